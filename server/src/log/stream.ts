@@ -1,0 +1,68 @@
+import type { LogPosition, ResolvedEvent } from '../kernel/event.ts';
+import type { ProfileId, SourceId, WorkspaceId } from '../kernel/ids.ts';
+
+/**
+ * The processed stream: what the processor emits, one chunk for each micro-batch, committed with its state.
+ * The warehouse writer and each destination read it from a cursor of their own, so a slow reader delays nobody.
+ * A cursor is the `last` position of the chunk that was handled; chunks are handled whole.
+ */
+export interface Stream {
+  /** Whole chunks after the cursor, oldest first, at least one where there is one. */
+  read(after: LogPosition, limits: StreamReadLimits): Promise<StreamChunk[]>;
+  /** `last` of the newest chunk, 0 when there is none. */
+  end(): Promise<LogPosition>;
+  /** Removes chunks whose `last` is at or before the position. */
+  trim(upTo: LogPosition): Promise<void>;
+}
+
+export interface StreamReadLimits {
+  readonly chunksMax: number;
+  readonly bytesMax: number;
+}
+
+export interface StreamChunk {
+  readonly first: LogPosition;
+  readonly last: LogPosition;
+  readonly entries: readonly StreamEntry[];
+}
+
+/** What became of one received event. */
+export type StreamEntry = ProcessedEntry | RefusedEntry;
+
+export interface ProcessedEntry {
+  readonly outcome: 'processed';
+  readonly event: ResolvedEvent;
+  /** Profiles that this event merged into `event.profileId`. */
+  readonly merged: readonly ProfileId[];
+  /** All profiles whose row changed by this event: users and accounts. */
+  readonly touched: readonly ProfileId[];
+}
+
+export interface RefusedEntry {
+  readonly outcome: 'dropped' | 'rejected';
+  readonly position: LogPosition;
+  readonly workspaceId: WorkspaceId;
+  readonly sourceId: SourceId;
+  readonly receivedAt: number;
+  readonly stage: string;
+  /** snake_case, one of a bounded set. */
+  readonly reason: string;
+  /** For people; never holds personal data. */
+  readonly message: string;
+  readonly messageId: string | null;
+}
+
+/** Where a reader of the stream stands. */
+export interface CursorStore {
+  read(name: string): Promise<Cursor>;
+  /** Moves the cursor; `planned` states which range the next effect will cover, so that a retry covers the same. */
+  write(name: string, cursor: Cursor): Promise<void>;
+  /** All cursors by name, for lag and for trimming. */
+  list(): Promise<ReadonlyMap<string, Cursor>>;
+  remove(name: string): Promise<void>;
+}
+
+export interface Cursor {
+  readonly position: LogPosition;
+  readonly planned: LogPosition | null;
+}
