@@ -1,0 +1,187 @@
+/**
+ * The HTTP application: one Fastify instance that carries console, ingest, API, health and metrics.
+ *
+ * To add routes, write `http/routes/<area>.ts`:
+ *
+ *   export function thingRoutes(app: App, { things }: { things: Things }): void {
+ *     app.get('/api/things/:id', {
+ *       onRequest: app.requirePrincipal('things:read'),        // 401 and 403, before the body is read
+ *       schema: {
+ *         tags: ['things'], summary: 'One thing',              // what OpenAPI shows
+ *         params: z.object({ id: z.string() }),                // zod 4: checked and typed
+ *         response: { 200: thingAnswer, default: errorAnswer },
+ *       },
+ *       handler: async (request) => things.read(principalOf(request).workspaceId, request.params.id),
+ *     });
+ *   }
+ *
+ * and call it in `wire.ts` after `createApp`. Rules: scope every query by `principalOf(request).workspaceId`; throw
+ * `OnefoldError` for expected failures (a thing of another workspace is `not_found`); `schema: { hide: true }` for
+ * routes outside `/api`. Only routes under `/api` with a `summary` appear in `/api/openapi.json`.
+ * Name shared answer schemas with `.meta({ id: 'Thing' })`, so that the generated client names them too.
+ */
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import fastifyCookie from '@fastify/cookie';
+import fastifySwagger from '@fastify/swagger';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type RawServerDefault,
+} from 'fastify';
+import {
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Random } from '../kernel/random.ts';
+import type { Logger } from '../observe/logger.ts';
+import { errorBody, errorHandler } from './errors.ts';
+import {
+  type Authenticate,
+  type Principal,
+  principalGuard,
+  type RequirePrincipal,
+} from './principal.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The hook of a route that needs a signed-in user or a token: `onRequest: app.requirePrincipal('sql:read')`. */
+    requirePrincipal: RequirePrincipal;
+  }
+}
+
+/** The application, typed so that zod schemas give the types of params, query, body and answers. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export interface AppDependencies {
+  readonly logger: Logger;
+  readonly random: Random;
+  readonly authenticate: Authenticate;
+  /** Whether the principal's scopes cover the one that a route asks for. */
+  readonly allows: (principal: Principal, scope: string) => boolean;
+  /** Proxies whose X-Forwarded-For is believed: false, true, or a list of addresses and CIDR ranges. */
+  readonly trustProxy: boolean | string;
+  /** Bytes of a body of `/api`; routes may set their own `bodyLimit`. */
+  readonly bodyBytesMax: number;
+  /** Milliseconds within which a client has to deliver its whole request. */
+  readonly requestTimeoutMs: number;
+}
+
+/** Defaults of the limits above. */
+export const appLimits = { bodyBytesMax: 1_048_576, requestTimeoutMs: 30_000 } as const;
+
+/** Builds the application. Routes are added to it afterwards, and `listen` or `inject` starts it. */
+export async function createApp(dependencies: AppDependencies): Promise<App> {
+  const { logger, random, trustProxy, bodyBytesMax, requestTimeoutMs } = dependencies;
+  const app = Fastify({
+    trustProxy,
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: 0,
+    // Keys such as __proto__ stay data, as own properties: JSON.parse never touches a prototype.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+    genReqId: requestIds(random),
+    return503OnClosing: true,
+    // A malformed URL is answered like any other missing path.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      reply.code(400).send(errorBody('invalid_request', 'The URL is malformed.'));
+    },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(errorHandler(logger));
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(errorBody('not_found', 'There is nothing at this path.')),
+  );
+  app.decorateRequest('principal', null);
+  app.decorate('requirePrincipal', principalGuard(dependencies.authenticate, dependencies.allows));
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    done();
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    const type = reply.getHeader('content-type');
+    if (typeof type === 'string' && type.startsWith('text/html')) reply.headers(pageHeaders);
+    done(null, payload);
+  });
+  await app.register(fastifyCookie);
+  await openApi(app);
+  return app;
+}
+
+/**
+ * Headers of the console's pages. Styles may be inline because Mantine writes them at run time; scripts never.
+ */
+const pageHeaders = {
+  'content-security-policy': [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+} as const;
+
+async function openApi(app: App): Promise<void> {
+  const schemaTransform = createJsonSchemaTransform({});
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Onefold',
+        description: 'The API of Onefold. Everything that the console does goes through it.',
+        version: productVersion(),
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'An API token.' },
+          session: { type: 'apiKey', in: 'cookie', name: 'onefold_session' },
+        },
+      },
+      security: [{ token: [] }, { session: [] }],
+    },
+    transform: (document) => {
+      const { schema, url } = document;
+      const documented = url.startsWith('/api/') && schema?.summary !== undefined;
+      return documented ? schemaTransform(document) : { schema: { ...schema, hide: true }, url };
+    },
+    transformObject: createJsonSchemaTransformObject({}),
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}
+
+/** The version of the product, from its package. */
+export function productVersion(): string {
+  const manifest: unknown = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  return (manifest as { version: string }).version;
+}
+
+/** Unguessable prefix for the process, then a counter: unique without a draw of randomness for each request. */
+function requestIds(random: Random): () => string {
+  const prefix = Buffer.from(random.bytes(8)).toString('hex');
+  let count = 0;
+  return () => `${prefix}-${(++count).toString(36)}`;
+}
