@@ -1,0 +1,59 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database, DatabaseName } from '../database.ts';
+
+/** PostgreSQL's type number of `bigint`. */
+const bigintType = 20;
+
+export interface PostgresOptions {
+  /** Most connections of this process. */
+  readonly connectionsMax?: number;
+  /** Called when an idle connection breaks; the pool replaces it by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** PostgreSQL, or what speaks its protocol; the three names are one database. */
+export interface PostgresDatabase extends Database {
+  readonly dialect: 'postgres';
+  /** The pool that `tables` works on, for code too hot for Kysely. `bigint` arrives as a number. */
+  readonly pool: pg.Pool;
+}
+
+/** Makes a pool; the first query connects. */
+export function openPostgres(url: string, options: PostgresOptions = {}): PostgresDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connectionsMax ?? 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'onefold',
+    types: {
+      getTypeParser: (type: number, format?: 'text' | 'binary') =>
+        type === bigintType && format !== 'binary'
+          ? parseBigint
+          : pg.types.getTypeParser(type, format as 'text'),
+    },
+  });
+  // Without a listener a broken idle connection would end the process.
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const view = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+
+  return {
+    dialect: 'postgres',
+    pool,
+    tables: <Tables>(_name: DatabaseName) => view as unknown as Kysely<Tables>,
+    close: async () => {
+      await view.destroy();
+      // Kysely ends the pool only when it has used it.
+      if (!pool.ended) await pool.end();
+    },
+  };
+}
+
+/** Times and positions are safe integers; one that is not must fail loudly, not lose digits. */
+function parseBigint(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) {
+    throw new RangeError(`bigint ${text} is not a safe integer`);
+  }
+  return value;
+}
