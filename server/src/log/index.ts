@@ -1,0 +1,14 @@
+export type { Log, LogDamage, LogHealth, LogReader, LogRecord, LogRetention } from './log.ts';
+export { openLog } from './open-log.ts';
+export type { SegmentLog } from './segment-log.ts';
+export { SegmentReader } from './segment-reader.ts';
+export type {
+  Cursor,
+  CursorStore,
+  ProcessedEntry,
+  RefusedEntry,
+  Stream,
+  StreamChunk,
+  StreamEntry,
+  StreamReadLimits,
+} from './stream.ts';
