@@ -1,0 +1,58 @@
+import type { TokenId, UserId, WorkspaceId } from '../kernel/ids.ts';
+import type { Role } from './scopes.ts';
+
+/** The tables that this module owns, all in `config`. Times are ms since the epoch. */
+export interface AccessTables {
+  readonly users: {
+    readonly id: UserId;
+    /** Normalised by `normaliseEmail`. */
+    readonly email: string;
+    readonly name: string;
+    readonly password_hash: string;
+    readonly created_at: number;
+    readonly disabled_at: number | null;
+  };
+  readonly memberships: {
+    readonly user_id: UserId;
+    readonly workspace_id: WorkspaceId;
+    readonly role: Role;
+    readonly created_at: number;
+  };
+  readonly sessions: {
+    readonly secret_hash: string;
+    readonly user_id: UserId;
+    readonly created_at: number;
+    readonly seen_at: number;
+    readonly expires_at: number;
+  };
+  readonly api_tokens: {
+    readonly id: TokenId;
+    readonly workspace_id: WorkspaceId;
+    readonly name: string;
+    readonly secret_hash: string;
+    /** JSON array */
+    readonly scopes: string;
+    readonly created_by: string;
+    readonly created_at: number;
+    readonly expires_at: number | null;
+    readonly used_at: number | null;
+    readonly revoked_at: number | null;
+  };
+  readonly setup_links: {
+    readonly secret_hash: string;
+    readonly created_at: number;
+  };
+  readonly audit_log: {
+    readonly id: string;
+    readonly at: number;
+    readonly workspace_id: WorkspaceId | null;
+    readonly actor_kind: string;
+    readonly actor_id: string;
+    readonly actor_address: string | null;
+    readonly action: string;
+    readonly object: string;
+    /** JSON, or null */
+    readonly before: string | null;
+    readonly after: string | null;
+  };
+}

@@ -1,0 +1,13 @@
+export type { Access, AccessDependencies } from './access.ts';
+export { createAccess } from './access.ts';
+export type { AuditEntry, AuditLog, AuditRecord } from './audit.ts';
+export type { BootstrapDependencies, BootstrapOptions, Bootstrapped } from './bootstrap.ts';
+export { bootstrap } from './bootstrap.ts';
+export { accessMigrations } from './migrations.ts';
+export type { Actor, Principal } from './principal.ts';
+export type { Role, Scope } from './scopes.ts';
+export { allows, isRole, isScope, requireScope, roleScopes, roles, scopes } from './scopes.ts';
+export type { SignedIn } from './sessions.ts';
+export type { SignInOutcome } from './sign-in.ts';
+export type { ApiToken, NewToken } from './tokens.ts';
+export type { Membership, NewUser, User } from './users.ts';

@@ -1,0 +1,105 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { UserId, WorkspaceId } from '../kernel/ids.ts';
+import type { Random } from '../kernel/random.ts';
+import type { Database } from '../storage/database.ts';
+import type { AccessTables } from './access-tables.ts';
+import { hashSecret, newSecret } from './secrets.ts';
+import type { Membership, User } from './users.ts';
+
+/** How often a session in use is moved on; between two moves a request only reads. */
+const slideEveryMs = 10 * 60_000;
+
+export interface NewSession {
+  /** Shown once: the value of the cookie. */
+  readonly secret: string;
+  readonly expiresAt: number;
+}
+
+export interface SignedIn {
+  readonly user: Pick<User, 'id' | 'email' | 'name'>;
+  /** Oldest first. */
+  readonly memberships: readonly Membership[];
+  readonly expiresAt: number;
+}
+
+export interface Sessions {
+  create(userId: UserId): Promise<NewSession>;
+  /** Who holds the session, whose end slides on with use; null when it is unknown, over, or its user disabled. */
+  read(secret: string): Promise<SignedIn | null>;
+  end(secret: string): Promise<void>;
+}
+
+export interface SessionsDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** ms without use after which a session is over. */
+  readonly idleMsMax: number;
+}
+
+export function createSessions(dependencies: SessionsDependencies): Sessions {
+  const { database, clock, random, idleMsMax } = dependencies;
+  const tables = database.tables<AccessTables>('config');
+  return {
+    create: async (userId) => {
+      const now = clock.now();
+      const secret = newSecret(random);
+      const expiresAt = now + idleMsMax;
+      // Here and nowhere else sessions that are over leave the table: it grows only by signing in.
+      await tables.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+      await tables
+        .insertInto('sessions')
+        .values({
+          secret_hash: hashSecret(secret),
+          user_id: userId,
+          created_at: now,
+          seen_at: now,
+          expires_at: expiresAt,
+        })
+        .execute();
+      return { secret, expiresAt };
+    },
+
+    read: async (secret) => {
+      const now = clock.now();
+      const secretHash = hashSecret(secret);
+      const rows = await tables
+        .selectFrom('sessions')
+        .innerJoin('users', 'users.id', 'sessions.user_id')
+        .leftJoin('memberships', 'memberships.user_id', 'users.id')
+        .select(['users.id', 'users.email', 'users.name'])
+        .select(['sessions.seen_at', 'sessions.expires_at'])
+        .select(['memberships.workspace_id', 'memberships.role'])
+        .where('sessions.secret_hash', '=', secretHash)
+        .where('sessions.expires_at', '>', now)
+        .where('users.disabled_at', 'is', null)
+        .orderBy('memberships.created_at')
+        .orderBy('memberships.workspace_id')
+        .execute();
+      const [first] = rows;
+      if (first === undefined) return null;
+      let expiresAt = first.expires_at;
+      if (now - first.seen_at >= slideEveryMs) {
+        expiresAt = now + idleMsMax;
+        await tables
+          .updateTable('sessions')
+          .set({ seen_at: now, expires_at: expiresAt })
+          .where('secret_hash', '=', secretHash)
+          .execute();
+      }
+      const memberships: { workspaceId: WorkspaceId; role: Membership['role'] }[] = [];
+      for (const { workspace_id: workspaceId, role } of rows) {
+        if (workspaceId !== null && role !== null) memberships.push({ workspaceId, role });
+      }
+      return {
+        user: { id: first.id, email: first.email, name: first.name },
+        memberships,
+        expiresAt,
+      };
+    },
+
+    end: async (secret) => {
+      await tables.deleteFrom('sessions').where('secret_hash', '=', hashSecret(secret)).execute();
+    },
+  };
+}
