@@ -16,7 +16,7 @@ const vite = join(root, 'node_modules/vite/bin/vite.js');
 const parts = {
   server: {
     inputs: ['server/src', 'server/package.json', 'server/tsconfig.build.json'],
-    skips: (path) => path.endsWith('.test.ts') || path.startsWith('server/src/testing/'),
+    skips: (path) => /(\.test|[.-]suite)\.ts$/.test(path) || /\/(testing|conformance)\//.test(path),
     build: (out) => runNode(tsc, ['-p', 'server/tsconfig.build.json', '--outDir', out]),
   },
   console: {
