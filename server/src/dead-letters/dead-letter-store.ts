@@ -1,0 +1,117 @@
+import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
+import type { Database } from '../storage/database.ts';
+import {
+  type DeadLetter,
+  type DeadLetterRow,
+  type DeadLetterState,
+  toDeadLetter,
+} from './dead-letter.ts';
+
+export interface DeadLetterFilter {
+  readonly state?: DeadLetterState | undefined;
+  readonly sourceId?: SourceId | undefined;
+  readonly stage?: string | undefined;
+  readonly reason?: string | undefined;
+  /** A text in the payload, message id or message. */
+  readonly search?: string | undefined;
+  /** Only positions before this one (keyset). */
+  readonly before?: number | undefined;
+  readonly rowsMax: number;
+}
+
+/** Reads and changes dead letters for the API; the processor writes them with its own commit. */
+export interface DeadLetterStore {
+  /** Newest first. */
+  list(workspaceId: WorkspaceId, filter: DeadLetterFilter): Promise<DeadLetter[]>;
+  get(workspaceId: WorkspaceId, position: number): Promise<DeadLetter | undefined>;
+  /** Open letters by stage and reason, most first. */
+  counts(
+    workspaceId: WorkspaceId,
+  ): Promise<{ readonly stage: string; readonly reason: string; readonly count: number }[]>;
+  /** Moves a letter from one state to another; false where it was in another state by then. */
+  change(
+    workspaceId: WorkspaceId,
+    position: number,
+    from: DeadLetterState,
+    to: DeadLetterState,
+    now: number,
+  ): Promise<boolean>;
+}
+
+const columns = [
+  'workspace_id',
+  'position',
+  'source_id',
+  'received_at',
+  'stage',
+  'reason',
+  'message',
+  'message_id',
+  'payload',
+  'envelope',
+  'state',
+  'changed_at',
+] as const;
+
+export function createDeadLetterStore(database: Database): DeadLetterStore {
+  const tables = database.tables<{ dead_letters: DeadLetterRow }>('state');
+  return {
+    async list(workspaceId, filter) {
+      let query = tables
+        .selectFrom('dead_letters')
+        .select(columns)
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('position', 'desc')
+        .limit(filter.rowsMax);
+      if (filter.state) query = query.where('state', '=', filter.state);
+      if (filter.sourceId) query = query.where('source_id', '=', filter.sourceId);
+      if (filter.stage) query = query.where('stage', '=', filter.stage);
+      if (filter.reason) query = query.where('reason', '=', filter.reason);
+      if (filter.before !== undefined) query = query.where('position', '<', filter.before);
+      if (filter.search) {
+        const pattern = `%${filter.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+        query = query.where(({ or, eb, fn, val }) =>
+          or(
+            (['payload', 'message', 'message_id'] as const).map((column) =>
+              eb(fn<string>('lower', [column]), 'like', fn<string>('lower', [val(pattern)])),
+            ),
+          ),
+        );
+      }
+      return (await query.execute()).map(toDeadLetter);
+    },
+
+    async get(workspaceId, position) {
+      const row = await tables
+        .selectFrom('dead_letters')
+        .select(columns)
+        .where('workspace_id', '=', workspaceId)
+        .where('position', '=', position)
+        .executeTakeFirst();
+      return row && toDeadLetter(row);
+    },
+
+    async counts(workspaceId) {
+      const rows = await tables
+        .selectFrom('dead_letters')
+        .select(['stage', 'reason', ({ fn }) => fn.countAll<number>().as('count')])
+        .where('workspace_id', '=', workspaceId)
+        .where('state', '=', 'open')
+        .groupBy(['stage', 'reason'])
+        .orderBy('count', 'desc')
+        .execute();
+      return rows.map(({ stage, reason, count }) => ({ stage, reason, count: Number(count) }));
+    },
+
+    async change(workspaceId, position, from, to, now) {
+      const { numUpdatedRows } = await tables
+        .updateTable('dead_letters')
+        .set({ state: to, changed_at: now })
+        .where('workspace_id', '=', workspaceId)
+        .where('position', '=', position)
+        .where('state', '=', from)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+  };
+}

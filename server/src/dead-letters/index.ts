@@ -1,0 +1,17 @@
+export {
+  type DeadLetter,
+  type DeadLetterRow,
+  type DeadLetterState,
+  deadLetterId,
+  deadLetterMigrations,
+  deadLetterPosition,
+  deadLetterStates,
+  deadLetterTable,
+  toDeadLetter,
+  toDeadLetterRow,
+} from './dead-letter.ts';
+export {
+  createDeadLetterStore,
+  type DeadLetterFilter,
+  type DeadLetterStore,
+} from './dead-letter-store.ts';

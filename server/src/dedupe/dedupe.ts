@@ -1,0 +1,114 @@
+import type { WorkspaceId } from '../kernel/ids.ts';
+import type { Migration } from '../storage/database.ts';
+import type { HotChange, HotTable, HotTables } from '../storage/hot-tables.ts';
+
+/** A message id counts as seen for 28 days from the receipt of its event. */
+export const dedupeWindowMs = 28 * 86_400_000;
+
+/** Rows removed with each commit, per row written: keeps the table bounded without a sweep. */
+const expiredPerWritten = 4;
+
+type MessageRow = {
+  readonly workspace_id: string;
+  readonly message_id: string;
+  readonly received_at: number;
+  readonly position: number;
+};
+
+const messageTable: HotTable<MessageRow> = {
+  name: 'message_ids',
+  keyLength: 2,
+  columns: [
+    { name: 'workspace_id', type: 'text' },
+    { name: 'message_id', type: 'text' },
+    { name: 'received_at', type: 'bigint' },
+    { name: 'position', type: 'bigint' },
+  ],
+};
+
+export const dedupeMigrations: readonly Migration[] = [
+  {
+    name: 'dedupe/0001-message-ids',
+    database: 'state',
+    sql: [
+      `create table message_ids (
+         workspace_id text not null,
+         message_id text not null,
+         received_at bigint not null,
+         position bigint not null,
+         primary key (workspace_id, message_id)
+       ) {{clustered}}`,
+      'create index message_ids_by_received_at on message_ids (received_at)',
+    ],
+  },
+];
+
+/** What dedupe reads of an event. */
+export interface Message {
+  readonly workspaceId: WorkspaceId;
+  readonly messageId: string;
+  readonly receivedAt: number;
+  readonly position: number;
+}
+
+/** Which of the messages of one micro-batch took effect before: exact, on disk, committed with the effect. */
+export class SeenMessages {
+  readonly #tables: HotTables;
+  readonly #seen = new Map<string, number>();
+  readonly #taken = new Map<string, Message>();
+
+  constructor(tables: HotTables) {
+    this.#tables = tables;
+  }
+
+  async load(messages: readonly Message[]): Promise<void> {
+    const keys = new Map(messages.map((message) => [keyOf(message), message]));
+    const rows = await this.#tables.find(
+      messageTable,
+      [...keys.values()].map(({ workspaceId, messageId }) => [workspaceId, messageId]),
+    );
+    for (const row of rows)
+      this.#seen.set(`${row.workspace_id} ${row.message_id}`, row.received_at);
+  }
+
+  /** Takes the message id; false where one received within the window, before or in this batch, has it. */
+  take(message: Message): boolean {
+    const key = keyOf(message);
+    const earlier = this.#taken.get(key)?.receivedAt ?? this.#seen.get(key);
+    if (earlier !== undefined && Math.abs(message.receivedAt - earlier) <= dedupeWindowMs)
+      return false;
+    this.#taken.set(key, message);
+    return true;
+  }
+
+  /** Gives the message id back: its event took no effect, and may be replayed. */
+  release(message: Message): void {
+    const key = keyOf(message);
+    if (this.#taken.get(key)?.position === message.position) this.#taken.delete(key);
+  }
+
+  changes(): HotChange[] {
+    const rows: MessageRow[] = [];
+    let newest = 0;
+    for (const { workspaceId, messageId, receivedAt, position } of this.#taken.values()) {
+      rows.push({
+        workspace_id: workspaceId,
+        message_id: messageId,
+        received_at: receivedAt,
+        position,
+      });
+      newest = Math.max(newest, receivedAt);
+    }
+    if (rows.length === 0) return [];
+    const below = newest - dedupeWindowMs;
+    const rowsMax = rows.length * expiredPerWritten;
+    return [
+      { kind: 'expire', table: messageTable, column: 'received_at', below, rowsMax },
+      { kind: 'put', table: messageTable, rows },
+    ];
+  }
+}
+
+function keyOf({ workspaceId, messageId }: Message): string {
+  return `${workspaceId} ${messageId}`;
+}

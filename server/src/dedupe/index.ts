@@ -1,0 +1,1 @@
+export { dedupeMigrations, dedupeWindowMs, type Message, SeenMessages } from './dedupe.ts';

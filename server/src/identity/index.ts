@@ -1,0 +1,26 @@
+export { extractIdentifiers, type IdentifiableEvent } from './extract.ts';
+export {
+  type Candidate,
+  type Collection,
+  collections,
+  defaultIdentityRules,
+  type Identifier,
+  type IdentityRules,
+  type LinkedIdentifier,
+  type ProfileIdentity,
+} from './identity.ts';
+export {
+  type IdentifierRow,
+  identifierTable,
+  type MergeRow,
+  mergeTable,
+} from './identity-store.ts';
+export { identityMigrations } from './migrations.ts';
+export { mintProfileId } from './mint-profile-id.ts';
+export { normalizeIdentifier } from './normalize-identifier.ts';
+export { type DroppedReason, type Resolution, resolveIdentity } from './resolve.ts';
+export {
+  createIdentityRulesStore,
+  type IdentityRulesStore,
+  identityRulesSchema,
+} from './rules-store.ts';

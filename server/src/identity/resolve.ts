@@ -1,0 +1,122 @@
+import {
+  type Candidate,
+  type IdentityRules,
+  limitPeriodDays,
+  type ProfileIdentity,
+} from './identity.ts';
+
+/** Why an identifier of an event was left out; it stays in the payload. */
+export type DroppedReason = 'identifier_limit' | 'merges_limit' | 'identifiers_limit';
+
+/** Where an event belongs, and what it changes in the graph. */
+export interface Resolution {
+  /** The profile that stays; null: a new one. */
+  readonly profile: ProfileIdentity | null;
+  /** Profiles to merge into it. */
+  readonly merged: readonly ProfileIdentity[];
+  /** Identifiers to link, and those linked already that were seen again. */
+  readonly linked: readonly Candidate[];
+  readonly seen: readonly Candidate[];
+  readonly dropped: readonly { readonly candidate: Candidate; readonly reason: DroppedReason }[];
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * The flat match with limits of COMPAT §4. While the profile that would result had too many values of a type, the
+ * least trusted identifier of the event is left out and the match is tried again. Pure.
+ *
+ * @param candidates the identifiers of the event, most trusted first, at least one
+ * @param owner the profile that an identifier is linked to, if any
+ * @param now the time that limit periods end at, ms since the epoch
+ */
+export function resolveIdentity(
+  candidates: readonly Candidate[],
+  owner: (candidate: Candidate) => ProfileIdentity | undefined,
+  rules: IdentityRules,
+  now: number,
+): Resolution {
+  const dropped: { candidate: Candidate; reason: DroppedReason }[] = [];
+  for (let kept = candidates.length; ; kept -= 1) {
+    const tried = candidates.slice(0, kept);
+    const found = distinctOwners(tried, owner);
+    const overMerges = found.length > 1 && mergesAfter(found) > rules.mergesMax;
+    if (kept > 1 && (overMerges || overLimit(found, tried, owner, rules, now))) {
+      const reason = overMerges ? 'merges_limit' : 'identifier_limit';
+      dropped.push({ candidate: tried[kept - 1]!, reason });
+      continue;
+    }
+    return place(tried, found, owner, rules, dropped);
+  }
+}
+
+function place(
+  tried: readonly Candidate[],
+  found: readonly ProfileIdentity[],
+  owner: (candidate: Candidate) => ProfileIdentity | undefined,
+  rules: IdentityRules,
+  dropped: { candidate: Candidate; reason: DroppedReason }[],
+): Resolution {
+  // The oldest profile stays: ids are minted in the order of time, so the choice is the same in every order.
+  const [profile = null, ...merged] = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const seen = tried.filter((candidate) => owner(candidate));
+  const fresh = tried.filter((candidate) => !owner(candidate));
+  const present = found.reduce((sum, one) => sum + one.identifiers.length, 0);
+  const room = Math.max(0, rules.identifiersMax - present);
+  for (const candidate of fresh.slice(room)) {
+    dropped.push({ candidate, reason: 'identifiers_limit' });
+  }
+  return { profile, merged, linked: fresh.slice(0, room), seen, dropped };
+}
+
+function distinctOwners(
+  tried: readonly Candidate[],
+  owner: (candidate: Candidate) => ProfileIdentity | undefined,
+): ProfileIdentity[] {
+  const found = new Map<string, ProfileIdentity>();
+  for (const candidate of tried) {
+    const profile = owner(candidate);
+    if (profile) found.set(profile.id, profile);
+  }
+  return [...found.values()];
+}
+
+/** Merges that the resulting profile would have behind it: each former id is one. */
+function mergesAfter(found: readonly ProfileIdentity[]): number {
+  return found.reduce((sum, { mergedIds }) => sum + mergedIds.length, found.length - 1);
+}
+
+/**
+ * Whether the resulting profile would have more values of a type than allowed. A profile that is over a limit
+ * already (the limit was lowered since) may keep what it has: only growth is refused.
+ */
+function overLimit(
+  found: readonly ProfileIdentity[],
+  tried: readonly Candidate[],
+  owner: (candidate: Candidate) => ProfileIdentity | undefined,
+  rules: IdentityRules,
+  now: number,
+): boolean {
+  const counts = new Map<string, number>();
+  const largest = new Map<string, number>();
+  for (const profile of found) {
+    const own = new Map<string, number>();
+    for (const { type, linkedAt } of profile.identifiers) {
+      const { period } = rules.limits[type] ?? rules.defaultLimit;
+      if (linkedAt <= now - limitPeriodDays[period] * dayMs) continue;
+      own.set(type, (own.get(type) ?? 0) + 1);
+    }
+    for (const [type, count] of own) {
+      counts.set(type, (counts.get(type) ?? 0) + count);
+      largest.set(type, Math.max(largest.get(type) ?? 0, count));
+    }
+  }
+  for (const candidate of tried) {
+    if (!owner(candidate)) counts.set(candidate.type, (counts.get(candidate.type) ?? 0) + 1);
+  }
+  for (const [type, count] of counts) {
+    const { values } = rules.limits[type] ?? rules.defaultLimit;
+    if (count > values && count > (largest.get(type) ?? 0)) return true;
+  }
+  return false;
+}

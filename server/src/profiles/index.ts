@@ -1,0 +1,18 @@
+export { type FoldableEvent, foldEvent, isLater, mergeProfile } from './fold.ts';
+export { profileMigrations } from './migrations.ts';
+export {
+  emptyProfile,
+  type Membership,
+  type Profile,
+  type Sighting,
+  type Trait,
+} from './profile.ts';
+export { ProfileBatch } from './profile-batch.ts';
+export { decodeProfile } from './profile-codec.ts';
+export { createProfileReader, type ProfileReader } from './profile-reader.ts';
+export {
+  type MembershipRow,
+  membershipTable,
+  type ProfileRow,
+  profileTable,
+} from './profile-store.ts';

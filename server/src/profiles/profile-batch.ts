@@ -1,0 +1,155 @@
+import {
+  type Candidate,
+  type IdentifierRow,
+  identifierTable,
+  type MergeRow,
+  mergeTable,
+} from '../identity/index.ts';
+import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
+import type { HotChange, HotTables } from '../storage/hot-tables.ts';
+import { mergeProfile } from './fold.ts';
+import type { Membership, Profile } from './profile.ts';
+import { decodeProfile, encodeProfile, mergedRow } from './profile-codec.ts';
+import {
+  type MembershipRow,
+  membershipTable,
+  type ProfileRow,
+  profileTable,
+} from './profile-store.ts';
+
+/**
+ * The profiles that one micro-batch touches: loaded by the identifiers of its events, changed in memory, and given
+ * back as the changes of one commit. Nothing in between reads the database.
+ */
+export class ProfileBatch {
+  readonly #tables: HotTables;
+  readonly #owners = new Map<string, ProfileId>();
+  readonly #profiles = new Map<ProfileId, Profile>();
+  readonly #mergedInto = new Map<ProfileId, ProfileId>();
+  readonly #changed = new Set<Profile>();
+  readonly #gone = new Map<Profile, ProfileId>();
+  readonly #identifierRows: IdentifierRow[] = [];
+  readonly #mergeRows: MergeRow[] = [];
+  readonly #membershipRows = new Map<string, MembershipRow>();
+
+  constructor(tables: HotTables) {
+    this.#tables = tables;
+  }
+
+  /** Loads the profiles that have any of the identifiers. */
+  async load(keys: Iterable<readonly [WorkspaceId, Candidate]>): Promise<void> {
+    const wanted = new Map<string, readonly string[]>();
+    for (const [workspaceId, { collection, type, value }] of keys) {
+      wanted.set(ownerKey(workspaceId, collection, type, value), [
+        workspaceId,
+        collection,
+        type,
+        value,
+      ]);
+    }
+    const rows = await this.#tables.find(identifierTable, [...wanted.values()]);
+    const ids = new Map<string, readonly [string, string]>();
+    for (const row of rows) {
+      const id = row.profile_id as ProfileId;
+      this.#owners.set(ownerKey(row.workspace_id, row.collection, row.type, row.value), id);
+      ids.set(id, [row.workspace_id, id]);
+    }
+    let missing = [...ids.values()];
+    // A merged profile points at the one that took it in; merges are flattened, so this takes two rounds at most.
+    while (missing.length > 0) {
+      const next = new Map<string, readonly [string, string]>();
+      for (const row of await this.#tables.find(profileTable, missing)) {
+        if (row.merged_into === null) {
+          this.#profiles.set(row.profile_id as ProfileId, decodeProfile(row));
+          continue;
+        }
+        this.#mergedInto.set(row.profile_id as ProfileId, row.merged_into as ProfileId);
+        if (!this.#profiles.has(row.merged_into as ProfileId)) {
+          next.set(row.merged_into, [row.workspace_id, row.merged_into]);
+        }
+      }
+      missing = [...next.values()];
+    }
+  }
+
+  /** The profile that an identifier belongs to now. */
+  owner(workspaceId: WorkspaceId, candidate: Candidate): Profile | undefined {
+    const { collection, type, value } = candidate;
+    const id = this.#owners.get(ownerKey(workspaceId, collection, type, value));
+    return id && this.get(id);
+  }
+
+  /** The profile that an id means now; every former id is known that this batch can meet. */
+  get(id: ProfileId): Profile {
+    let at = id;
+    for (let next = this.#mergedInto.get(at); next; next = this.#mergedInto.get(at)) at = next;
+    const profile = this.#profiles.get(at);
+    if (!profile) throw new Error(`Profile ${id} is not in the state`);
+    return profile;
+  }
+
+  add(profile: Profile): void {
+    this.#profiles.set(profile.id, profile);
+    this.#changed.add(profile);
+  }
+
+  changed(profile: Profile): void {
+    this.#changed.add(profile);
+  }
+
+  link(profile: Profile, row: IdentifierRow): void {
+    this.#owners.set(ownerKey(row.workspace_id, row.collection, row.type, row.value), profile.id);
+    this.#identifierRows.push(row);
+    this.#changed.add(profile);
+  }
+
+  merge(into: Profile, from: Profile, row: MergeRow): void {
+    mergeProfile(into, from);
+    this.#mergedInto.set(from.id, into.id);
+    this.#changed.add(into);
+    this.#gone.set(from, into.id);
+    this.#mergeRows.push(row);
+  }
+
+  addMembership(membership: Membership): void {
+    const { workspaceId, userId, accountId, linkedAt, messageId, sourceId } = membership;
+    for (const [profileId, linkedId] of [
+      [userId, accountId],
+      [accountId, userId],
+    ] as const) {
+      const key = `${workspaceId} ${profileId} ${linkedId}`;
+      if (this.#membershipRows.has(key)) continue;
+      this.#membershipRows.set(key, {
+        workspace_id: workspaceId,
+        profile_id: profileId,
+        linked_id: linkedId,
+        linked_at: linkedAt,
+        message_id: messageId,
+        source_id: sourceId,
+      });
+    }
+  }
+
+  changes(): HotChange[] {
+    const rows = new Map<ProfileId, ProfileRow>();
+    for (const profile of this.#changed) {
+      if (this.#gone.has(profile)) continue;
+      rows.set(profile.id, encodeProfile(profile));
+    }
+    for (const from of this.#gone.keys()) {
+      const into = this.get(from.id);
+      // What had been merged into the one that goes away now points at the one that stays, too.
+      for (const id of [from.id, ...from.mergedIds]) rows.set(id, mergedRow(into, id));
+    }
+    return [
+      { kind: 'put', table: identifierTable, rows: this.#identifierRows },
+      { kind: 'put', table: profileTable, rows: [...rows.values()] },
+      { kind: 'put', table: mergeTable, rows: this.#mergeRows },
+      { kind: 'insert', table: membershipTable, rows: [...this.#membershipRows.values()] },
+    ];
+  }
+}
+
+function ownerKey(workspaceId: string, collection: string, type: string, value: string): string {
+  return `${workspaceId} ${collection} ${type} ${value}`;
+}

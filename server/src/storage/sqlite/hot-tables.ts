@@ -1,0 +1,122 @@
+import type { Database as Handle, Statement } from 'better-sqlite3';
+import { OnefoldError } from '../../kernel/errors.ts';
+import type {
+  AnyHotTable,
+  HotChange,
+  HotRow,
+  HotTable,
+  HotTables,
+  HotValue,
+} from '../hot-tables.ts';
+
+/** The hot path on SQLite: prepared statements on one connection, one immediate transaction for each commit. */
+export function sqliteHotTables(handle: Handle): HotTables {
+  const statements = new Map<string, Statement>();
+  const prepare = (sql: string): Statement => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = handle.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  const apply = handle.transaction((changes: readonly HotChange[]) => {
+    for (const change of changes) applyChange(prepare, change);
+  }).immediate;
+
+  return {
+    find: async <Row extends HotRow>(
+      table: HotTable<Row>,
+      keys: readonly (readonly HotValue[])[],
+    ) => {
+      const statement = prepare(`${selectFrom(table)} where ${equals(keyNames(table))}`);
+      const rows: Row[] = [];
+      for (const key of keys) {
+        const row = statement.get(...key);
+        if (row !== undefined) rows.push(row as Row);
+      }
+      return rows;
+    },
+    scan: async <Row extends HotRow>(
+      table: HotTable<Row>,
+      prefix: readonly HotValue[],
+      options: { readonly after?: readonly HotValue[]; readonly rowsMax: number },
+    ) => {
+      const names = keyNames(table);
+      const after = options.after ?? [];
+      const conditions = [
+        ...(prefix.length > 0 ? [equals(names.slice(0, prefix.length))] : []),
+        ...(after.length > 0
+          ? [`(${names.slice(0, after.length)}) > (${after.map(() => '?').join()})`]
+          : []),
+      ];
+      const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+      const sql = `${selectFrom(table)} ${where} order by ${names.join()} limit ?`;
+      return prepare(sql).all(...prefix, ...after, options.rowsMax) as Row[];
+    },
+    commit: async (changes) => apply(changes),
+  };
+}
+
+function applyChange(prepare: (sql: string) => Statement, change: HotChange): void {
+  const { table } = change;
+  const names = table.columns.map(({ name }) => name);
+  const keys = keyNames(table);
+  switch (change.kind) {
+    case 'put':
+    case 'insert':
+    case 'add': {
+      const values = names.slice(table.keyLength);
+      const onto = (name: string) =>
+        change.kind === 'add'
+          ? `${name} = ${name} + excluded.${name}`
+          : `${name} = excluded.${name}`;
+      const keeps = change.kind === 'insert' || values.length === 0;
+      const effect = keeps ? 'nothing' : `update set ${values.map(onto).join()}`;
+      const statement = prepare(
+        `insert into ${table.name} (${names.join()}) values (${names.map(() => '?').join()})
+         on conflict (${keys.join()}) do ${effect}`,
+      );
+      for (const row of change.rows) statement.run(...names.map((name) => row[name]));
+      return;
+    }
+    case 'remove': {
+      const statement = prepare(`delete from ${table.name} where ${equals(keys)}`);
+      for (const key of change.keys) statement.run(...key);
+      return;
+    }
+    case 'expire': {
+      const list = keys.join();
+      prepare(
+        `delete from ${table.name} where (${list}) in
+           (select ${list} from ${table.name} where ${change.column} < ? order by ${change.column} limit ?)`,
+      ).run(change.below, change.rowsMax);
+      return;
+    }
+    case 'move': {
+      const { changes } = prepare(
+        `update ${table.name} set ${change.column} = ? where ${equals(keys)} and ${change.column} = ?`,
+      ).run(change.to, ...change.key, change.from);
+      if (changes !== 1) throw movedElsewhere(table.name);
+      return;
+    }
+    default:
+      change satisfies never;
+  }
+}
+
+function selectFrom(table: Pick<AnyHotTable, 'name' | 'columns'>): string {
+  return `select ${table.columns.map(({ name }) => name).join()} from ${table.name}`;
+}
+
+function keyNames(table: Pick<AnyHotTable, 'columns' | 'keyLength'>): string[] {
+  return table.columns.slice(0, table.keyLength).map(({ name }) => name);
+}
+
+function equals(names: readonly string[]): string {
+  return names.map((name) => `${name} = ?`).join(' and ');
+}
+
+function movedElsewhere(table: string): OnefoldError {
+  return new OnefoldError('conflict', `A row of ${table} was moved by another process`);
+}
