@@ -61,7 +61,7 @@ export function createAccess(dependencies: AccessDependencies): Access {
     tokens,
     setup: createSetup({ ...base, users }),
     audit,
-    signIn: createSignIn({ database, clock, passwords, sessions }),
+    signIn: createSignIn({ database, clock, passwords, sessions, users, audit }),
     authenticateToken: authenticator.authenticate,
     authenticateSession: async (secret, workspaceId) => {
       const signedIn = await sessions.read(secret);

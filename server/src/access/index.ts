@@ -8,6 +8,7 @@ export type { Actor, Principal } from './principal.ts';
 export type { Role, Scope } from './scopes.ts';
 export { allows, isRole, isScope, requireScope, roleScopes, roles, scopes } from './scopes.ts';
 export type { SignedIn } from './sessions.ts';
+export { setupUrl } from './setup.ts';
 export type { SignInOutcome } from './sign-in.ts';
 export type { ApiToken, NewToken } from './tokens.ts';
 export type { Membership, NewUser, User } from './users.ts';

@@ -9,6 +9,11 @@ import type { NewUser, User, Users } from './users.ts';
 /** How long a set-up link works; each start without a user prints a new one. */
 const linkMsMax = 7 * 24 * 3_600_000;
 
+/** Where the set-up page is; the secret stands behind the hash, which browsers do not send and servers do not log. */
+export function setupUrl(baseUrl: string, secret: string): string {
+  return `${baseUrl}/setup#${secret}`;
+}
+
 /** The way in on the first start: a one-time link instead of a default password. */
 export interface Setup {
   /** A secret for the link, or null when there is a user already. */

@@ -2,8 +2,10 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../storage/database.ts';
 import type { AccessTables } from './access-tables.ts';
 import { addressKey, createAttempts } from './attempts.ts';
+import type { AuditLog } from './audit.ts';
 import type { Passwords } from './passwords.ts';
 import type { NewSession, Sessions } from './sessions.ts';
+import type { Users } from './users.ts';
 import { normaliseEmail } from './users.ts';
 
 export interface SignInRequest {
@@ -33,10 +35,12 @@ export interface SignInDependencies {
   readonly clock: Clock;
   readonly passwords: Passwords;
   readonly sessions: Sessions;
+  readonly users: Users;
+  readonly audit: AuditLog;
 }
 
 export function createSignIn(dependencies: SignInDependencies): SignIn {
-  const { database, clock, passwords, sessions } = dependencies;
+  const { database, clock, passwords, sessions, users, audit } = dependencies;
   const tables = database.tables<AccessTables>('config');
   const byAddress = createAttempts(signInLimits.address);
   const byAccount = createAttempts(signInLimits.account);
@@ -63,7 +67,13 @@ export function createSignIn(dependencies: SignInDependencies): SignIn {
     const matches = await passwords.verify(enabled?.password_hash ?? null, password);
     if (!matches || enabled === null || email === null) return { outcome: 'refused' };
     byAccount.clear(email);
-    return { outcome: 'signed-in', session: await sessions.create(enabled.id) };
+    const session = await sessions.create(enabled.id);
+    const actor = { kind: 'user', id: enabled.id, address } as const;
+    const entry = { actor, action: 'user.sign-in', object: `user:${enabled.id}` };
+    for (const { workspaceId } of await users.memberships(enabled.id)) {
+      await audit.append({ ...entry, workspaceId, before: null, after: null });
+    }
+    return { outcome: 'signed-in', session };
   };
 }
 
