@@ -17,168 +17,170 @@ import { workspaceRoutes } from './workspaces.ts';
 const ann = { email: 'ann@example.com', password: 'correct horse battery', name: 'Ann' };
 const fromPage = { 'x-onefold-csrf': '1' };
 
-let database: Database;
-let access: Access;
-let workspaces: Workspaces;
-let app: App;
+describe('access over HTTP', () => {
+  let database: Database;
+  let access: Access;
+  let workspaces: Workspaces;
+  let app: App;
 
-beforeEach(async () => {
-  const clock = new VirtualClock();
-  const base = { clock, random: systemRandom, logger: createLogger('silent') };
-  database = openSqlite(':memory:');
-  await migrate(database, [...workspaceMigrations, ...accessMigrations], { now: () => 0 });
-  access = createAccess({ ...base, database, sessionIdleMsMax: 86_400_000 });
-  workspaces = createWorkspaces({ ...base, database });
-  await workspaces.create({ slug: 'default', name: 'Default' });
-  app = await createApp({
-    ...base,
-    ...appLimits,
-    authenticate: authenticateWith(access),
-    allows,
-    trustProxy: false,
-  });
-  accessRoutes(app, { access, workspaces, secureCookies: false });
-  workspaceRoutes(app, { access, workspaces });
-});
-
-afterEach(async () => {
-  await app.close();
-  await database.close();
-});
-
-const setUp = async (given?: string) => {
-  const token = given ?? (await access.setup.createLink());
-  const payload = { ...ann, token };
-  return app.inject({ method: 'POST', url: '/api/setup', headers: fromPage, payload });
-};
-
-const signIn = async (headers: Record<string, string> = fromPage) =>
-  app.inject({ method: 'POST', url: '/api/session', headers, payload: ann });
-
-const cookieOf = (answer: { cookies: { name: string; value: string }[] }) => ({
-  cookie: `onefold_session=${answer.cookies[0]?.value}`,
-});
-
-describe('signing in over HTTP', () => {
-  it('goes from the set-up link to an owner who is signed in', async () => {
-    const answer = await setUp();
-    expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({
-      user: { email: ann.email },
-      workspaces: [{ slug: 'default', role: 'owner', scopes: ['*'] }],
-    });
-    expect(answer.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
-    const me = await app.inject({ url: '/api/session', headers: cookieOf(answer) });
-    expect(me.json().user.name).toBe('Ann');
-    expect((await setUp('guess')).statusCode).toBe(403);
-  });
-
-  it('gives a secure cookie over TLS only', async () => {
-    await setUp();
-    expect((await signIn()).cookies[0]?.['secure']).toBeUndefined();
-    const secure = await createApp({
-      logger: createLogger('silent'),
-      random: systemRandom,
+  beforeEach(async () => {
+    const clock = new VirtualClock();
+    const base = { clock, random: systemRandom, logger: createLogger('silent') };
+    database = openSqlite(':memory:');
+    await migrate(database, [...workspaceMigrations, ...accessMigrations], { now: () => 0 });
+    access = createAccess({ ...base, database, sessionIdleMsMax: 86_400_000 });
+    workspaces = createWorkspaces({ ...base, database });
+    await workspaces.create({ slug: 'default', name: 'Default' });
+    app = await createApp({
+      ...base,
       ...appLimits,
       authenticate: authenticateWith(access),
       allows,
-      trustProxy: true,
+      trustProxy: false,
     });
-    accessRoutes(secure, { access, workspaces, secureCookies: false });
-    const answer = await secure.inject({
-      method: 'POST',
-      url: '/api/session',
-      headers: { ...fromPage, 'x-forwarded-proto': 'https' },
-      payload: ann,
-    });
-    expect(answer.cookies[0]?.['secure']).toBe(true);
-    await secure.close();
+    accessRoutes(app, { access, workspaces, secureCookies: false });
+    workspaceRoutes(app, { access, workspaces });
   });
 
-  it('refuses a wrong password with 401, a forged form with 403, and guessing with 429', async () => {
-    await setUp();
-    expect((await signIn({})).statusCode).toBe(403);
-    const guess = (password: string) =>
-      app.inject({
+  afterEach(async () => {
+    await app.close();
+    await database.close();
+  });
+
+  const setUp = async (given?: string) => {
+    const token = given ?? (await access.setup.createLink());
+    const payload = { ...ann, token };
+    return app.inject({ method: 'POST', url: '/api/setup', headers: fromPage, payload });
+  };
+
+  const signIn = async (headers: Record<string, string> = fromPage) =>
+    app.inject({ method: 'POST', url: '/api/session', headers, payload: ann });
+
+  const cookieOf = (answer: { cookies: { name: string; value: string }[] }) => ({
+    cookie: `onefold_session=${answer.cookies[0]?.value}`,
+  });
+
+  describe('signing in over HTTP', () => {
+    it('goes from the set-up link to an owner who is signed in', async () => {
+      const answer = await setUp();
+      expect(answer.statusCode).toBe(200);
+      expect(answer.json()).toMatchObject({
+        user: { email: ann.email },
+        workspaces: [{ slug: 'default', role: 'owner', scopes: ['*'] }],
+      });
+      expect(answer.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+      const me = await app.inject({ url: '/api/session', headers: cookieOf(answer) });
+      expect(me.json().user.name).toBe('Ann');
+      expect((await setUp('guess')).statusCode).toBe(403);
+    });
+
+    it('gives a secure cookie over TLS only', async () => {
+      await setUp();
+      expect((await signIn()).cookies[0]?.['secure']).toBeUndefined();
+      const secure = await createApp({
+        logger: createLogger('silent'),
+        random: systemRandom,
+        ...appLimits,
+        authenticate: authenticateWith(access),
+        allows,
+        trustProxy: true,
+      });
+      accessRoutes(secure, { access, workspaces, secureCookies: false });
+      const answer = await secure.inject({
         method: 'POST',
         url: '/api/session',
-        headers: fromPage,
-        payload: { email: ann.email, password },
+        headers: { ...fromPage, 'x-forwarded-proto': 'https' },
+        payload: ann,
       });
-    expect((await guess('wrong password')).statusCode).toBe(401);
-    let last = await guess('wrong again');
-    for (let attempt = 0; attempt < 9; attempt += 1) last = await guess('wrong again');
-    expect(last.statusCode).toBe(429);
-    expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
+      expect(answer.cookies[0]?.['secure']).toBe(true);
+      await secure.close();
+    });
+
+    it('refuses a wrong password with 401, a forged form with 403, and guessing with 429', async () => {
+      await setUp();
+      expect((await signIn({})).statusCode).toBe(403);
+      const guess = (password: string) =>
+        app.inject({
+          method: 'POST',
+          url: '/api/session',
+          headers: fromPage,
+          payload: { email: ann.email, password },
+        });
+      expect((await guess('wrong password')).statusCode).toBe(401);
+      let last = await guess('wrong again');
+      for (let attempt = 0; attempt < 9; attempt += 1) last = await guess('wrong again');
+      expect(last.statusCode).toBe(429);
+      expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
+    });
+
+    it('signs out', async () => {
+      await setUp();
+      const cookie = cookieOf(await signIn());
+      const out = await app.inject({
+        method: 'DELETE',
+        url: '/api/session',
+        headers: { ...cookie, ...fromPage },
+      });
+      expect(out.statusCode).toBe(204);
+      expect((await app.inject({ url: '/api/session', headers: cookie })).statusCode).toBe(401);
+    });
   });
 
-  it('signs out', async () => {
-    await setUp();
-    const cookie = cookieOf(await signIn());
-    const out = await app.inject({
-      method: 'DELETE',
-      url: '/api/session',
-      headers: { ...cookie, ...fromPage },
+  describe('API tokens over HTTP', () => {
+    it('are made, used, listed without their secret, and revoked', async () => {
+      const cookie = cookieOf(await setUp());
+      const headers = { ...cookie, ...fromPage };
+      const made = await app.inject({
+        method: 'POST',
+        url: '/api/tokens',
+        headers,
+        payload: { name: 'Reader', scopes: ['workspace:read', 'access:read'] },
+      });
+      expect(made.statusCode).toBe(201);
+      const { secret, id } = made.json();
+      const bearer = { authorization: `Bearer ${secret}` };
+      const mine = await app.inject({ url: '/api/workspaces', headers: bearer });
+      expect(mine.json().workspaces).toMatchObject([{ slug: 'default' }]);
+      const list = await app.inject({ url: '/api/tokens', headers: bearer });
+      expect(list.json().tokens).toMatchObject([{ id, name: 'Reader' }]);
+      expect(list.body).not.toContain(secret);
+      const more = await app.inject({
+        method: 'POST',
+        url: '/api/tokens',
+        headers: bearer,
+        payload: { name: 'More', scopes: ['*'] },
+      });
+      expect(more.statusCode).toBe(403);
+      const gone = await app.inject({ method: 'DELETE', url: `/api/tokens/${id}`, headers });
+      expect(gone.statusCode).toBe(204);
+      expect((await app.inject({ url: '/api/tokens', headers: bearer })).statusCode).toBe(401);
     });
-    expect(out.statusCode).toBe(204);
-    expect((await app.inject({ url: '/api/session', headers: cookie })).statusCode).toBe(401);
-  });
-});
 
-describe('API tokens over HTTP', () => {
-  it('are made, used, listed without their secret, and revoked', async () => {
-    const cookie = cookieOf(await setUp());
-    const headers = { ...cookie, ...fromPage };
-    const made = await app.inject({
-      method: 'POST',
-      url: '/api/tokens',
-      headers,
-      payload: { name: 'Reader', scopes: ['workspace:read', 'access:read'] },
+    it('of one workspace are out of reach from another, whose header the user cannot forge', async () => {
+      const cookie = cookieOf(await setUp());
+      const other = await workspaces.create({ slug: 'other', name: 'Other' });
+      const theirs = await access.tokens.create(
+        { workspaceId: other.id, name: 'Theirs', scopes: ['*'] },
+        { scopes: ['*'] },
+        { kind: 'system', id: 'test', address: null },
+      );
+      const headers = { ...cookie, ...fromPage };
+      const revoke = await app.inject({
+        method: 'DELETE',
+        url: `/api/tokens/${theirs.id}`,
+        headers,
+      });
+      expect(revoke.statusCode).toBe(404);
+      const forged = await app.inject({
+        url: '/api/tokens',
+        headers: { ...headers, 'x-onefold-workspace': other.id },
+      });
+      expect(forged.statusCode).toBe(401);
+      const listed = await app.inject({
+        url: '/api/tokens',
+        headers: { authorization: `Bearer ${theirs.secret}` },
+      });
+      expect(listed.json().tokens.length).toBe(1);
     });
-    expect(made.statusCode).toBe(201);
-    const { secret, id } = made.json();
-    const bearer = { authorization: `Bearer ${secret}` };
-    const mine = await app.inject({ url: '/api/workspaces', headers: bearer });
-    expect(mine.json().workspaces).toMatchObject([{ slug: 'default' }]);
-    const list = await app.inject({ url: '/api/tokens', headers: bearer });
-    expect(list.json().tokens).toMatchObject([{ id, name: 'Reader' }]);
-    expect(list.body).not.toContain(secret);
-    const more = await app.inject({
-      method: 'POST',
-      url: '/api/tokens',
-      headers: bearer,
-      payload: { name: 'More', scopes: ['*'] },
-    });
-    expect(more.statusCode).toBe(403);
-    const gone = await app.inject({ method: 'DELETE', url: `/api/tokens/${id}`, headers });
-    expect(gone.statusCode).toBe(204);
-    expect((await app.inject({ url: '/api/tokens', headers: bearer })).statusCode).toBe(401);
-  });
-
-  it('of one workspace are out of reach from another, whose header the user cannot forge', async () => {
-    const cookie = cookieOf(await setUp());
-    const other = await workspaces.create({ slug: 'other', name: 'Other' });
-    const theirs = await access.tokens.create(
-      { workspaceId: other.id, name: 'Theirs', scopes: ['*'] },
-      { scopes: ['*'] },
-      { kind: 'system', id: 'test', address: null },
-    );
-    const headers = { ...cookie, ...fromPage };
-    const revoke = await app.inject({
-      method: 'DELETE',
-      url: `/api/tokens/${theirs.id}`,
-      headers,
-    });
-    expect(revoke.statusCode).toBe(404);
-    const forged = await app.inject({
-      url: '/api/tokens',
-      headers: { ...headers, 'x-onefold-workspace': other.id },
-    });
-    expect(forged.statusCode).toBe(401);
-    const listed = await app.inject({
-      url: '/api/tokens',
-      headers: { authorization: `Bearer ${theirs.secret}` },
-    });
-    expect(listed.json().tokens.length).toBe(1);
   });
 });
