@@ -1,0 +1,21 @@
+import { accessMigrations } from './access/index.ts';
+import { deadLetterMigrations } from './dead-letters/index.ts';
+import { dedupeMigrations } from './dedupe/index.ts';
+import { identityMigrations } from './identity/index.ts';
+import { logMigrations } from './log/index.ts';
+import { observeMigrations } from './observe/event-counts.ts';
+import { profileMigrations } from './profiles/index.ts';
+import type { Migration } from './storage/database.ts';
+import { workspaceMigrations } from './workspaces/index.ts';
+
+/** Every table of the program, by owner; `onefold migrate` and the start apply what is missing, in this order. */
+export const migrations: readonly Migration[] = [
+  ...workspaceMigrations,
+  ...accessMigrations,
+  ...logMigrations,
+  ...dedupeMigrations,
+  ...identityMigrations,
+  ...profileMigrations,
+  ...deadLetterMigrations,
+  ...observeMigrations,
+];

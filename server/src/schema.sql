@@ -1,0 +1,184 @@
+-- config.db
+
+CREATE TABLE api_tokens (
+  id text not null primary key,
+  workspace_id text not null,
+  name text not null,
+  secret_hash text not null unique,
+  scopes text not null,
+  created_by text not null,
+  created_at bigint not null,
+  expires_at bigint,
+  used_at bigint,
+  revoked_at bigint
+);
+CREATE INDEX api_tokens_workspace on api_tokens (workspace_id, created_at);
+CREATE TABLE audit_log (
+  id text not null primary key,
+  at bigint not null,
+  workspace_id text,
+  actor_kind text not null,
+  actor_id text not null,
+  actor_address text,
+  action text not null,
+  object text not null,
+  before text,
+  after text
+);
+CREATE INDEX audit_log_workspace on audit_log (workspace_id, at, id);
+CREATE TABLE identity_rules (
+  workspace_id text not null primary key,
+  document text not null,
+  updated_at bigint not null
+) without rowid;
+CREATE TABLE memberships (
+  user_id text not null references users (id) on delete cascade,
+  workspace_id text not null,
+  role text not null,
+  created_at bigint not null,
+  primary key (user_id, workspace_id)
+);
+CREATE INDEX memberships_workspace on memberships (workspace_id);
+CREATE TABLE migrations (
+  name text not null primary key,
+  checksum text not null,
+  applied_at bigint not null
+);
+CREATE TABLE sessions (
+  secret_hash text not null primary key,
+  user_id text not null references users (id) on delete cascade,
+  created_at bigint not null,
+  seen_at bigint not null,
+  expires_at bigint not null
+);
+CREATE INDEX sessions_user on sessions (user_id);
+CREATE INDEX sessions_expiry on sessions (expires_at);
+CREATE TABLE setup_links (
+  secret_hash text not null primary key,
+  created_at bigint not null
+);
+CREATE TABLE users (
+  id text not null primary key,
+  email text not null unique,
+  name text not null,
+  password_hash text not null,
+  created_at bigint not null,
+  disabled_at bigint
+);
+CREATE TABLE workspaces (
+  id text not null primary key,
+  slug text not null unique,
+  name text not null,
+  time_zone text not null,
+  currency text not null,
+  created_at bigint not null
+);
+
+-- state.db
+
+CREATE TABLE account_memberships (
+  workspace_id text not null,
+  profile_id text not null,
+  linked_id text not null,
+  linked_at bigint not null,
+  message_id text not null,
+  source_id text not null,
+  primary key (workspace_id, profile_id, linked_id)
+) without rowid;
+CREATE TABLE dead_letters (
+  workspace_id text not null,
+  position bigint not null,
+  source_id text not null,
+  received_at bigint not null,
+  stage text not null,
+  reason text not null,
+  message text not null,
+  message_id text,
+  payload text not null,
+  envelope text not null,
+  state text not null,
+  changed_at bigint not null,
+  primary key (workspace_id, position)
+);
+CREATE INDEX dead_letters_by_state on dead_letters (workspace_id, state, position);
+CREATE TABLE event_counts (
+  workspace_id text not null,
+  source_id text not null,
+  minute bigint not null,
+  outcome text not null,
+  reason text not null,
+  count bigint not null,
+  primary key (workspace_id, source_id, minute, outcome, reason)
+) without rowid;
+CREATE INDEX event_counts_by_minute on event_counts (workspace_id, minute);
+CREATE TABLE identifiers (
+  workspace_id text not null,
+  collection text not null,
+  type text not null,
+  value text not null,
+  profile_id text not null,
+  linked_at bigint not null,
+  message_id text not null,
+  source_id text not null,
+  rule text not null,
+  position bigint not null,
+  primary key (workspace_id, collection, type, value)
+) without rowid;
+CREATE TABLE merges (
+  workspace_id text not null,
+  into_id text not null,
+  position bigint not null,
+  from_id text not null,
+  merged_at bigint not null,
+  message_id text not null,
+  source_id text not null,
+  evidence text not null,
+  from_identity text not null,
+  primary key (workspace_id, into_id, position, from_id)
+) without rowid;
+CREATE TABLE message_ids (
+  workspace_id text not null,
+  message_id text not null,
+  received_at bigint not null,
+  position bigint not null,
+  primary key (workspace_id, message_id)
+) without rowid;
+CREATE INDEX message_ids_by_received_at on message_ids (received_at);
+CREATE TABLE migrations (
+  name text not null primary key,
+  checksum text not null,
+  applied_at bigint not null
+);
+CREATE TABLE processed (
+  name text not null primary key,
+  sequence bigint not null
+) without rowid;
+CREATE TABLE profiles (
+  workspace_id text not null,
+  profile_id text not null,
+  collection text not null,
+  merged_into text,
+  created_at bigint not null,
+  updated_at bigint not null,
+  version bigint not null,
+  document text not null,
+  primary key (workspace_id, profile_id)
+);
+CREATE TABLE stream_chunks (
+  last_position bigint not null primary key,
+  first_position bigint not null,
+  entries blob not null
+);
+
+-- delivery.db
+
+CREATE TABLE cursors (
+  name text not null primary key,
+  position bigint not null,
+  planned bigint
+) without rowid;
+CREATE TABLE migrations (
+  name text not null primary key,
+  checksum text not null,
+  applied_at bigint not null
+);
