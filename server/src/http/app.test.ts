@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Principal } from '../access/index.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import { asId } from '../kernel/ids.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { createLogger } from '../observe/logger.ts';
 import { type App, appLimits, createApp } from './app.ts';
 import { errorAnswer } from './errors.ts';
-import { type Principal, principalOf } from './principal.ts';
+import { principalOf } from './principal.ts';
 
 const reader: Principal = {
   kind: 'token',
-  id: 'tok_1',
+  id: asId('tok_1'),
   workspaceId: asId('ws_1'),
-  scopes: ['things:read'],
+  scopes: ['profiles:read'],
 };
 
 async function testApp(): Promise<App> {
@@ -23,13 +24,12 @@ async function testApp(): Promise<App> {
       if (kind === 'token' && secret === 'good') return reader;
       return kind === 'session' && secret === 'signed-in' ? { ...reader, kind: 'user' } : undefined;
     },
-    allows: (principal, scope) => principal.scopes.includes(scope),
     trustProxy: false,
     ...appLimits,
   });
   const thing = z.object({ id: z.string(), size: z.number() }).meta({ id: 'Thing' });
   app.get('/api/things/:id', {
-    onRequest: app.requirePrincipal('things:read'),
+    onRequest: app.requirePrincipal('profiles:read'),
     schema: {
       summary: 'One thing',
       params: z.object({ id: z.string() }),
@@ -42,12 +42,12 @@ async function testApp(): Promise<App> {
     },
   });
   app.post('/api/things', {
-    onRequest: app.requirePrincipal('things:read'),
+    onRequest: app.requirePrincipal('profiles:read'),
     schema: { body: z.object({ owner: z.object({ name: z.string() }) }) },
     handler: async (request) => ({ name: request.body.owner.name }),
   });
   app.delete('/api/things/:id', {
-    onRequest: app.requirePrincipal('things:write'),
+    onRequest: app.requirePrincipal('profiles:write'),
     schema: { hide: true },
     handler: async () => ({}),
   });
@@ -83,7 +83,7 @@ describe('the HTTP application', () => {
     expect(wrong.statusCode).toBe(401);
     const scope = await app.inject({ method: 'DELETE', url: '/api/things/a', headers: bearer });
     expect(scope.statusCode).toBe(403);
-    expect(scope.json().error.message).toContain('things:write');
+    expect(scope.json().error.message).toContain('profiles:write');
   });
 
   it('refuses a forged request that only carries the cookie', async () => {

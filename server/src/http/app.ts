@@ -5,7 +5,7 @@
  *
  *   export function thingRoutes(app: App, { things }: { things: Things }): void {
  *     app.get('/api/things/:id', {
- *       onRequest: app.requirePrincipal('things:read'),        // 401 and 403, before the body is read
+ *       onRequest: app.requirePrincipal('profiles:read'),        // 401 and 403, before the body is read
  *       schema: {
  *         tags: ['things'], summary: 'One thing',              // what OpenAPI shows
  *         params: z.object({ id: z.string() }),                // zod 4: checked and typed
@@ -40,12 +40,7 @@ import {
 import type { Random } from '../kernel/random.ts';
 import type { Logger } from '../observe/logger.ts';
 import { errorBody, errorHandler } from './errors.ts';
-import {
-  type Authenticate,
-  type Principal,
-  principalGuard,
-  type RequirePrincipal,
-} from './principal.ts';
+import { type Authenticate, principalGuard, type RequirePrincipal } from './principal.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -67,8 +62,6 @@ export interface AppDependencies {
   readonly logger: Logger;
   readonly random: Random;
   readonly authenticate: Authenticate;
-  /** Whether the principal's scopes cover the one that a route asks for. */
-  readonly allows: (principal: Principal, scope: string) => boolean;
   /** Proxies whose X-Forwarded-For is believed: false, true, or a list of addresses and CIDR ranges. */
   readonly trustProxy: boolean | string;
   /** Bytes of a body of `/api`; routes may set their own `bodyLimit`. */
@@ -105,7 +98,7 @@ export async function createApp(dependencies: AppDependencies): Promise<App> {
     reply.code(404).send(errorBody('not_found', 'There is nothing at this path.')),
   );
   app.decorateRequest('principal', null);
-  app.decorate('requirePrincipal', principalGuard(dependencies.authenticate, dependencies.allows));
+  app.decorate('requirePrincipal', principalGuard(dependencies.authenticate));
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');

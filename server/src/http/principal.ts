@@ -1,14 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { allows, type Principal, type Scope } from '../access/index.ts';
 import { OnefoldError } from '../kernel/errors.ts';
-import type { WorkspaceId } from '../kernel/ids.ts';
 
-/** Who asks. The access module's `Principal` fits this; http needs no more than it. */
-export interface Principal {
-  readonly kind: 'user' | 'token';
-  readonly id: string;
-  readonly workspaceId: WorkspaceId;
-  readonly scopes: readonly string[];
-}
+export type { Principal };
 
 /** What a request brings to prove who asks. */
 export interface Credential {
@@ -40,14 +34,11 @@ export function principalOf(request: FastifyRequest): Principal {
 
 /** A hook that answers 401 without a valid credential and 403 without the scope. */
 export type RequirePrincipal = (
-  scope?: string,
+  scope?: Scope,
 ) => (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
-/** Binds `requirePrincipal` to the access module's check of credentials and scopes. */
-export function principalGuard(
-  authenticate: Authenticate,
-  allows: (principal: Principal, scope: string) => boolean,
-): RequirePrincipal {
+/** Binds `requirePrincipal` to the access module's check of credentials. */
+export function principalGuard(authenticate: Authenticate): RequirePrincipal {
   return (scope) => async (request) => {
     const credential = readCredential(request);
     if (credential === undefined) {

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts';
 import { cleanJson } from './clean-json.ts';
 import type { ReceivedRequest } from './envelope.ts';
-import { collectLimits } from './limits.ts';
+import { collectLimits, eventLimits } from './limits.ts';
 import { type RejectionReason, rejection } from './rejection.ts';
 
 /** One event of a request, or one that cannot become an event. `index` is its place in the batch. */
@@ -29,20 +29,22 @@ export function decodeReceived(request: ReceivedRequest): DecodedItem[] {
   const body = parseJson(text);
   if (body === undefined) return whole('invalid_json');
   const escapes = text.includes('\\u');
-  const sized = request.body.length > collectLimits.eventBytesMax;
+  const eventBytesMax = request.eventBytesMax ?? collectLimits.eventBytesMax;
+  const sized = request.body.length > eventBytesMax;
   if (request.kind !== 'batch') {
     if (request.kind !== 'webhook' && !isJsonObject(body)) return whole('invalid_body');
     const raw = isJsonObject(body) ? body : { payload: body };
-    return [decodeItem(raw, 0, { escapes, sized, defaults: noDefaults })];
+    return [decodeItem(raw, 0, { escapes, sized, eventBytesMax, defaults: noDefaults })];
   }
   if (!isJsonObject(body)) return whole('invalid_body');
   const items = body['batch'];
   if (!Array.isArray(items)) return whole('invalid_batch');
   if (items.length === 0) return whole('empty_batch');
-  if (items.length > collectLimits.batchEventsMax) return whole('too_many_events');
+  if (items.length > eventLimits.batchEventsMax) return whole('too_many_events');
   const defaults = batchDefaults(body, escapes);
   if (defaults === undefined) return whole('nesting_too_deep');
-  return items.map((item, index) => decodeItem(item, index, { escapes, sized, defaults }));
+  const options = { escapes, sized, eventBytesMax, defaults };
+  return items.map((item, index) => decodeItem(item, index, options));
 }
 
 /** The text of a body: UTF-8 without its byte order mark, bytes that are not UTF-8 replaced. */
@@ -71,7 +73,7 @@ const noDefaults: Defaults = { context: undefined, integrations: undefined, sent
 
 function batchDefaults(body: JsonObject, escapes: boolean): Defaults | undefined {
   const { context = null, integrations = null, sentAt } = body;
-  const cleaned = cleanJson([context, integrations], escapes, collectLimits.nestingMax);
+  const cleaned = cleanJson([context, integrations], escapes, eventLimits.nestingMax);
   if (!Array.isArray(cleaned)) return undefined;
   return {
     context: isJsonObject(cleaned[0]) ? cleaned[0] : undefined,
@@ -85,11 +87,12 @@ interface ItemOptions {
   readonly escapes: boolean;
   /** Whether an item can be over the limit at all. */
   readonly sized: boolean;
+  readonly eventBytesMax: number;
   readonly defaults: Defaults;
 }
 
 function decodeItem(item: JsonValue, index: number, options: ItemOptions): DecodedItem {
-  const { escapes, sized, defaults } = options;
+  const { escapes, sized, eventBytesMax, defaults } = options;
   const reject = (reason: RejectionReason): DecodedItem => ({
     kind: 'rejected',
     index,
@@ -97,9 +100,9 @@ function decodeItem(item: JsonValue, index: number, options: ItemOptions): Decod
     payload: itemText(item),
   });
   if (!isJsonObject(item)) return reject('event_not_object');
-  const raw = cleanJson(item, escapes, collectLimits.nestingMax);
+  const raw = cleanJson(item, escapes, eventLimits.nestingMax);
   if (!isJsonObject(raw)) return reject('nesting_too_deep');
-  if (sized && Buffer.byteLength(JSON.stringify(item)) > collectLimits.eventBytesMax) {
+  if (sized && Buffer.byteLength(JSON.stringify(item)) > eventBytesMax) {
     return reject('event_too_large');
   }
   return { kind: 'event', index, raw: withDefaults(raw, defaults) };

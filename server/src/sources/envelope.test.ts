@@ -12,16 +12,18 @@ const requests: fc.Arbitrary<ReceivedRequest> = fc
     userAgent: fc.option(fc.string({ unit: 'grapheme' })),
     channel: fc.constantFrom('browser' as const, 'mobile' as const, 'server' as const),
     body: fc.uint8Array({ maxLength: 300 }),
+    eventBytesMax: fc.option(fc.nat(), { nil: undefined }),
     replayOf: fc.option(fc.string(), { nil: undefined }),
     refused: fc.option(
       fc.record({ reason: fc.constant('invalid_json' as const), message: fc.string() }),
       { nil: undefined },
     ),
   })
-  .map(({ replayOf, refused, ...rest }) => ({
+  .map(({ replayOf, refused, eventBytesMax, ...rest }) => ({
     workspaceId: asId('ws_1'),
     sourceId: asId('src_1'),
     ...rest,
+    ...(eventBytesMax === undefined ? {} : { eventBytesMax }),
     ...(replayOf === undefined ? {} : { replayOf }),
     ...(refused === undefined ? {} : { refused }),
   }));

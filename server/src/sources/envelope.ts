@@ -26,6 +26,8 @@ export interface ReceivedRequest {
   readonly ipHandling: IpHandling;
   readonly userAgent: string | null;
   readonly channel: Channel;
+  /** The limit in force at receipt, where it was not Segment's 32 KB: a replay applies the same. */
+  readonly eventBytesMax?: number;
   /** Id of the dead letter that this request replays. */
   readonly replayOf?: string;
   /** Set when `collect` refused the request as a whole: it goes to the dead letters and no further. */
@@ -53,6 +55,7 @@ export function encodeEnvelope(request: ReceivedRequest): Uint8Array {
     iph: request.ipHandling === 'keep' ? undefined : request.ipHandling,
     ua: request.userAgent ?? undefined,
     c: request.channel,
+    m: request.eventBytesMax,
     re: request.replayOf,
     no: request.refused,
   });
@@ -79,6 +82,7 @@ export function decodeEnvelope(bytes: Uint8Array): ReceivedRequest {
     ipHandling: header.iph ?? 'keep',
     userAgent: header.ua ?? null,
     channel: header.c,
+    ...(header.m === undefined ? {} : { eventBytesMax: header.m }),
     ...(header.re === undefined ? {} : { replayOf: header.re }),
     ...(header.no === undefined ? {} : { refused: header.no }),
     body: bytes.subarray(end + 1),
@@ -95,6 +99,7 @@ interface EnvelopeHeader {
   readonly iph?: IpHandling;
   readonly ua?: string;
   readonly c: Channel;
+  readonly m?: number;
   readonly re?: string;
   readonly no?: { readonly reason: RejectionReason; readonly message: string };
 }

@@ -8,7 +8,7 @@ import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts';
 import type { Channel, IpHandling, ReceivedKind } from './envelope.ts';
 import { handleIp } from './ip.ts';
-import { collectLimits } from './limits.ts';
+import { eventLimits } from './limits.ts';
 import { type Rejection, type RejectionReason, rejection } from './rejection.ts';
 import { fromMerge, fromWebhook, jitsuClientIds } from './shapes.ts';
 import { eventTimes, type TimeNote } from './timestamp.ts';
@@ -139,8 +139,8 @@ function readId(raw: JsonObject, name: string, snakeName: string): string | null
     return String(value);
   }
   if (typeof value !== 'string') refuse('wrong_field_type', `"${name}" is not a string.`);
-  if (value.length > collectLimits.idLengthMax) {
-    refuse('id_too_long', `"${name}" is over ${collectLimits.idLengthMax} characters.`);
+  if (value.length > eventLimits.idLengthMax) {
+    refuse('id_too_long', `"${name}" is over ${eventLimits.idLengthMax} characters.`);
   }
   return value.trim() === '' ? null : value;
 }
@@ -150,7 +150,7 @@ function readMessageId(raw: JsonObject): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') refuse('wrong_field_type', '"messageId" is not a string.');
-  if (value.length > collectLimits.messageIdLengthMax) refuse('message_id_too_long');
+  if (value.length > eventLimits.messageIdLengthMax) refuse('message_id_too_long');
   return value;
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Access } from '../../access/index.ts';
-import { accessMigrations, allows, createAccess } from '../../access/index.ts';
+import { accessMigrations, createAccess } from '../../access/index.ts';
 import { systemRandom } from '../../kernel/random.ts';
 import { createLogger } from '../../observe/logger.ts';
 import type { Database } from '../../storage/database.ts';
@@ -35,7 +35,6 @@ describe('access over HTTP', () => {
       ...base,
       ...appLimits,
       authenticate: authenticateWith(access),
-      allows,
       trustProxy: false,
     });
     accessRoutes(app, { access, workspaces, secureCookies: false });
@@ -82,7 +81,6 @@ describe('access over HTTP', () => {
         random: systemRandom,
         ...appLimits,
         authenticate: authenticateWith(access),
-        allows,
         trustProxy: true,
       });
       accessRoutes(secure, { access, workspaces, secureCookies: false });

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import type { AuditLog } from '../../access/index.ts';
+import { asId, type SourceId } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { ipHandlings, type Source, type Sources, sourceKinds } from '../../sources/index.ts';
+import type { App } from '../app.ts';
+import { errorAnswer } from '../errors.ts';
+import { principalOf } from '../principal.ts';
+import { actorOf } from './access.ts';
+
+export interface SourceRoutesDependencies {
+  readonly sources: Sources;
+  readonly audit: AuditLog;
+}
+
+const settings = z.object({
+  allowedOrigins: z
+    .array(z.string())
+    .max(1000)
+    .describe('Origins that browsers may send from, such as https://shop.example; none: any.'),
+  eventsPerSecondMax: z
+    .number()
+    .nullable()
+    .describe('Events a second; over it the answer is 429. Null: the default of the server.'),
+  ipHandling: z
+    .enum(ipHandlings)
+    .describe('Addresses of people: kept, cut to the network, or dropped before they are stored.'),
+});
+
+const sourceAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(sourceKinds),
+    enabled: z.boolean(),
+    settings,
+    writeKeys: z.array(
+      z.object({
+        key: z.string(),
+        createdAt: z.iso.datetime(),
+        revokedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Source' });
+
+const sourceParams = z.object({ id: z.string() });
+const answers = { 200: sourceAnswer, default: errorAnswer };
+
+/** Sources and their write keys. */
+export function sourceRoutes(app: App, { sources, audit }: SourceRoutesDependencies): void {
+  app.get('/api/sources', {
+    onRequest: app.requirePrincipal('sources:read'),
+    schema: {
+      tags: ['sources'],
+      summary: 'All sources of the workspace, oldest first',
+      response: { 200: z.object({ sources: z.array(sourceAnswer) }), default: errorAnswer },
+    },
+    handler: async (request) => {
+      const listed = await sources.list(principalOf(request).workspaceId);
+      return { sources: listed.map(toAnswer) };
+    },
+  });
+
+  app.get('/api/sources/:id', {
+    onRequest: app.requirePrincipal('sources:read'),
+    schema: { tags: ['sources'], summary: 'One source', params: sourceParams, response: answers },
+    handler: async (request) => {
+      const { workspaceId } = principalOf(request);
+      return toAnswer(await sources.get(workspaceId, asId(request.params.id)));
+    },
+  });
+
+  app.post('/api/sources', {
+    onRequest: app.requirePrincipal('sources:write'),
+    schema: {
+      tags: ['sources'],
+      summary: 'Make a source with one write key',
+      body: z.object({
+        name: z.string(),
+        kind: z.enum(sourceKinds).default('http'),
+        settings: settings.partial().optional(),
+      }),
+      response: { 201: sourceAnswer, default: errorAnswer },
+    },
+    handler: async (request, reply) => {
+      const { workspaceId } = principalOf(request);
+      const made = await sources.create(workspaceId, request.body);
+      await audit.append(record(request, 'source.create', made.id, null, made));
+      return reply.code(201).send(toAnswer(made));
+    },
+  });
+
+  app.patch('/api/sources/:id', {
+    onRequest: app.requirePrincipal('sources:write'),
+    schema: {
+      tags: ['sources'],
+      summary: 'Rename, enable, disable or set up a source',
+      params: sourceParams,
+      body: z.object({
+        name: z.string().optional(),
+        enabled: z.boolean().optional(),
+        settings: settings.partial().optional(),
+      }),
+      response: answers,
+    },
+    handler: async (request) => {
+      const { workspaceId } = principalOf(request);
+      const id = asId<SourceId>(request.params.id);
+      const before = await sources.get(workspaceId, id);
+      const after = await sources.update(workspaceId, id, request.body);
+      await audit.append(record(request, 'source.update', id, before, after));
+      return toAnswer(after);
+    },
+  });
+
+  app.post('/api/sources/:id/write-keys', {
+    onRequest: app.requirePrincipal('sources:write'),
+    schema: {
+      tags: ['sources'],
+      summary: 'Add a write key beside those in use, the first step of a rotation',
+      params: sourceParams,
+      response: answers,
+    },
+    handler: async (request) => {
+      const { workspaceId } = principalOf(request);
+      const after = await sources.addWriteKey(workspaceId, asId(request.params.id));
+      await audit.append(record(request, 'source.add-write-key', after.id, null, after));
+      return toAnswer(after);
+    },
+  });
+
+  app.delete('/api/sources/:id/write-keys/:key', {
+    onRequest: app.requirePrincipal('sources:write'),
+    schema: {
+      tags: ['sources'],
+      summary: 'Revoke a write key, the last step of a rotation',
+      params: sourceParams.extend({ key: z.string() }),
+      response: answers,
+    },
+    handler: async (request) => {
+      const { workspaceId } = principalOf(request);
+      const { id, key } = request.params;
+      const after = await sources.revokeWriteKey(workspaceId, asId(id), key);
+      await audit.append(record(request, 'source.revoke-write-key', after.id, null, after));
+      return toAnswer(after);
+    },
+  });
+}
+
+function toAnswer(source: Source): z.output<typeof sourceAnswer> {
+  const { id, name, kind, enabled } = source;
+  return {
+    id,
+    name,
+    kind,
+    enabled,
+    settings: { ...source.settings, allowedOrigins: [...source.settings.allowedOrigins] },
+    writeKeys: source.writeKeys.map(({ key, createdAt, revokedAt }) => ({
+      key,
+      createdAt: new Date(createdAt).toISOString(),
+      revokedAt: revokedAt === null ? null : new Date(revokedAt).toISOString(),
+    })),
+    createdAt: new Date(source.createdAt).toISOString(),
+  };
+}
+
+function record(
+  request: Parameters<typeof actorOf>[0],
+  action: string,
+  id: SourceId,
+  before: Source | null,
+  after: Source,
+) {
+  return {
+    workspaceId: principalOf(request).workspaceId,
+    actor: actorOf(request),
+    action,
+    object: `source:${id}`,
+    before: before === null ? null : toAnswerObject(before),
+    after: toAnswerObject(after),
+  };
+}
+
+const toAnswerObject = (source: Source): JsonObject => toAnswer(source);

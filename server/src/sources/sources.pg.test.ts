@@ -1,0 +1,4 @@
+import { onPostgres } from '../storage/conformance/on-engines.ts';
+import { sourcesSuite } from './sources-suite.ts';
+
+await onPostgres('sources', sourcesSuite);
