@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { Database } from '../storage/database.ts';
 import {
@@ -70,13 +71,9 @@ export function createDeadLetterStore(database: Database): DeadLetterStore {
       if (filter.before !== undefined) query = query.where('position', '<', filter.before);
       if (filter.search) {
         const pattern = `%${filter.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-        query = query.where(({ or, eb, fn, val }) =>
-          or(
-            (['payload', 'message', 'message_id'] as const).map((column) =>
-              eb(fn<string>('lower', [column]), 'like', fn<string>('lower', [val(pattern)])),
-            ),
-          ),
-        );
+        const holds = (column: string) =>
+          sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`;
+        query = query.where(({ or }) => or(['payload', 'message', 'message_id'].map(holds)));
       }
       return (await query.execute()).map(toDeadLetter);
     },

@@ -1,4 +1,6 @@
+export { createCursorStore, type LogTables } from './cursor-store.ts';
 export type { Log, LogDamage, LogHealth, LogReader, LogRecord, LogRetention } from './log.ts';
+export { logMigrations } from './migrations.ts';
 export { openLog } from './open-log.ts';
 export type { SegmentLog } from './segment-log.ts';
 export { SegmentReader } from './segment-reader.ts';
@@ -12,3 +14,10 @@ export type {
   StreamEntry,
   StreamReadLimits,
 } from './stream.ts';
+export {
+  chunkChanges,
+  createStream,
+  positionOf,
+  processedChange,
+  processedSequence,
+} from './stream-store.ts';

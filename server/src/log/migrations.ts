@@ -1,6 +1,6 @@
 import type { Migration } from '../storage/database.ts';
 
-/** Where the readers of the processed stream stand. */
+/** The processed stream, how far the log was processed, and where the readers of the stream stand. */
 export const logMigrations: readonly Migration[] = [
   {
     name: 'log/0001-cursors',
@@ -11,6 +11,22 @@ export const logMigrations: readonly Migration[] = [
          position bigint not null,
          planned bigint
        ) {{clustered}}`,
+    ],
+  },
+  {
+    name: 'log/0002-stream',
+    database: 'state',
+    sql: [
+      `create table stream_chunks (
+         last_position bigint not null primary key,
+         first_position bigint not null,
+         entries {{bytes}} not null
+       )`,
+      `create table processed (
+         name text not null primary key,
+         sequence bigint not null
+       ) {{clustered}}`,
+      "insert into processed (name, sequence) values ('processor', 0)",
     ],
   },
 ];

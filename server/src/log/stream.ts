@@ -34,10 +34,13 @@ export interface ProcessedEntry {
   readonly event: ResolvedEvent;
   /** Profiles that this event merged into `event.profileId`. */
   readonly merged: readonly ProfileId[];
-  /** All profiles whose row changed by this event: users and accounts. */
+  /** All profiles whose row changed by this event: users and accounts, those merged away included. */
   readonly touched: readonly ProfileId[];
+  /** What was left out on the way, snake_case of a bounded set: `identifier_limit`, `trait_limit`… */
+  readonly notes: readonly string[];
 }
 
+/** An event that was dropped (a duplicate) or rejected (to be found in the dead letters). */
 export interface RefusedEntry {
   readonly outcome: 'dropped' | 'rejected';
   readonly position: LogPosition;

@@ -48,6 +48,9 @@ export const observeMigrations: readonly Migration[] = [
 
 const minuteMs = 60_000;
 
+/** In place of a minute: the count over all time, so that totals need no sum over the past. */
+const allTime = -1;
+
 /** Counts of one micro-batch, committed with its effect, so that they are exact. */
 export class EventCounts {
   readonly #rows = new Map<string, { -readonly [Column in keyof CountRow]: CountRow[Column] }>();
@@ -60,7 +63,17 @@ export class EventCounts {
     outcome: CountedOutcome,
     reason: string,
   ): void {
-    const minute = Math.floor(at / minuteMs);
+    this.#addTo(allTime, workspaceId, sourceId, outcome, reason);
+    this.#addTo(Math.floor(at / minuteMs), workspaceId, sourceId, outcome, reason);
+  }
+
+  #addTo(
+    minute: number,
+    workspaceId: WorkspaceId,
+    sourceId: SourceId,
+    outcome: CountedOutcome,
+    reason: string,
+  ): void {
     const key = `${workspaceId} ${sourceId} ${minute} ${outcome} ${reason}`;
     const row = this.#rows.get(key);
     if (row) row.count += 1;
@@ -101,7 +114,11 @@ export function createEventCountReader(database: Database): EventCountReader {
       .select(({ fn }) => fn.sum<number>('count').as('count'));
   return {
     async totals(workspaceId) {
-      const rows = await selected(workspaceId).select('outcome').groupBy('outcome').execute();
+      const rows = await selected(workspaceId)
+        .select('outcome')
+        .where('minute', '=', allTime)
+        .groupBy('outcome')
+        .execute();
       return rows.map(({ outcome, count }) => ({
         outcome: outcome as CountedOutcome,
         count: Number(count),

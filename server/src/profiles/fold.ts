@@ -16,10 +16,14 @@ export function isLater(a: Sighting | Trait, b: Sighting | Trait): boolean {
   return a.at !== b.at ? a.at > b.at : a.messageId > b.messageId;
 }
 
+/** The event's time, never later than its receipt: a clock that runs ahead must not win for ever. */
+export function eventTime(event: Pick<CustomerEvent, 'timestamp' | 'receivedAt'>): number {
+  return Math.min(event.timestamp, event.receivedAt);
+}
+
 /** Folds an event into the draft of a profile; returns how many new traits found no room. */
 export function foldEvent(profile: Profile, event: FoldableEvent, traits: JsonObject): number {
-  // A clock that runs ahead must not hold a trait for ever.
-  const at = Math.min(event.timestamp, event.receivedAt);
+  const at = eventTime(event);
   const sighting: Sighting = { at, messageId: event.messageId, sourceId: event.sourceId };
   if (!profile.first || isLater(profile.first, sighting)) profile.first = sighting;
   if (!profile.last || isLater(sighting, profile.last)) profile.last = sighting;

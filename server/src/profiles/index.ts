@@ -1,5 +1,6 @@
-export { type FoldableEvent, foldEvent, isLater, mergeProfile } from './fold.ts';
+export { eventTime, type FoldableEvent, foldEvent, isLater, mergeProfile } from './fold.ts';
 export { profileMigrations } from './migrations.ts';
+export { type Placed, type PlaceOptions, placeEvent } from './place-event.ts';
 export {
   emptyProfile,
   type Membership,

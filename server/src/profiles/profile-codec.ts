@@ -1,5 +1,5 @@
 import type { Collection, LinkedIdentifier } from '../identity/index.ts';
-import type { EventType } from '../kernel/event.ts';
+import { type EventType, eventTypes } from '../kernel/event.ts';
 import { asId, type ProfileId, type SourceId, type WorkspaceId } from '../kernel/ids.ts';
 import type { JsonValue } from '../kernel/json.ts';
 import type { Profile, Sighting, Trait } from './profile.ts';
@@ -25,8 +25,14 @@ export function encodeProfile(profile: Profile): ProfileRow {
   const sighting = (one: Sighting | null): Document['f'] =>
     one && [one.at, one.messageId, source(one.sourceId)];
   const traits = Object.create(null) as Record<string, Document['t'][string]>;
-  for (const [name, trait] of Object.entries(profile.traits)) {
+  // In the order of names, so that the same knowledge gives the same bytes however it came together.
+  for (const name of Object.keys(profile.traits).sort()) {
+    const trait = profile.traits[name]!;
     traits[name] = [trait.value, trait.at, trait.messageId, source(trait.sourceId)];
+  }
+  const counts: Document['c'] = {};
+  for (const type of eventTypes) {
+    if (profile.counts[type] !== undefined) counts[type] = profile.counts[type];
   }
   const document: Document = {
     s: sources,
@@ -41,7 +47,7 @@ export function encodeProfile(profile: Profile): ProfileRow {
     ]),
     m: profile.mergedIds,
     t: traits,
-    c: profile.counts,
+    c: counts,
     f: sighting(profile.first),
     l: sighting(profile.last),
   };

@@ -1,3 +1,5 @@
+import { OnefoldError } from '../kernel/errors.ts';
+
 /**
  * The hot path's way into the `state` database: many rows by key in one call, and one transaction for a whole
  * micro-batch. Modules describe their tables once; SQLite and PostgreSQL each have one implementation.
@@ -62,3 +64,20 @@ export type HotChange =
       readonly from: number;
       readonly to: number;
     };
+
+/** The same tables; whatever the engine throws becomes `storage_failed`, so that it is never taken for a bug of ours. */
+export function withCodedErrors(tables: HotTables): HotTables {
+  const coded = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof OnefoldError) throw error;
+      throw new OnefoldError('storage_failed', 'The state database failed', { cause: error });
+    }
+  };
+  return {
+    find: (table, keys) => coded(() => tables.find(table, keys)),
+    scan: (table, prefix, options) => coded(() => tables.scan(table, prefix, options)),
+    commit: (changes) => coded(() => tables.commit(changes)),
+  };
+}

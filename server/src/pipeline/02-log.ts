@@ -1,0 +1,46 @@
+import { positionsPerRecord } from '../kernel/event.ts';
+import type { LogReader, LogRecord } from '../log/index.ts';
+import { decodeEnvelope, decodeReceived } from '../sources/index.ts';
+import type { Logged } from './event.ts';
+import type { MicroBatchLimits } from './pipeline.ts';
+
+/** Whole records of the log, taken apart into their items. */
+export interface LoggedBatch {
+  /** Sequences of the records: after `from`, up to and with `to`. */
+  readonly from: number;
+  readonly to: number;
+  readonly items: readonly Logged[];
+  /** Dead letters that records of this batch replay. */
+  readonly replays: readonly { readonly workspaceId: string; readonly letterId: string }[];
+}
+
+/** Reads the records of the next micro-batch; the records that did not fit are read again with the next one. */
+export async function readBatch(
+  log: LogReader,
+  from: number,
+  limits: MicroBatchLimits,
+): Promise<LoggedBatch> {
+  return decodeBatch(from, await log.read(from, limits), limits.eventsMax);
+}
+
+/** Takes records apart until the batch holds enough events. */
+export function decodeBatch(
+  from: number,
+  records: readonly LogRecord[],
+  eventsMax: number,
+): LoggedBatch {
+  const items: Logged[] = [];
+  const replays: { workspaceId: string; letterId: string }[] = [];
+  let to = from;
+  for (const record of records) {
+    if (items.length >= eventsMax) break;
+    const request = decodeEnvelope(record.payload);
+    if (request.replayOf)
+      replays.push({ workspaceId: request.workspaceId, letterId: request.replayOf });
+    for (const item of decodeReceived(request)) {
+      items.push({ position: record.sequence * positionsPerRecord + item.index, request, item });
+    }
+    to = record.sequence;
+  }
+  return { from, to, items, replays };
+}

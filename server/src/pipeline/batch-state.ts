@@ -1,0 +1,21 @@
+import { SeenMessages } from '../dedupe/index.ts';
+import type { IdentityRules } from '../identity/index.ts';
+import type { WorkspaceId } from '../kernel/ids.ts';
+import { ProfileBatch } from '../profiles/index.ts';
+import type { HotTables } from '../storage/hot-tables.ts';
+
+/** The state of one micro-batch: what stages load in bulk, read and change before the commit. */
+export interface BatchState {
+  /** Identity of the log: ids minted from positions include it. */
+  readonly logId: string;
+  readonly messages: SeenMessages;
+  readonly profiles: ProfileBatch;
+  readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
+}
+
+export function createBatchState(
+  tables: HotTables,
+  options: Pick<BatchState, 'logId' | 'rules'>,
+): BatchState {
+  return { ...options, messages: new SeenMessages(tables), profiles: new ProfileBatch(tables) };
+}

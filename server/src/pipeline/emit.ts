@@ -1,0 +1,104 @@
+import {
+  type DeadLetterRow,
+  deadLetterPosition,
+  deadLetterTable,
+  toDeadLetterRow,
+} from '../dead-letters/index.ts';
+import type { RefusedEntry, StreamEntry } from '../log/index.ts';
+import type { EventCounts } from '../observe/event-counts.ts';
+import type { ReceivedRequest } from '../sources/index.ts';
+import type { HotChange, HotTables } from '../storage/hot-tables.ts';
+import type { LoggedBatch } from './02-log.ts';
+import type { Ending } from './chain.ts';
+import type { Journeyed, Logged } from './event.ts';
+
+/** What a micro-batch gives to the readers of the stream, to the counts and to the dead letters. */
+export interface Emitted {
+  readonly entries: StreamEntry[];
+  readonly deadLetters: DeadLetterRow[];
+}
+
+export function emit(endings: readonly Ending<Logged, Journeyed>[], counts: EventCounts): Emitted {
+  const entries: StreamEntry[] = [];
+  const deadLetters: DeadLetterRow[] = [];
+  for (const ending of endings) {
+    if (ending.kind === 'done') {
+      const { event, profileId, merged, account, profile, notes } = ending.event;
+      const touched = [profile.id, ...(account ? [account.id] : []), ...merged];
+      entries.push({
+        outcome: 'processed',
+        event: { ...event, profileId },
+        merged,
+        touched: [...new Set(touched)],
+        notes,
+      });
+      const { workspaceId, sourceId, receivedAt } = event;
+      counts.add(workspaceId, sourceId, receivedAt, 'processed', '');
+      for (const note of notes) counts.add(workspaceId, sourceId, receivedAt, 'noted', note);
+      continue;
+    }
+    const entry = refusedEntry(ending);
+    const { workspaceId, sourceId, receivedAt, outcome, reason } = entry;
+    counts.add(workspaceId, sourceId, receivedAt, outcome, reason);
+    entries.push(entry);
+    if (ending.kind === 'reject') deadLetters.push(deadLetter(entry, ending.event));
+  }
+  return { entries, deadLetters };
+}
+
+/** The letters that this batch replayed, marked as such. */
+export async function replayedLetters(
+  { replays }: LoggedBatch,
+  tables: HotTables,
+  now: number,
+): Promise<HotChange[]> {
+  if (replays.length === 0) return [];
+  const keys = new Map(
+    replays.map(({ workspaceId, letterId }) => [
+      `${workspaceId} ${letterId}`,
+      [workspaceId, deadLetterPosition(letterId) ?? -1] as const,
+    ]),
+  );
+  const rows = await tables.find(deadLetterTable, [...keys.values()]);
+  const replayed = rows.map((row) => ({ ...row, state: 'replayed', changed_at: now }));
+  return [{ kind: 'put', table: deadLetterTable, rows: replayed }];
+}
+
+type Refused = Extract<Ending<Logged, Journeyed>, { kind: 'drop' | 'reject' }>;
+
+function refusedEntry({ kind, at, reason, message, event }: Refused): RefusedEntry {
+  const { request, item, position } = event;
+  const messageId = item.kind === 'event' ? item.raw['messageId'] : undefined;
+  return {
+    outcome: kind === 'drop' ? 'dropped' : 'rejected',
+    position,
+    workspaceId: request.workspaceId,
+    sourceId: request.sourceId,
+    receivedAt: request.receivedAt,
+    stage: request.refused ? 'collect' : at,
+    reason,
+    message,
+    messageId: typeof messageId === 'string' ? messageId.slice(0, 100) : null,
+  };
+}
+
+function deadLetter(entry: RefusedEntry, { item, request }: Logged): DeadLetterRow {
+  const { outcome: _, ...rest } = entry;
+  return toDeadLetterRow({
+    ...rest,
+    payload: storable(item.kind === 'event' ? JSON.stringify(item.raw) : item.payload),
+    envelope: storable(JSON.stringify(envelopeOf(request))),
+    state: 'open',
+    changedAt: entry.receivedAt,
+  });
+}
+
+/** How the request came, without its body. */
+function envelopeOf({ body: _, ...envelope }: ReceivedRequest): Omit<ReceivedRequest, 'body'> {
+  return envelope;
+}
+
+/** PostgreSQL's text holds no NUL. */
+function storable(text: string): string {
+  return text.includes('\u0000') ? text.replaceAll('\u0000', '\ufffd') : text;
+}

@@ -1,0 +1,54 @@
+import type { CustomerEvent, LogPosition } from '../kernel/event.ts';
+import type { ProfileId } from '../kernel/ids.ts';
+import type { Profile } from '../profiles/index.ts';
+import type { DecodedItem, ReceivedRequest } from '../sources/index.ts';
+
+/** One item of a logged request, as the event's type begins. Each stage adds what it found out. */
+export interface Logged {
+  readonly position: LogPosition;
+  readonly request: ReceivedRequest;
+  readonly item: DecodedItem;
+}
+
+export interface Valid extends Logged {
+  readonly event: CustomerEvent;
+  /** What was left out or mended on the way, of a bounded set. */
+  readonly notes: string[];
+}
+
+/** The first with its message id. */
+export interface Unique extends Valid {
+  readonly unique: true;
+}
+
+/** `unrestricted` until consent is a module: every purpose is open. */
+export interface Consented extends Unique {
+  readonly purposes: 'unrestricted' | ReadonlySet<string>;
+}
+
+export interface Transformed extends Consented {
+  readonly transforms: number;
+}
+
+export interface Identified extends Transformed {
+  readonly profile: Profile;
+  /** The id at this event's time; later merges do not change it. */
+  readonly profileId: ProfileId;
+  readonly account: Profile | null;
+  readonly merged: readonly ProfileId[];
+}
+
+export interface Profiled extends Identified {
+  readonly folded: true;
+}
+
+/** Segments entered and left by this event; none until segments are a module. */
+export interface Segmented extends Profiled {
+  readonly entered: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** Journey runs that this event moved; none until journeys are a module. */
+export interface Journeyed extends Segmented {
+  readonly runs: readonly string[];
+}

@@ -1,0 +1,45 @@
+import { dedupe } from './03-dedupe.ts';
+import { validate } from './03-validate.ts';
+import { consent } from './04-consent.ts';
+import { transform } from './05-transform.ts';
+import { identify } from './06-identify.ts';
+import { profile } from './07-profile.ts';
+import { segment } from './08-segment.ts';
+import { journey } from './09-journey.ts';
+import type { BatchState } from './batch-state.ts';
+import { Chain } from './chain.ts';
+import type { Journeyed, Logged } from './event.ts';
+
+/** Bounds of one micro-batch: whichever is met first ends it; a record is never split. */
+export interface MicroBatchLimits {
+  /** Requests; their events are what `eventsMax` bounds. */
+  readonly recordsMax: number;
+  readonly eventsMax: number;
+  readonly bytesMax: number;
+}
+
+export const microBatchLimits: MicroBatchLimits = {
+  recordsMax: 1000,
+  eventsMax: 2000,
+  bytesMax: 4 * 1024 * 1024,
+};
+
+/**
+ * THE PATH OF AN EVENT between the log and the state transaction, in the one order that compiles:
+ *
+ *   collect → log → [ validate → dedupe → consent → transform → identify → profile → segment → journey ] → deliver, store
+ *
+ * `01-collect.ts` and `02-log.ts` stand before it; `10-deliver.ts` and `11-store.ts` read what it emits.
+ * Each stage runs over a whole micro-batch, on state that was loaded in bulk; the commit follows at the end.
+ */
+export function path(state: BatchState): Chain<Logged, Journeyed> {
+  return Chain.from<Logged>()
+    .pipe('validate', validate(state))
+    .pipe('dedupe', dedupe(state))
+    .pipe('consent', consent())
+    .pipe('transform', transform())
+    .pipe('identify', identify(state))
+    .pipe('profile', profile(state))
+    .pipe('segment', segment())
+    .pipe('journey', journey());
+}

@@ -1,0 +1,118 @@
+import { deadLetterTable } from '../dead-letters/index.ts';
+import type { IdentityRules } from '../identity/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { OnefoldError } from '../kernel/errors.ts';
+import type { WorkspaceId } from '../kernel/ids.ts';
+import { chunkChanges, type LogReader, processedChange, processedSequence } from '../log/index.ts';
+import { EventCounts } from '../observe/event-counts.ts';
+import { type HotChange, type HotTables, withCodedErrors } from '../storage/hot-tables.ts';
+import { decodeBatch, type LoggedBatch, readBatch } from './02-log.ts';
+import { createBatchState } from './batch-state.ts';
+import type { Ending } from './chain.ts';
+import { emit, replayedLetters } from './emit.ts';
+import type { Journeyed, Logged } from './event.ts';
+import { type MicroBatchLimits, microBatchLimits, path } from './pipeline.ts';
+
+export interface ProcessorOptions {
+  readonly log: LogReader;
+  readonly logId: string;
+  readonly tables: HotTables;
+  readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
+  readonly clock: Clock;
+  readonly limits?: MicroBatchLimits;
+  /** Told of each stage's run over a batch. */
+  readonly onStage: (stage: string, events: number, ms: number) => void;
+  /** Told of a batch that was committed. */
+  readonly onCommit: (batch: { readonly to: number; readonly events: number }) => void;
+  /** Told of an event that a stage threw on: a bug, which must not stop the events behind it. */
+  readonly onFault: (error: unknown, batch: { readonly from: number; readonly to: number }) => void;
+}
+
+/**
+ * Durable point 2: reads a micro-batch, runs it along the path, and commits everything that it changed together
+ * with how far the log was processed. So each event takes effect exactly once, whenever the process dies.
+ */
+export class Processor {
+  readonly #options: ProcessorOptions;
+  readonly #limits: MicroBatchLimits;
+  #processed: number | undefined;
+
+  constructor(options: ProcessorOptions) {
+    this.#options = { ...options, tables: withCodedErrors(options.tables) };
+    this.#limits = options.limits ?? microBatchLimits;
+  }
+
+  /** Sequence of the last record that took effect. */
+  async processed(): Promise<number> {
+    this.#processed ??= await processedSequence(this.#options.tables);
+    return this.#processed;
+  }
+
+  /** Processes one micro-batch; resolves to the records it took, 0 when there was nothing. */
+  async step(): Promise<number> {
+    const from = await this.processed();
+    const batch = await readBatch(this.#options.log, from, this.#limits);
+    if (batch.to === from) return 0;
+    try {
+      await this.#process(batch);
+    } catch (error) {
+      if (error instanceof OnefoldError) throw error;
+      await this.#processCarefully(batch, error);
+    }
+    return batch.to - from;
+  }
+
+  /** A stage threw: takes the records one by one, and makes a dead letter of what it throws on again. */
+  async #processCarefully(batch: LoggedBatch, error: unknown): Promise<void> {
+    const { onFault, log } = this.#options;
+    onFault(error, batch);
+    for (let from = batch.from; from < batch.to; ) {
+      const one = decodeBatch(from, await log.read(from, { recordsMax: 1, bytesMax: 1 }), 1);
+      try {
+        await this.#process(one);
+      } catch (fault) {
+        if (fault instanceof OnefoldError) throw fault;
+        onFault(fault, one);
+        await this.#commit(one, one.items.map(faulty), []);
+      }
+      from = one.to;
+    }
+  }
+
+  async #process(batch: LoggedBatch): Promise<void> {
+    const { tables, logId, rules, clock, onStage } = this.#options;
+    const state = createBatchState(tables, { logId, rules });
+    const endings = await path(state).run(batch.items, async (stage, run) => {
+      const started = clock.monotonic();
+      const outcomes = await run();
+      onStage(stage, outcomes.length, clock.monotonic() - started);
+      return outcomes;
+    });
+    await this.#commit(batch, endings, [...state.messages.changes(), ...state.profiles.changes()]);
+  }
+
+  async #commit(
+    batch: LoggedBatch,
+    endings: readonly Ending<Logged, Journeyed>[],
+    changes: readonly HotChange[],
+  ): Promise<void> {
+    const { tables, clock, onCommit } = this.#options;
+    const counts = new EventCounts();
+    const { entries, deadLetters } = emit(endings, counts);
+    await tables.commit([
+      processedChange(batch.from, batch.to),
+      ...changes,
+      ...(await replayedLetters(batch, tables, clock.now())),
+      { kind: 'put', table: deadLetterTable, rows: deadLetters },
+      ...counts.changes(),
+      ...chunkChanges(entries),
+    ]);
+    this.#processed = batch.to;
+    onCommit({ to: batch.to, events: batch.items.length });
+  }
+}
+
+function faulty(event: Logged): Ending<Logged, Journeyed> {
+  const message = 'The event made a stage fail; the log of the process says where.';
+  return { kind: 'reject', at: 'process', event, reason: 'internal_error', message };
+}

@@ -1,0 +1,63 @@
+/**
+ * The process of the embedded ClickHouse: takes the data folder, opens chDB on it and serves its HTTP protocol on a
+ * socket until it is told to stop. It ends itself by SIGKILL, which loses nothing because an insert is answered only
+ * when its part is stored, and because chDB's own teardown ends in a fault. It never outlives the server.
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeConfigFiles } from './config-files.ts';
+import { lockDataFolder } from './data-lock.ts';
+import { createDoor, type Door } from './door.ts';
+import { type Engine, openEngine } from './engine.ts';
+import type { FromEngine, ToEngine } from './messages.ts';
+
+interface Running {
+  readonly engine: Engine;
+  readonly door: Door;
+}
+
+function main(): void {
+  let running: Running | null = null;
+  process.on('disconnect', end);
+  // The server decides when to stop: a Ctrl-C reaches its whole group, and must not cut the drain short.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => undefined);
+  process.on('message', (message: ToEngine) => {
+    if (message.kind === 'stop') {
+      void stop(running);
+      return;
+    }
+    try {
+      running = start(message);
+    } catch (error) {
+      tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }, end);
+    }
+  });
+}
+
+function start(options: Extract<ToEngine, { kind: 'start' }>): Running {
+  lockDataFolder(options.folder, options.lockWaitMs);
+  const configFile = writeConfigFiles(join(options.folder, 'config'), options.memory);
+  const engine = openEngine(join(options.folder, 'data'), configFile);
+  const door = createDoor(engine, options.user, options.password);
+  rmSync(options.socket, { force: true });
+  door.server.on('error', (error) => tell({ kind: 'failed', reason: error.message }, end));
+  door.server.listen(options.socket, () => tell({ kind: 'ready' }));
+  return { engine, door };
+}
+
+async function stop(running: Running | null): Promise<void> {
+  await running?.door.close();
+  tell({ kind: 'stopped' }, end);
+}
+
+function tell(message: FromEngine, then?: () => void): void {
+  if (!process.connected) return then?.();
+  process.send?.(message, undefined, undefined, () => then?.());
+}
+
+function end(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+main();

@@ -1,0 +1,144 @@
+import type { IncomingMessage } from 'node:http';
+import { gunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import type { EngineRequest } from './engine.ts';
+import { type Exception, refusal } from './exception.ts';
+import { readStatement, type Statement } from './statement.ts';
+
+/** A request of ClickHouse's HTTP interface, read as far as the engine needs it. */
+export interface DoorRequest {
+  readonly engine: EngineRequest;
+  readonly insert: boolean;
+  readonly queryId: string;
+  readonly gzip: boolean;
+}
+
+/** Largest request body, inflated. The writer's inserts stay far below. */
+const bodyBytesMax = 256_000_000;
+
+/** Parameters of the URL that belong to the protocol and are no settings. */
+const protocolParameters: ReadonlySet<string> = new Set([
+  'query',
+  'database',
+  'default_format',
+  'query_id',
+  'user',
+  'password',
+  'quota_key',
+  'role',
+  'session_id',
+  'session_check',
+  'session_timeout',
+  'compress',
+  'decompress',
+  'wait_end_of_query',
+  'buffer_size',
+  'close_session',
+  'stacktrace',
+  'client_protocol_version',
+]);
+
+/** Formats whose rows are lines of JSON: the ones that data may be sent in. */
+const insertFormats: ReadonlySet<string> = new Set([
+  'jsoneachrow',
+  'jsoncompacteachrow',
+  'jsonstringseachrow',
+  'jsonlines',
+  'ndjson',
+]);
+
+const inflate = promisify(gunzip);
+
+/** Reads the request; what is wrong with it is the answer. `tag` names it among the running statements. */
+export async function readDoorRequest(
+  message: IncomingMessage,
+  url: URL,
+  tag: string,
+): Promise<DoorRequest | Exception> {
+  const body = await readBody(message);
+  if (body === null) return refusal('BAD_ARGUMENTS', 'The body cannot be read or is too large');
+  const fromUrl = url.searchParams.get('query') ?? '';
+  const dataFollows = fromUrl !== '' && body.length > 0;
+  const statement = readStatement(fromUrl === '' ? body : fromUrl);
+  if (statement === 'empty') return refusal('SYNTAX_ERROR', 'Empty query');
+  if (statement === 'several') {
+    return refusal('SYNTAX_ERROR', 'Multi-statements are not allowed');
+  }
+  const data = dataFollows ? insertData(statement, body) : null;
+  if (data !== null && typeof data !== 'string') return data;
+  const settings = settingsOf(url);
+  if (message.method === 'GET' && !settings.has('readonly')) settings.set('readonly', '2');
+  return {
+    engine: {
+      query: statement.text,
+      data,
+      database: url.searchParams.get('database') ?? header(message, 'x-clickhouse-database') ?? 'default',
+      format:
+        statement.format ??
+        url.searchParams.get('default_format') ??
+        header(message, 'x-clickhouse-format') ??
+        'TabSeparated',
+      settings,
+      parameters: parametersOf(url),
+      tag,
+    },
+    insert: statement.insert,
+    queryId: url.searchParams.get('query_id') ?? tag,
+    gzip:
+      url.searchParams.get('enable_http_compression') === '1' &&
+      /\bgzip\b/.test(header(message, 'accept-encoding') ?? ''),
+  };
+}
+
+/**
+ * The lines of data. chDB takes an empty line for the end of the data and what follows for a statement, so lines
+ * without content are taken out, and only formats are let in whose values never hold a line break.
+ */
+function insertData(statement: Statement, body: string): string | Exception {
+  if (!statement.insert) return refusal('BAD_ARGUMENTS', 'A body of data needs an INSERT');
+  if (!insertFormats.has(statement.format?.toLowerCase() ?? '')) {
+    return refusal('NOT_IMPLEMENTED', 'The embedded engine takes data as JSONEachRow or JSONCompactEachRow');
+  }
+  const lines = body.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const wrong = lines.findIndex((line) => !/^\s*[{[]/.test(line));
+  if (wrong !== -1) return refusal('BAD_ARGUMENTS', `Line ${wrong + 1} of the data is not a row of JSON`);
+  return lines.join('\n');
+}
+
+function settingsOf(url: URL): Map<string, string> {
+  const settings = new Map<string, string>();
+  for (const [name, value] of url.searchParams) {
+    if (!protocolParameters.has(name) && !name.startsWith('param_')) settings.set(name, value);
+  }
+  return settings;
+}
+
+function parametersOf(url: URL): Map<string, string> {
+  const parameters = new Map<string, string>();
+  for (const [name, value] of url.searchParams) {
+    if (name.startsWith('param_')) parameters.set(name.slice('param_'.length), value);
+  }
+  return parameters;
+}
+
+async function readBody(message: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > bodyBytesMax) return null;
+    chunks.push(chunk);
+  }
+  const raw = Buffer.concat(chunks);
+  if (header(message, 'content-encoding') !== 'gzip') return raw.toString('utf8');
+  try {
+    return (await inflate(raw, { maxOutputLength: bodyBytesMax })).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+export function header(message: IncomingMessage, name: string): string | undefined {
+  const value = message.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,64 @@
+/**
+ * The contract of the warehouse: ClickHouse, embedded or a server, told apart by a URL alone.
+ * Whoever asks states every setting that matters; nothing is kept between two calls.
+ */
+export interface Warehouse {
+  /** All rows as objects. 64-bit integers come as strings. For results that are known to be small. */
+  rows<Row>(query: string, options?: WarehouseOptions): Promise<Row[]>;
+  /** The answer's bytes in any format of ClickHouse, unread; its errors arrive before the first byte or in `body`. */
+  stream(query: string, options: WarehouseStreamOptions): Promise<WarehouseStream>;
+  /** Schema changes and other statements without an answer. */
+  command(statement: string, options?: WarehouseOptions): Promise<void>;
+  /** Rows as JSON texts, one object a row without line breaks. Resolves when they are stored. */
+  insert(insert: WarehouseInsert): Promise<void>;
+  /** Whether it answers. */
+  ping(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export type WarehouseSettings = Readonly<Record<string, string | number>>;
+
+export interface WarehouseOptions {
+  readonly database?: string;
+  readonly settings?: WarehouseSettings;
+  /** Values of `{name:Type}`; strings, numbers, arrays of them. */
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly signal?: AbortSignal;
+}
+
+export interface WarehouseStreamOptions extends Omit<WarehouseOptions, 'params'> {
+  readonly format: string;
+  /** Values of `{name:Type}` in ClickHouse's escaped form, as its HTTP interface takes them. */
+  readonly rawParams?: Readonly<Record<string, string>>;
+}
+
+export interface WarehouseStream {
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface WarehouseInsert {
+  readonly database: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly string[];
+  /** A second insert with the same token and rows changes nothing. */
+  readonly token: string;
+}
+
+/**
+ * A failure of the warehouse. `refused`: it answered with an exception, whose code (`ErrorCodes.cpp`) is given.
+ * `unavailable`: no answer; whether the statement took effect is unknown.
+ */
+export class WarehouseError extends Error {
+  readonly kind: 'refused' | 'unavailable';
+  readonly code: number | null;
+
+  constructor(kind: 'refused' | 'unavailable', code: number | null, message: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = 'WarehouseError';
+    this.kind = kind;
+    this.code = code;
+  }
+}
