@@ -59,6 +59,10 @@ describe('options', () => {
     }
   });
 
+  it('are documented in docs/configuration.md', async () => {
+    await expect(optionsMarkdown()).toMatchFileSnapshot('../../docs/configuration.md');
+  });
+
   it('suggest only what is near', () => {
     expect(nearest('--prot', ['--port', '--data'])).toBe('--port');
     expect(nearest('--zzzzzz', ['--port', '--data'])).toBeUndefined();
