@@ -5,6 +5,7 @@ import { identityMigrations } from './identity/index.ts';
 import { logMigrations } from './log/index.ts';
 import { observeMigrations } from './observe/event-counts.ts';
 import { profileMigrations } from './profiles/index.ts';
+import { sourceMigrations } from './sources/index.ts';
 import type { Migration } from './storage/database.ts';
 import { workspaceMigrations } from './workspaces/index.ts';
 
@@ -12,6 +13,7 @@ import { workspaceMigrations } from './workspaces/index.ts';
 export const migrations: readonly Migration[] = [
   ...workspaceMigrations,
   ...accessMigrations,
+  ...sourceMigrations,
   ...logMigrations,
   ...dedupeMigrations,
   ...identityMigrations,

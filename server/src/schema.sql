@@ -57,6 +57,17 @@ CREATE TABLE setup_links (
   secret_hash text not null primary key,
   created_at bigint not null
 );
+CREATE TABLE source_version (id bigint not null primary key, version bigint not null);
+CREATE TABLE sources (
+  id text not null primary key,
+  workspace_id text not null,
+  name text not null,
+  kind text not null,
+  enabled bigint not null,
+  settings text not null,
+  created_at bigint not null
+);
+CREATE INDEX sources_workspace on sources (workspace_id, created_at, id);
 CREATE TABLE users (
   id text not null primary key,
   email text not null unique,
@@ -73,6 +84,13 @@ CREATE TABLE workspaces (
   currency text not null,
   created_at bigint not null
 );
+CREATE TABLE write_keys (
+  key text not null primary key,
+  source_id text not null references sources (id) on delete cascade,
+  created_at bigint not null,
+  revoked_at bigint
+);
+CREATE INDEX write_keys_source on write_keys (source_id, created_at, key);
 
 -- state.db
 

@@ -107,6 +107,20 @@ describe('the command line', () => {
     expect((await run(['token', 'list', '--workspace', 'none'])).notes).toContain('no workspace');
   });
 
+  it('makes sources and lists them with their write keys', async () => {
+    await withWorkspace();
+    const made = await run(['source', 'create', 'Shop', '--kind', 'web']);
+    expect(made.out).toMatch(/^[\w-]{27}$/);
+    expect(await run(['source', 'create', 'App', '--write-key', made.out])).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining('belongs to a source already'),
+    });
+    expect((await run(['source', 'list'])).out).toMatch(
+      new RegExp(`Shop +web .*${made.out}$`, 'm'),
+    );
+    expect((await run(['source', 'create', 'x', '--kind', 'fax'])).code).toBe(2);
+  });
+
   it('asks the running server for SQL, with a token that is gone afterwards', async () => {
     await withWorkspace();
     const seen: string[] = [];

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Command, Terminal } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
+import { sourceCommands } from './source.ts';
 import { sqlCommand } from './sql.ts';
 import { tokenCommands } from './token.ts';
 import { userCommands } from './user.ts';
@@ -24,6 +25,7 @@ export function allCommands(start: Start): readonly Command[] {
     ...userCommands,
     ...tokenCommands,
     ...workspaceCommands,
+    ...sourceCommands,
     sqlCommand,
     doctorCommand,
   ];
