@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   accessSync,
@@ -11,6 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -139,7 +141,7 @@ async function findPrograms(account: Account | null): Promise<Programs> {
   if (account === null || (await canRun(found.postgres, account))) return found;
   // The checkout stands below a folder that only root can enter: work from a copy.
   const native = path.resolve(path.dirname(found.postgres), '..');
-  const copy = path.join(tmpdir(), `onefold-postgres-programs-${pathKey(native)}`);
+  const copy = path.join(tmpdir(), `onefold-postgres-programs-${copyKey(found.postgres)}`);
   if (!existsSync(copy)) {
     const partial = mkdtempSync(`${copy}-`);
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
@@ -154,7 +156,11 @@ async function findPrograms(account: Account | null): Promise<Programs> {
   throw new Error(`account ${account.uid} cannot run ${programs.postgres}`);
 }
 
-const pathKey = (text: string) => Buffer.from(text).toString('hex').slice(-24);
+/** Another checkout, or another version in the same one, gets a copy of its own. */
+function copyKey(program: string): string {
+  const { size, mtimeMs } = statSync(program);
+  return createHash('sha256').update(`${program} ${size} ${mtimeMs}`).digest('hex').slice(0, 16);
+}
 
 async function canRun(program: string, account: Account): Promise<boolean> {
   const child = spawn(program, ['--version'], { ...account, cwd: '/', stdio: 'ignore' });
