@@ -1,3 +1,4 @@
+import { OnefoldError } from '../kernel/errors.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Access } from './access.ts';
 import type { Actor } from './principal.ts';
@@ -49,12 +50,10 @@ export async function bootstrap(
   if (options.apiToken !== null) {
     const there = await access.tokens.find(options.apiToken);
     if (there === null) {
-      await access.tokens.create(
-        { workspaceId, name: 'Bootstrap', scopes: ['*'], secret: options.apiToken },
-        { scopes: ['*'] },
-        actor,
-      );
-      made.push('admin token with the given secret');
+      const given = { workspaceId, name: 'Bootstrap', secret: options.apiToken };
+      const scopes = ['*'] as const;
+      const create = access.tokens.create({ ...given, scopes }, { scopes }, actor);
+      if (await madeNow(create)) made.push('admin token with the given secret');
     } else if (there.revokedAt !== null) {
       warnings.push('ONEFOLD_BOOTSTRAP_API_TOKEN was revoked and stays so; choose another');
     }
@@ -62,7 +61,7 @@ export async function bootstrap(
 
   if (options.adminEmail !== null && options.adminPassword !== null) {
     if ((await access.users.getByEmail(options.adminEmail)) === null) {
-      await access.users.create(
+      const create = access.users.create(
         {
           email: options.adminEmail,
           password: options.adminPassword,
@@ -71,8 +70,19 @@ export async function bootstrap(
         },
         actor,
       );
-      made.push('first user');
+      if (await madeNow(create)) made.push('first user');
     }
   }
   return { workspaceId, made, warnings };
+}
+
+/** False when another process that started at the same time made it first. */
+async function madeNow(create: Promise<unknown>): Promise<boolean> {
+  try {
+    await create;
+    return true;
+  } catch (error) {
+    if (error instanceof OnefoldError && error.code === 'conflict') return false;
+    throw error;
+  }
 }

@@ -134,7 +134,7 @@ describe('the command line', () => {
     expect((await run(['sql', 'select 7 as n'], '', port)).out).toBe('n\n7');
     server.close();
     expect(seen).toEqual(['/api/sql Bearer of_']);
-    expect((await run(['token', 'list'])).out).toMatch(/onefold sql .*\d{2}:\d{2}:\d{2}$/m);
+    expect((await run(['token', 'list'])).out).toMatch(/Command line .*\d{2}:\d{2}:\d{2}$/m);
     expect((await run(['sql', 'select 1'])).notes).toContain('No server answers');
   });
 
