@@ -46,6 +46,25 @@ export function emit(endings: readonly Ending<Logged, Journeyed>[], counts: Even
   return { entries, deadLetters };
 }
 
+/** How many events of a batch ended in one way. */
+export interface Tally {
+  readonly outcome: StreamEntry['outcome'];
+  readonly stage: string;
+  readonly reason: string;
+  readonly events: number;
+}
+
+export function tally(entries: readonly StreamEntry[]): Tally[] {
+  const tallies = new Map<string, Tally>();
+  for (const entry of entries) {
+    const { outcome } = entry;
+    const [stage, reason] = outcome === 'processed' ? ['', ''] : [entry.stage, entry.reason];
+    const key = `${outcome} ${stage} ${reason}`;
+    tallies.set(key, { outcome, stage, reason, events: (tallies.get(key)?.events ?? 0) + 1 });
+  }
+  return [...tallies.values()];
+}
+
 /** The letters that this batch replayed, marked as such. */
 export async function replayedLetters(
   { replays }: LoggedBatch,

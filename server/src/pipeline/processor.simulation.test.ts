@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { liveThrough, replay, stateText, streamEntries } from '../testing/simulated-world.ts';
 
-/** More by hand: `ONEFOLD_SIMULATION_SEEDS=10000 npm test -- simulation`. */
-const seeds = Number(process.env['ONEFOLD_SIMULATION_SEEDS'] ?? 300);
+/** More by hand: `SIMULATION_SEEDS=10000 npm test -- simulation`. */
+const seeds = Number(process.env['SIMULATION_SEEDS'] ?? 300);
 
 describe('the path of an event, through failing disks and dying processes', () => {
   it.each(Array.from({ length: seeds }, (_, seed) => seed))(
@@ -42,7 +42,7 @@ describe('the path of an event, through failing disks and dying processes', () =
       }
 
       const again = await replay(world);
-      expect(stateText(again).split("\n")).toEqual(stateText(world.database).split("\n"));
+      expect(stateText(again).split('\n')).toEqual(stateText(world.database).split('\n'));
       await again.close();
       await world.close();
     },

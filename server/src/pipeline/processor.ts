@@ -9,7 +9,7 @@ import { type HotChange, type HotTables, withCodedErrors } from '../storage/hot-
 import { decodeBatch, type LoggedBatch, readBatch } from './02-log.ts';
 import { createBatchState } from './batch-state.ts';
 import type { Ending } from './chain.ts';
-import { emit, replayedLetters } from './emit.ts';
+import { emit, replayedLetters, type Tally, tally } from './emit.ts';
 import type { Journeyed, Logged } from './event.ts';
 import { type MicroBatchLimits, microBatchLimits, path } from './pipeline.ts';
 
@@ -23,7 +23,7 @@ export interface ProcessorOptions {
   /** Told of each stage's run over a batch. */
   readonly onStage: (stage: string, events: number, ms: number) => void;
   /** Told of a batch that was committed. */
-  readonly onCommit: (batch: { readonly to: number; readonly events: number }) => void;
+  readonly onCommit: (batch: { readonly to: number; readonly counts: readonly Tally[] }) => void;
   /** Told of an event that a stage threw on: a bug, which must not stop the events behind it. */
   readonly onFault: (error: unknown, batch: { readonly from: number; readonly to: number }) => void;
 }
@@ -108,7 +108,7 @@ export class Processor {
       ...chunkChanges(entries),
     ]);
     this.#processed = batch.to;
-    onCommit({ to: batch.to, events: batch.items.length });
+    onCommit({ to: batch.to, counts: tally(entries) });
   }
 }
 

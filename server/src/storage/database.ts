@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { HotTables } from './hot-tables.ts';
 
 /**
  * The relational engine. SQLite has one file for each writer, so that writers never wait for each other:
@@ -13,6 +14,8 @@ export interface Database {
   readonly dialect: 'sqlite' | 'postgres';
   /** A typed view on one of the databases: `tables<AccessTables>('config')`. */
   tables<Tables>(name: DatabaseName): Kysely<Tables>;
+  /** The hot path's way into `state`. */
+  readonly hot: HotTables;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database, DatabaseName } from '../database.ts';
+import { postgresHotTables } from './hot-tables.ts';
 
 /** PostgreSQL's type number of `bigint`. */
 const bigintType = 20;
@@ -40,6 +41,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Postgr
   return {
     dialect: 'postgres',
     pool,
+    hot: postgresHotTables(pool),
     tables: <Tables>(_name: DatabaseName) => view as unknown as Kysely<Tables>,
     close: async () => {
       await view.destroy();

@@ -5,6 +5,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Database, DatabaseName } from '../database.ts';
 import { databaseNames } from '../database.ts';
+import { sqliteHotTables } from './hot-tables.ts';
 
 /** How long a statement waits for another process (the CLI beside a running server) to finish its write. */
 const busyTimeoutMs = 10_000;
@@ -56,6 +57,7 @@ export function openSqlite(
   return {
     dialect: 'sqlite',
     tables: <Tables>(name: DatabaseName) => views.get(name) as unknown as Kysely<Tables>,
+    hot: sqliteHotTables(handles.get('state') as BetterSqlite3Handle),
     raw: (name) => handles.get(name) as BetterSqlite3Handle,
     close: async () => {
       for (const view of views.values()) await view.destroy();

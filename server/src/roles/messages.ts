@@ -1,0 +1,60 @@
+import type { Config } from '../config.ts';
+import type { LogDamage } from '../log/index.ts';
+import type { Metrics } from '../observe/metrics.ts';
+
+/** How the background thread reaches the warehouse. */
+export interface WarehouseAddress {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** What the background thread is started with. */
+export interface BackgroundData {
+  readonly config: Config;
+  readonly secret: Uint8Array;
+  readonly log: { readonly id: string; readonly folder: string; readonly durableEnd: number };
+  readonly warehouse: WarehouseAddress;
+}
+
+/** To the background thread. */
+export type ToBackground =
+  | { readonly kind: 'durable'; readonly sequence: number }
+  /** The configuration changed: destinations are read again. */
+  | { readonly kind: 'configured' }
+  | { readonly kind: 'drain' };
+
+/** Parts of the background thread that can have a problem of their own. */
+export type BackgroundPart = 'process' | 'warehouse' | 'deliver';
+
+/** From the background thread. */
+export type FromBackground =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'committed'; readonly sequence: number }
+  | { readonly kind: 'problem'; readonly part: BackgroundPart; readonly problem: string | null }
+  | { readonly kind: 'lag'; readonly part: BackgroundPart; readonly seconds: number }
+  | { readonly kind: 'damage'; readonly damage: LogDamage }
+  | { readonly kind: 'metric'; readonly call: MetricCall };
+
+type Counting = 'processed' | 'refused' | 'delivery' | 'stage';
+
+/** A call of the metrics, made in the thread that serves them. */
+export type MetricCall = {
+  [Name in Counting]: { readonly name: Name; readonly given: Parameters<Metrics[Name]> };
+}[Counting];
+
+/** Makes a call that came as a message. */
+export function countInto(metrics: Metrics, call: MetricCall): void {
+  switch (call.name) {
+    case 'processed':
+      return metrics.processed(...call.given);
+    case 'refused':
+      return metrics.refused(...call.given);
+    case 'delivery':
+      return metrics.delivery(...call.given);
+    case 'stage':
+      return metrics.stage(...call.given);
+    default:
+      call satisfies never;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Wake } from '../kernel/wake.ts';
+import type { CursorStore, Stream } from '../log/index.ts';
+import type { Logger } from '../observe/logger.ts';
+import type { Processor } from '../pipeline/processor.ts';
+import type { OnProblem, Role } from './role.ts';
+
+export interface ProcessRoleOptions {
+  readonly processor: Processor;
+  /** Notified when the log grew. */
+  readonly wake: Wake;
+  readonly stream: Stream;
+  readonly cursors: CursorStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly onProblem: OnProblem;
+}
+
+const retryDelayMs = { first: 100, most: 10_000 } as const;
+const trimEveryMs = 30_000;
+
+/** Takes the log through the path of an event, micro-batch after micro-batch. */
+export function processRole(options: ProcessRoleOptions): Role {
+  const { processor, wake, clock, logger, onProblem } = options;
+  return {
+    name: 'process',
+    run: async (signal) => {
+      const trimming = trimLoop(options, signal);
+      let delayMs: number = retryDelayMs.first;
+      while (!signal.aborted) {
+        try {
+          const records = await processor.step();
+          delayMs = retryDelayMs.first;
+          onProblem(null);
+          // A turn of the event loop between batches: messages and the other roles of this thread get theirs.
+          await new Promise((resolve) => setImmediate(resolve));
+          if (records === 0) await wake.wait(signal);
+        } catch (error) {
+          // Nothing took effect: the same records are tried again, as long as it takes.
+          logger.error({ err: error, retryInMs: delayMs }, 'a micro-batch failed');
+          onProblem(error instanceof Error ? error.message : String(error));
+          await clock.sleep(delayMs, signal);
+          delayMs = Math.min(delayMs * 2, retryDelayMs.most);
+        }
+      }
+      await trimming;
+    },
+  };
+}
+
+/** Removes what every reader of the stream has handled. */
+async function trimLoop(
+  { stream, cursors, clock, logger }: ProcessRoleOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await clock.sleep(trimEveryMs, signal);
+    if (signal.aborted) return;
+    try {
+      const positions = [...(await cursors.list()).values()].map(({ position }) => position);
+      if (positions.length > 0) await stream.trim(Math.min(...positions));
+    } catch (error) {
+      logger.warn({ err: error }, 'the stream was not trimmed');
+    }
+  }
+}
