@@ -55,7 +55,12 @@ export class WarehouseError extends Error {
   readonly kind: 'refused' | 'unavailable';
   readonly code: number | null;
 
-  constructor(kind: 'refused' | 'unavailable', code: number | null, message: string, cause?: unknown) {
+  constructor(
+    kind: 'refused' | 'unavailable',
+    code: number | null,
+    message: string,
+    cause?: unknown,
+  ) {
     super(message, cause === undefined ? {} : { cause });
     this.name = 'WarehouseError';
     this.kind = kind;

@@ -6,7 +6,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeConfigFiles } from './config-files.ts';
-import { lockDataFolder } from './data-lock.ts';
+import { type DataLock, lockDataFolder } from './data-lock.ts';
 import { createDoor, type Door } from './door.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
@@ -14,6 +14,8 @@ import type { FromEngine, ToEngine } from './messages.ts';
 interface Running {
   readonly engine: Engine;
   readonly door: Door;
+  /** Held, because the lock goes when the handle is collected. */
+  readonly lock: DataLock;
 }
 
 function main(): void {
@@ -36,14 +38,14 @@ function main(): void {
 }
 
 function start(options: Extract<ToEngine, { kind: 'start' }>): Running {
-  lockDataFolder(options.folder, options.lockWaitMs);
+  const lock = lockDataFolder(options.folder, options.lockWaitMs);
   const configFile = writeConfigFiles(join(options.folder, 'config'), options.memory);
   const engine = openEngine(join(options.folder, 'data'), configFile);
   const door = createDoor(engine, options.user, options.password);
   rmSync(options.socket, { force: true });
   door.server.on('error', (error) => tell({ kind: 'failed', reason: error.message }, end));
   door.server.listen(options.socket, () => tell({ kind: 'ready' }));
-  return { engine, door };
+  return { engine, door, lock };
 }
 
 async function stop(running: Running | null): Promise<void> {
@@ -52,8 +54,8 @@ async function stop(running: Running | null): Promise<void> {
 }
 
 function tell(message: FromEngine, then?: () => void): void {
-  if (!process.connected) return then?.();
-  process.send?.(message, undefined, undefined, () => then?.());
+  if (process.connected) process.send?.(message, undefined, undefined, () => then?.());
+  else then?.();
 }
 
 function end(): void {

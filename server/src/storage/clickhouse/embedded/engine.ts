@@ -3,6 +3,8 @@ import { drainPending, Session } from 'chdb';
 /** One statement for the engine with everything that holds for it alone. */
 export interface EngineRequest {
   readonly query: string;
+  /** A SELECT, whose answer can be read while it is made. */
+  readonly streams: boolean;
   /** Lines of a data format that follow an INSERT. */
   readonly data: string | null;
   readonly database: string;
@@ -63,9 +65,8 @@ export function openEngine(folder: string, configFile: string): Engine {
     run: async (request) => {
       const session = open(request);
       try {
-        if (request.data !== null || !cuttableFormats.has(request.format.toLowerCase())) {
-          const text =
-            request.data === null ? request.query : `${request.query}\n${request.data}`;
+        if (!request.streams || !cuttableFormats.has(request.format.toLowerCase())) {
+          const text = request.data === null ? request.query : `${request.query}\n${request.data}`;
           const result = await session.queryAsync(text, { format: request.format });
           session.close();
           return { chunks: single(result.bytes()) };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { EngineRequest } from './engine.ts';
 import { type Exception, refusal } from './exception.ts';
 import { readStatement, type Statement } from './statement.ts';
@@ -71,8 +71,10 @@ export async function readDoorRequest(
   return {
     engine: {
       query: statement.text,
+      streams: statement.kind === 'select',
       data,
-      database: url.searchParams.get('database') ?? header(message, 'x-clickhouse-database') ?? 'default',
+      database:
+        url.searchParams.get('database') ?? header(message, 'x-clickhouse-database') ?? 'default',
       format:
         statement.format ??
         url.searchParams.get('default_format') ??
@@ -82,7 +84,7 @@ export async function readDoorRequest(
       parameters: parametersOf(url),
       tag,
     },
-    insert: statement.insert,
+    insert: statement.kind === 'insert',
     queryId: url.searchParams.get('query_id') ?? tag,
     gzip:
       url.searchParams.get('enable_http_compression') === '1' &&
@@ -95,13 +97,18 @@ export async function readDoorRequest(
  * without content are taken out, and only formats are let in whose values never hold a line break.
  */
 function insertData(statement: Statement, body: string): string | Exception {
-  if (!statement.insert) return refusal('BAD_ARGUMENTS', 'A body of data needs an INSERT');
+  if (statement.kind !== 'insert')
+    return refusal('BAD_ARGUMENTS', 'A body of data needs an INSERT');
   if (!insertFormats.has(statement.format?.toLowerCase() ?? '')) {
-    return refusal('NOT_IMPLEMENTED', 'The embedded engine takes data as JSONEachRow or JSONCompactEachRow');
+    return refusal(
+      'NOT_IMPLEMENTED',
+      'The embedded engine takes data as JSONEachRow or JSONCompactEachRow',
+    );
   }
   const lines = body.split(/[\r\n]+/).filter((line) => line.trim() !== '');
   const wrong = lines.findIndex((line) => !/^\s*[{[]/.test(line));
-  if (wrong !== -1) return refusal('BAD_ARGUMENTS', `Line ${wrong + 1} of the data is not a row of JSON`);
+  if (wrong !== -1)
+    return refusal('BAD_ARGUMENTS', `Line ${wrong + 1} of the data is not a row of JSON`);
   return lines.join('\n');
 }
 

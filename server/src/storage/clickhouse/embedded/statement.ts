@@ -6,7 +6,7 @@
 export interface Statement {
   /** Without a closing semicolon. */
   readonly text: string;
-  readonly insert: boolean;
+  readonly kind: 'select' | 'insert' | 'other';
   /** Named by a closing `FORMAT x`. */
   readonly format: string | null;
 }
@@ -21,10 +21,14 @@ export function readStatement(text: string): Statement | StatementProblem {
   if (first === undefined) return 'empty';
   const formatAt = tokens.findLastIndex((token) => token.depth === 0 && token.upper === 'FORMAT');
   const format = formatAt > 0 ? tokens[formatAt + 1]?.text : undefined;
-  const insert =
-    first.upper === 'INSERT' ||
-    (first.upper === 'WITH' && tokens.some((token) => token.depth === 0 && token.upper === 'INSERT'));
-  return { text: withoutEnd(text), insert, format: format ?? null };
+  return { text: withoutEnd(text), kind: kindOf(tokens), format: format ?? null };
+}
+
+function kindOf(tokens: readonly Word[]): Statement['kind'] {
+  const first = tokens[0]?.upper;
+  const inserts = tokens.some((token) => token.depth === 0 && token.upper === 'INSERT');
+  if (first === 'INSERT' || (first === 'WITH' && inserts)) return 'insert';
+  return first === 'SELECT' || first === 'WITH' ? 'select' : 'other';
 }
 
 interface Word {
