@@ -10,7 +10,6 @@ import type { BackgroundData, FromBackground, MetricCall, ToBackground } from '.
 import { processRole } from './roles/process.ts';
 import type { Role } from './roles/role.ts';
 import type { Database } from './storage/database.ts';
-import type { HotTables } from './storage/hot-tables.ts';
 import { openDatabase } from './storage/open-database.ts';
 
 /** How long a change of identity rules may take to be seen by the processor. */

@@ -10,15 +10,10 @@ import {
   type CollectRequest,
   checkBody,
   checkSource,
-  collectLimits,
   encodeEnvelope,
-  handleIp,
-  type Rejection,
-  refusedBody,
-  type Source,
+  received,
   type SourceDirectory,
   SourceRateLimit,
-  stricterIpHandling,
 } from '../sources/index.ts';
 
 export interface CollectDependencies {
@@ -64,28 +59,11 @@ export function createCollect({
     const events = 'rejected' in checked ? 1 : checked.events;
     if (rate > 0) rateLimit.take(source.id, rate, events, now);
     const rejected = 'rejected' in checked ? checked.rejected : null;
-    await log.append(envelope(request, source, rejected));
+    await log.append(encodeEnvelope(received(request, source, rejected, limits, clock.now())));
     metrics.appended((clock.monotonic() - now) / 1000);
     if (rejected !== null) return { kind: 'refused', ...rejected };
     metrics.received(events);
     return { kind: 'accepted' };
-  };
-
-  const envelope = (request: CollectRequest, source: Source, rejected: Rejection | null) => {
-    const ipHandling = stricterIpHandling(source.settings.ipHandling, request.ipHandling);
-    const { eventBytesMax } = limits;
-    return encodeEnvelope({
-      workspaceId: source.workspaceId,
-      sourceId: source.id,
-      kind: request.kind,
-      receivedAt: clock.now(),
-      ip: handleIp(request.ip, ipHandling),
-      ipHandling,
-      userAgent: request.userAgent,
-      channel: source.kind === 'mobile' ? 'mobile' : request.channel,
-      ...(eventBytesMax === collectLimits.eventBytesMax ? {} : { eventBytesMax }),
-      ...(rejected === null ? { body: request.body } : refusedBody(request.body, rejected)),
-    });
   };
 
   return async (request) => {

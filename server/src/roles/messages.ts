@@ -47,13 +47,17 @@ export type MetricCall = {
 export function countInto(metrics: Metrics, call: MetricCall): void {
   switch (call.name) {
     case 'processed':
-      return metrics.processed(...call.given);
+      metrics.processed(...call.given);
+      break;
     case 'refused':
-      return metrics.refused(...call.given);
+      metrics.refused(...call.given);
+      break;
     case 'delivery':
-      return metrics.delivery(...call.given);
+      metrics.delivery(...call.given);
+      break;
     case 'stage':
-      return metrics.stage(...call.given);
+      metrics.stage(...call.given);
+      break;
     default:
       call satisfies never;
   }

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { allCommands } from './cli/commands.ts';
+import { runCommandLine } from './cli/main-command.ts';
+import { systemTerminal } from './cli/system-terminal.ts';
+import { start } from './start.ts';
+
+/** `onefold <command>`: see `onefold --help`. */
+process.exitCode = await runCommandLine(process.argv.slice(2), allCommands(start), systemTerminal);
