@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { explain } from './explain.mjs';
 import { ensureInstalled } from './install.mjs';
 import { withLock } from './lock.mjs';
 import { root } from './paths.mjs';
@@ -37,9 +38,10 @@ const parts = {
   },
 };
 
-/** Builds the server and the console where their sources changed since the last build. */
-export async function ensureBuilt() {
-  for (const name of Object.keys(parts)) {
+/** Builds the named parts, or all, where their sources changed since the last build. */
+export async function ensureBuilt(names = Object.keys(parts)) {
+  for (const name of names) {
+    if (!Object.hasOwn(parts, name)) throw new Error(`There is no part named ${name} to build.`);
     if (fresh(name)) continue;
     await withLock(async () => {
       if (!fresh(name)) await build(name);
@@ -112,6 +114,9 @@ function readEntries(path) {
 }
 
 if (process.argv[1] === join(root, 'scripts', 'build.mjs')) {
-  await ensureInstalled();
-  await ensureBuilt();
+  const names = process.argv.slice(2);
+  await explain(async () => {
+    await ensureInstalled();
+    await ensureBuilt(names.length > 0 ? names : undefined);
+  });
 }

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { ActivityEntry, Outcome } from '../../api/activity-stream.ts';
+import { EntryBuffer } from './entry-buffer.ts';
+
+function entry(position: number, outcome: Outcome = 'processed'): ActivityEntry {
+  const receivedAt = '2026-01-01T00:00:00.000Z';
+  return {
+    position,
+    outcome,
+    receivedAt,
+    sourceId: 's',
+    type: 'track',
+    event: 'e',
+    messageId: null,
+  };
+}
+
+function bufferOf(keepMax: number) {
+  const draws: (() => void)[] = [];
+  const buffer = new EntryBuffer(keepMax, (draw) => draws.push(draw));
+  const shown = () => buffer.view().entries.map(({ position }) => position);
+  const drawAll = () => {
+    for (const draw of draws.splice(0)) draw();
+  };
+  return { buffer, draws, shown, drawAll };
+}
+
+describe('the buffer of the stream', () => {
+  it('draws once for many arrivals, newest first, and keeps the last ones', () => {
+    const { buffer, draws, shown, drawAll } = bufferOf(3);
+    for (let position = 1; position <= 5; position += 1) buffer.push([entry(position)]);
+    expect(draws).toHaveLength(1);
+    expect(shown()).toEqual([]);
+    drawAll();
+    expect(shown()).toEqual([5, 4, 3]);
+    expect(buffer.view().arrivedCount).toBe(5);
+  });
+
+  it('leaves out what it has seen before a reconnection', () => {
+    const { buffer, shown, drawAll } = bufferOf(10);
+    buffer.push([entry(1), entry(2)]);
+    buffer.push([entry(2), entry(3)]);
+    drawAll();
+    expect(shown()).toEqual([3, 2, 1]);
+  });
+
+  it('stands still while it is held, counts what is new, and shows it afterwards', () => {
+    const { buffer, shown, drawAll } = bufferOf(10);
+    buffer.push([entry(1)]);
+    drawAll();
+    buffer.hold(true);
+    buffer.push([entry(2), entry(3)]);
+    drawAll();
+    expect(shown()).toEqual([1]);
+    expect(buffer.view().newCount).toBe(2);
+    buffer.hold(false);
+    expect(shown()).toEqual([3, 2, 1]);
+    expect(buffer.view().newCount).toBe(0);
+  });
+
+  it('keeps rare matches that newer entries would push out', () => {
+    const { buffer, shown, drawAll } = bufferOf(3);
+    buffer.push([entry(1, 'rejected'), entry(2)]);
+    buffer.filter(({ outcome }) => outcome === 'rejected');
+    expect(shown()).toEqual([1]);
+    buffer.push([entry(3), entry(4), entry(5), entry(6), entry(7, 'rejected')]);
+    drawAll();
+    expect(shown()).toEqual([7, 1]);
+    buffer.filter(() => true);
+    expect(shown()).toEqual([7, 6, 5]);
+  });
+
+  it('answers a filter at once while it is held', () => {
+    const { buffer, shown, drawAll } = bufferOf(10);
+    buffer.push([entry(1, 'rejected'), entry(2)]);
+    drawAll();
+    buffer.hold(true);
+    buffer.filter(({ outcome }) => outcome === 'rejected');
+    expect(shown()).toEqual([1]);
+  });
+});
