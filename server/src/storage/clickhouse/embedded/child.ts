@@ -21,9 +21,6 @@ interface Running {
 function main(): void {
   let running: Running | null = null;
   process.on('disconnect', end);
-  // The server decides when to stop: a Ctrl-C reaches its whole group, and must not cut the drain short.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => undefined);
   process.on('message', (message: ToEngine) => {
     if (message.kind === 'stop') {
       void stop(running);
@@ -41,11 +38,26 @@ function start(options: Extract<ToEngine, { kind: 'start' }>): Running {
   const lock = lockDataFolder(options.folder, options.lockWaitMs);
   const configFile = writeConfigFiles(join(options.folder, 'config'), options.memory);
   const engine = openEngine(join(options.folder, 'data'), configFile);
+  takeSignalsBack();
   const door = createDoor(engine, options.user, options.password);
   rmSync(options.socket, { force: true });
   door.server.on('error', (error) => tell({ kind: 'failed', reason: error.message }, end));
   door.server.listen(options.socket, () => tell({ kind: 'ready' }));
   return { engine, door, lock };
+}
+
+/**
+ * chDB installs handlers of its own when it opens. Those for faults put the thread to sleep, which would leave a
+ * process that neither works nor ends; adding and removing a listener gives them the system's default back.
+ * The server decides when to stop: a Ctrl-C reaches its whole group, and must not cut the drain short.
+ */
+function takeSignalsBack(): void {
+  const ignore = (): void => undefined;
+  for (const signal of ['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE'] as const) {
+    process.on(signal, ignore);
+    process.removeListener(signal, ignore);
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ignore);
 }
 
 async function stop(running: Running | null): Promise<void> {

@@ -170,7 +170,7 @@ test('does not open a folder that another process has', async () => {
     logger: createLogger('silent'),
     execArgv: typescriptArguments(),
   });
-  while (second.health().state === 'starting') await systemClock.sleep(50);
+  while (second.health().reason === null) await systemClock.sleep(50);
   expect(second.health().reason).toMatch(/open in another process/);
   await second.stop();
 });
