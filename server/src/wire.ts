@@ -4,6 +4,7 @@ import { type Config, publicUrl } from './config.ts';
 import { firstStart } from './first-start.ts';
 import { appLimits, createApp } from './http/app.ts';
 import { accessRoutes, authenticateWith } from './http/routes/access.ts';
+import { collectRoutes } from './http/routes/collect.ts';
 import { sourceRoutes } from './http/routes/sources.ts';
 import { workspaceRoutes } from './http/routes/workspaces.ts';
 import { systemClock } from './kernel/clock.ts';
@@ -13,6 +14,7 @@ import { openLog, processedSequence, type SegmentLog } from './log/index.ts';
 import { migrations } from './migrations.ts';
 import type { Logger } from './observe/logger.ts';
 import { createMetrics } from './observe/metrics.ts';
+import { createCollect } from './pipeline/01-collect.ts';
 import { type Background, startBackground } from './roles/background.ts';
 import { countInto } from './roles/messages.ts';
 import { loadSecret } from './secret.ts';
@@ -96,6 +98,19 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   });
   log.onDurable((sequence) => background.send({ kind: 'durable', sequence }));
 
+  const collect = createCollect({
+    directory,
+    log,
+    clock,
+    metrics,
+    limits: {
+      eventBytesMax: config.ingestEventBytesMax,
+      batchBytesMax: config.ingestBatchBytesMax,
+      batchEventsMax: config.ingestBatchEventsMax,
+      sourceEventsPerSecondMax: config.ingestSourceEventsPerSecondMax,
+    },
+  });
+
   const app = await createApp({
     logger,
     random,
@@ -104,6 +119,8 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     ...appLimits,
   });
   const secureCookies = config.baseUrl?.startsWith('https:') ?? false;
+  const batchBytesMax = config.ingestBatchBytesMax;
+  collectRoutes(app, { collect, logger, batchBytesMax, metrics });
   accessRoutes(app, { access, workspaces, secureCookies });
   workspaceRoutes(app, { access, workspaces });
   sourceRoutes(app, { sources, audit: access.audit });
