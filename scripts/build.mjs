@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { explain } from './explain.mjs';
 import { ensureInstalled } from './install.mjs';
 import { withLock } from './lock.mjs';
@@ -31,10 +32,12 @@ const parts = {
       'console/vite.config.ts',
     ],
     skips: (path) => /\.test\.tsx?$/.test(path),
-    build: (out) =>
-      runNode(vite, ['build', '--outDir', out, '--emptyOutDir', '--logLevel', 'warn'], {
-        cwd: join(root, 'console'),
-      }),
+    build: async (out) => {
+      const args = ['build', '--outDir', out, '--emptyOutDir', '--logLevel', 'warn'];
+      const code = await runNode(vite, args, { cwd: join(root, 'console') });
+      if (code === 0) compressBeside(out);
+      return code;
+    },
   },
 };
 
@@ -70,6 +73,16 @@ async function build(name) {
   }
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.error(`Built the ${name} in ${seconds} s.`);
+}
+
+/** Writes `.br` and `.gz` beside what compresses well, so that the server never compresses anything twice. */
+function compressBeside(folder) {
+  for (const file of filesUnder(folder)) {
+    if (!/\.(js|css|html|svg)$/.test(file)) continue;
+    const content = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
 }
 
 /** What a killed build left behind; the lock says that no build is under way. */

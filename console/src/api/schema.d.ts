@@ -18,7 +18,7 @@ export interface paths {
   };
   '/api/sources': {
     get: {
-      responses: { 200: Answer<{ data: components['schemas']['Source'][] }>; default: ErrorAnswer };
+      responses: { 200: Answer<{ sources: components['schemas']['Source'][] }>; default: ErrorAnswer };
     };
   };
   '/api/activity': {
@@ -50,7 +50,7 @@ export interface components {
       name: string;
       kind: string;
       enabled: boolean;
-      writeKeys: { key: string }[];
+      writeKeys: { key: string; createdAt: string; revokedAt: string | null }[];
     };
     Activity: {
       asOf: string;

@@ -7,7 +7,7 @@ export type Source = components['schemas']['Source'];
 export function useSources() {
   return useQuery({
     queryKey: ['sources'],
-    queryFn: async () => (await answerOf(api.GET('/api/sources'))).data,
+    queryFn: async () => (await answerOf(api.GET('/api/sources'))).sources,
     staleTime: 30_000,
   });
 }

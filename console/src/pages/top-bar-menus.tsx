@@ -14,7 +14,7 @@ export function TopBarMenus({ session: { user } }: { readonly session: Session }
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
           <UnstyledButton aria-label={t('user.menu', { name: user.name })}>
-            <Avatar size={32} color="fold" name={user.name} radius="xl" />
+            <Avatar size={32} variant="filled" color="fold" name={user.name} radius="xl" />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

@@ -6,6 +6,7 @@ import { useFormat } from '../../messages/format.ts';
 import { type PlainKey, useTranslate } from '../../messages/messages.ts';
 import { OutcomeBadge } from '../../ui/outcome-badge.tsx';
 import classes from './entry-details.module.css';
+import { reasonText } from './entry-match.ts';
 
 /** All that is known of one event of the stream. */
 export function EntryDetails({
@@ -22,7 +23,7 @@ export function EntryDetails({
   const rows: readonly (readonly [PlainKey, ReactNode])[] = [
     ['details.outcome', <OutcomeBadge key="outcome" outcome={entry.outcome} />],
     ['details.stage', entry.stage],
-    ['details.reason', entry.reason],
+    ['details.reason', reasonText(entry.reason)],
     ['details.received', format.exactTime(entry.receivedAt)],
     ['details.type', entry.type],
     ['details.source', sourceName ?? entry.sourceId],

@@ -9,6 +9,7 @@ import { useFormat } from '../../messages/format.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { OutcomeBadge } from '../../ui/outcome-badge.tsx';
 import classes from './entry-list.module.css';
+import { reasonText } from './entry-match.ts';
 
 /** Pixels; the style sheet has the same. */
 const rowHeight = 42;
@@ -84,6 +85,7 @@ export function EntryList(props: EntryListProps) {
           ref={scroller}
           role="rowgroup"
           className={classes['scroller']}
+          data-empty={entries.length === 0 || undefined}
           tabIndex={0}
           aria-label={t('stream.title')}
           onScroll={read}
@@ -149,7 +151,7 @@ const EntryRow = memo(function EntryRow({ entry, index, sourceName, onOpen }: En
         {entry.profileId === undefined ? '' : `…${entry.profileId.slice(-8)}`}
       </span>
       <span role="cell" data-column="outcome">
-        <OutcomeBadge outcome={entry.outcome} detail={entry.reason} />
+        <OutcomeBadge outcome={entry.outcome} detail={reasonText(entry.reason)} />
       </span>
     </div>
   );

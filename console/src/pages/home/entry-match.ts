@@ -21,8 +21,23 @@ export function matchOf({ text, outcome, sourceNames }: EntryFilter): Match {
 
 function searchable(entry: ActivityEntry, sourceName: string | undefined): string {
   const { type, event, stage, reason, profileId, messageId, sourceId } = entry;
-  return [type, event, stage, reason, profileId, messageId, sourceId, sourceName]
+  return [
+    type,
+    event,
+    stage,
+    reason,
+    reasonText(reason),
+    profileId,
+    messageId,
+    sourceId,
+    sourceName,
+  ]
     .filter((part) => part != null)
     .join('\n')
     .toLowerCase();
+}
+
+/** `duplicate_message` as people write it. */
+export function reasonText(reason: string | undefined): string | undefined {
+  return reason?.replaceAll('_', ' ');
 }

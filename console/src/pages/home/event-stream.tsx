@@ -72,6 +72,7 @@ export function EventStream({ stream }: { readonly stream: LiveStream }) {
             leftSection={<IconSearch size={16} stroke={1.75} />}
           />
           <SegmentedControl<OutcomeChoice>
+            className={classes['outcome'] ?? ''}
             size="sm"
             value={outcome}
             onChange={setOutcome}

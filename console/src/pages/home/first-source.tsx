@@ -24,11 +24,12 @@ export function FirstSource({ waiting }: { readonly waiting: boolean }) {
   const t = useTranslate();
   const sources = useSources();
   const [chosen, setChosen] = useState<string | null>(null);
-  const usable = (sources.data ?? []).filter(
-    ({ enabled, writeKeys }) => enabled && writeKeys.length > 0,
-  );
+  const usable = (sources.data ?? []).flatMap(({ id, name, enabled, writeKeys }) => {
+    const live = writeKeys.find(({ revokedAt }) => revokedAt === null);
+    return enabled && live !== undefined ? [{ id, name, writeKey: live.key }] : [];
+  });
   const source = usable.find(({ id }) => id === chosen) ?? usable[0];
-  const writeKey = source?.writeKeys[0]?.key;
+  const writeKey = source?.writeKey;
 
   return (
     <section className={`${home['panel']} ${classes['panel']}`} aria-labelledby="first-title">

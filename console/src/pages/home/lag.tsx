@@ -10,6 +10,8 @@ const stages = [
   { name: 'delivery', label: 'lag.delivery' },
 ] as const satisfies readonly { name: keyof Activity['lagSeconds']; label: PlainKey }[];
 
+/** Less is no wait at all: a micro-batch takes as long. */
+const noticedSeconds = 0.05;
 /** From here on, somebody should look. */
 const lateSeconds = 60;
 
@@ -32,7 +34,7 @@ export function Lag({ activity }: { readonly activity: Activity | undefined }) {
               <dd data-late={seconds !== undefined && seconds >= lateSeconds}>
                 {seconds === undefined
                   ? '–'
-                  : seconds === 0
+                  : seconds < noticedSeconds
                     ? t('common.none')
                     : format.duration(seconds)}
               </dd>

@@ -21,7 +21,8 @@ export function browserSnippet({ host, writeKey }: SnippetValues): string {
       .split(" ")
       .forEach(function (name) {
         a[name] = function () {
-          if (window.analytics.initialized) return window.analytics[name].apply(window.analytics, arguments);
+          var live = window.analytics;
+          if (live.initialized) return live[name].apply(live, arguments);
           a.push([name].concat([].slice.call(arguments)));
           return a;
         };
