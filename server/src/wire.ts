@@ -4,7 +4,11 @@ import { type Config, publicUrl } from './config.ts';
 import { firstStart } from './first-start.ts';
 import { appLimits, createApp } from './http/app.ts';
 import { accessRoutes, authenticateWith } from './http/routes/access.ts';
+import { browserLibraryRoutes } from './http/routes/browser-library.ts';
 import { collectRoutes } from './http/routes/collect.ts';
+import { builtConsole, consoleRoutes } from './http/routes/console.ts';
+import { sdkSettingsRoutes } from './http/routes/sdk-settings.ts';
+import { serverCookieRoutes } from './http/routes/server-cookies.ts';
 import { sourceRoutes } from './http/routes/sources.ts';
 import { workspaceRoutes } from './http/routes/workspaces.ts';
 import { systemClock } from './kernel/clock.ts';
@@ -121,9 +125,14 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   const secureCookies = config.baseUrl?.startsWith('https:') ?? false;
   const batchBytesMax = config.ingestBatchBytesMax;
   collectRoutes(app, { collect, logger, batchBytesMax, metrics });
+  sdkSettingsRoutes(app, { directory, baseUrl: config.baseUrl });
+  browserLibraryRoutes(app, { directory });
+  serverCookieRoutes(app);
   accessRoutes(app, { access, workspaces, secureCookies });
   workspaceRoutes(app, { access, workspaces });
   sourceRoutes(app, { sources, audit: access.audit });
+
+  await consoleRoutes(app, { folder: builtConsole });
 
   const stopping = new AbortController();
   const { signal } = stopping;
