@@ -9,6 +9,9 @@ import { OnefoldError } from '../kernel/errors.ts';
  * 2. A `move` whose row does not hold the expected value fails the whole commit with `conflict`, so that two
  *    processors can never both apply.
  * 3. `find` sees everything that was committed before it was called.
+ * 4. Text is ordered by its UTF-8 bytes, whatever the language of the database.
+ *
+ * What a caller keeps: text holds neither NUL nor lone surrogates, and the keys of one call are distinct.
  */
 export interface HotTables {
   /** Rows with these primary keys, in no order; keys without a row give nothing. */

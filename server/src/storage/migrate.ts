@@ -64,10 +64,15 @@ export async function pendingMigrations(
   return migrations.filter((migration) => pending.includes(migration));
 }
 
-/** The statement as the engine wants it. */
+/**
+ * The statement as the engine wants it. On PostgreSQL text columns are ordered by their bytes as on SQLite, not by the
+ * language of the database: scans by key and by the beginning of a value rely on it.
+ */
 export function migrationSql(dialect: Database['dialect'], statement: string): string {
   const [bytes, clustered] = dialect === 'sqlite' ? ['blob', 'without rowid'] : ['bytea', ''];
-  return statement.replaceAll('{{bytes}}', bytes).replaceAll('{{clustered}}', clustered).trim();
+  const words = statement.replaceAll('{{bytes}}', bytes).replaceAll('{{clustered}}', clustered);
+  const columns = dialect === 'postgres' && /^\s*(create|alter) table /.test(words);
+  return (columns ? words.replaceAll(/(\w+ )text\b/g, '$1text collate "C"') : words).trim();
 }
 
 /** Databases that share one table of migrations: each SQLite file has its own. */

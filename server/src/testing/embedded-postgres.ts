@@ -82,7 +82,11 @@ export async function startPostgres(): Promise<EmbeddedPostgres> {
         const client = new pg.Client({ connectionString: urlOf(port, 'postgres') });
         await client.connect();
         try {
-          await client.query(`create database ${name} strategy file_copy`);
+          // A language's order of text, as most servers have it: what relies on the order of bytes must say so.
+          await client.query(
+            `create database ${name} template template0 strategy file_copy
+             locale_provider icu icu_locale 'en-US'`,
+          );
         } finally {
           await client.end();
         }

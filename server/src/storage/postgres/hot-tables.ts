@@ -55,15 +55,19 @@ export function postgresHotTables(pool: Pool): HotTables {
     },
     commit: async (changes) => {
       const client = await pool.connect();
+      let broken: Error | undefined;
       try {
         await client.query('begin');
         for (const change of changes) await applyChange(client, change);
         await client.query('commit');
       } catch (error) {
-        await client.query('rollback');
+        // What failed first is what matters; a connection that cannot even take back is not used again.
+        await client.query('rollback').catch((cause: Error) => {
+          broken = cause;
+        });
         throw error;
       } finally {
-        client.release();
+        client.release(broken);
       }
     },
   };

@@ -36,6 +36,8 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Postgr
   });
   // Without a listener a broken idle connection would end the process.
   pool.on('error', (error) => options.onIdleError?.(error));
+  // One that breaks in use fails its statement, and would end the process on top of it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const view = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 
   return {
