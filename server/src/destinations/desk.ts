@@ -1,0 +1,313 @@
+import type { Clock } from '../kernel/clock.ts';
+import { OnefoldError } from '../kernel/errors.ts';
+import type { LogPosition, ResolvedEvent } from '../kernel/event.ts';
+import { asId, type DestinationId, newId, type SourceId, type WorkspaceId } from '../kernel/ids.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { Random } from '../kernel/random.ts';
+import type { DeliveryStore } from './delivery-store.ts';
+import {
+  type DestinationDefinition,
+  type EventFilter,
+  type SendContext,
+  secretFields,
+} from './destination.ts';
+import { type Egress, EgressError, type EgressResponse } from './egress/egress.ts';
+import {
+  type DestinationInstance,
+  isProblem,
+  type ReadyDestination,
+  readyDestination,
+} from './instance.ts';
+import type { DestinationStore } from './instance-store.ts';
+import { readEgressError } from './outcome.ts';
+import { toOutgoing } from './payload.ts';
+
+/** What a person sets when a destination is added. */
+export interface NewDestination {
+  readonly kind: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly actionKey: string | null;
+  readonly fields: JsonObject;
+  readonly settings: JsonObject;
+  readonly sourceFilter: readonly string[] | null;
+  readonly eventFilter: EventFilter;
+  readonly batchSize: number;
+  readonly batchWaitMs: number;
+}
+
+/** What a person may change. In `settings`, what is left out stays and null empties. */
+export type DestinationEdit = {
+  readonly [Key in keyof Omit<NewDestination, 'kind'>]?: NewDestination[Key] | undefined;
+};
+
+/** A destination as it may be shown: credentials only by name. */
+export interface ShownDestination extends Omit<DestinationInstance, 'settings' | 'workspaceId'> {
+  readonly settings: JsonObject;
+  /** Credentials that are set. */
+  readonly secretsSet: readonly string[];
+}
+
+export interface Changed {
+  readonly destination: ShownDestination;
+  /** Credentials that were made just now: shown this once. */
+  readonly generated: Readonly<Record<string, string>>;
+}
+
+/** What the receiver said to a test event. */
+export interface TestAnswer {
+  readonly outcome: 'delivered' | 'retry' | 'refused' | 'rejected';
+  readonly message: string | null;
+  readonly status: number | null;
+  /** The first characters of the answer's body. */
+  readonly body: string | null;
+  readonly durationMs: number;
+}
+
+/** Setting destinations up: checks, credentials, tests. */
+export interface DestinationDesk {
+  list(workspaceId: WorkspaceId): Promise<ShownDestination[]>;
+  get(workspaceId: WorkspaceId, id: string): Promise<ShownDestination>;
+  add(workspaceId: WorkspaceId, given: NewDestination): Promise<Changed>;
+  edit(workspaceId: WorkspaceId, id: string, edit: DestinationEdit): Promise<Changed>;
+  /** Makes the named credential anew; the one before stays valid beside it where the definition has a place for it. */
+  renewSecret(workspaceId: WorkspaceId, id: string, field: string): Promise<Changed>;
+  remove(workspaceId: WorkspaceId, id: string): Promise<void>;
+  test(workspaceId: WorkspaceId, id: string): Promise<TestAnswer>;
+}
+
+export interface DestinationDeskDependencies {
+  readonly destinations: DestinationStore;
+  readonly deliveries: Pick<DeliveryStore, 'open'>;
+  readonly findDefinition: (kind: string) => DestinationDefinition | undefined;
+  readonly egress: Pick<Egress, 'request' | 'checkUrl'>;
+  /** Where a new destination starts: the end of the processed stream. */
+  readonly streamEnd: () => Promise<LogPosition>;
+  /** Tells delivery that destinations have changed. */
+  readonly changed: () => void;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** How long a test may take. */
+const testTimeoutMs = 15_000;
+
+/** Characters of a test's answer that are shown. */
+const testBodyCharactersMax = 2_000;
+
+export function createDestinationDesk(dependencies: DestinationDeskDependencies): DestinationDesk {
+  const { destinations, deliveries, findDefinition, egress, clock, random } = dependencies;
+
+  const find = async (workspaceId: WorkspaceId, id: string): Promise<DestinationInstance> => {
+    const instance = await destinations.get(workspaceId, id);
+    if (instance === undefined)
+      throw new OnefoldError('not_found', `There is no destination ${id}.`);
+    return instance;
+  };
+  const check = (instance: DestinationInstance): ReadyDestination => {
+    const ready = readyDestination(instance, findDefinition(instance.kind));
+    if (isProblem(ready)) {
+      throw new OnefoldError('invalid_request', ready.message, { field: ready.field });
+    }
+    try {
+      ready.definition.checkSettings?.(ready.settings, { url: (url) => egress.checkUrl(url) });
+    } catch (error) {
+      if (!(error instanceof EgressError)) throw error;
+      throw new OnefoldError('invalid_request', error.message, { field: 'settings.url' });
+    }
+    return ready;
+  };
+  const show = (instance: DestinationInstance): ShownDestination => {
+    const definition = findDefinition(instance.kind);
+    const secret = new Set(definition === undefined ? [] : secretFields(definition.settings));
+    const { workspaceId: _, ...rest } = instance;
+    const entries = Object.entries(instance.settings);
+    return {
+      ...rest,
+      // Without its definition nobody knows what is a credential, so nothing is shown.
+      settings: Object.fromEntries(
+        definition === undefined ? [] : entries.filter(([name]) => !secret.has(name)),
+      ),
+      secretsSet: entries
+        .filter(([name, value]) => secret.has(name) && isSet(value))
+        .map(([name]) => name),
+    };
+  };
+  const save = async (before: DestinationInstance, after: DestinationInstance) => {
+    check(after);
+    if (!(await destinations.update({ ...after, revision: before.revision + 1 }))) {
+      throw new OnefoldError('conflict', 'The destination was changed meanwhile. Read it again.');
+    }
+    dependencies.changed();
+    return show({ ...after, revision: before.revision + 1 });
+  };
+
+  return {
+    list: async (workspaceId) => (await destinations.list(workspaceId)).map(show),
+    get: async (workspaceId, id) => show(await find(workspaceId, id)),
+
+    async add(workspaceId, given) {
+      const definition = findDefinition(given.kind);
+      const generated: Record<string, string> = {};
+      for (const [field, make] of Object.entries(definition?.generated ?? {})) {
+        if (!isSet(given.settings[field])) generated[field] = make(random);
+      }
+      const { sourceFilter, ...rest } = given;
+      const instance: DestinationInstance = {
+        ...rest,
+        id: newId<DestinationId>('dst', random.bytes),
+        workspaceId,
+        actionKey: given.actionKey ?? definition?.actions[0]?.key ?? '',
+        settings: { ...given.settings, ...generated },
+        sourceFilter: sourceFilter?.map((id) => asId<SourceId>(id)) ?? null,
+        revision: 1,
+        createdAt: clock.now(),
+      };
+      check(instance);
+      // First the cursor: from the answer on, every event goes to the destination.
+      if (instance.enabled) {
+        const end = await dependencies.streamEnd();
+        await deliveries.open(instance.id, workspaceId, end, clock.now());
+      }
+      await destinations.insert(instance);
+      dependencies.changed();
+      return { destination: show(instance), generated };
+    },
+
+    async edit(workspaceId, id, edit) {
+      const before = await find(workspaceId, id);
+      const { settings, sourceFilter, actionKey, ...rest } = edit;
+      const given = Object.fromEntries(
+        Object.entries(rest).filter(([, value]) => value !== undefined),
+      ) as Partial<DestinationInstance>;
+      const destination = await save(before, {
+        ...before,
+        ...given,
+        actionKey: actionKey ?? before.actionKey,
+        settings: mergeSettings(before.settings, settings ?? {}),
+        sourceFilter:
+          sourceFilter === undefined
+            ? before.sourceFilter
+            : (sourceFilter?.map((source) => asId<SourceId>(source)) ?? null),
+      });
+      return { destination, generated: {} };
+    },
+
+    async renewSecret(workspaceId, id, field) {
+      const before = await find(workspaceId, id);
+      const definition = findDefinition(before.kind);
+      const make = definition?.generated?.[field];
+      if (make === undefined) {
+        throw new OnefoldError('invalid_request', `${field} is not made by us; enter it instead.`, {
+          field,
+        });
+      }
+      const secret = make(random);
+      const keep = definition?.previous?.[field];
+      const old = before.settings[field];
+      const destination = await save(before, {
+        ...before,
+        settings: {
+          ...before.settings,
+          [field]: secret,
+          ...(keep === undefined || old === undefined ? {} : { [keep]: old }),
+        },
+      });
+      return { destination, generated: { [field]: secret } };
+    },
+
+    async remove(workspaceId, id) {
+      if (!(await destinations.remove(workspaceId, id))) {
+        throw new OnefoldError('not_found', `There is no destination ${id}.`);
+      }
+      dependencies.changed();
+    },
+
+    async test(workspaceId, id) {
+      return sendTest(check(await find(workspaceId, id)), dependencies);
+    },
+  };
+}
+
+async function sendTest(
+  { instance, action, settings, fields }: ReadyDestination,
+  { egress, clock, random }: DestinationDeskDependencies,
+): Promise<TestAnswer> {
+  const over = new AbortController();
+  const done = new AbortController();
+  void clock.sleep(testTimeoutMs, done.signal).then(() => over.abort());
+  const startedAt = clock.monotonic();
+  let answer: EgressResponse | null = null;
+  const context = {
+    settings,
+    fields,
+    destinationId: instance.id,
+    now: clock.now(),
+    signal: over.signal,
+    http: {
+      request: async (request: Parameters<Egress['request']>[0]) => {
+        answer = await egress.request(request);
+        return answer;
+      },
+    },
+  } as unknown as SendContext<never, never>;
+  const seen = () => answer;
+  try {
+    const [outcome] = await action.send(
+      [toOutgoing(testEvent(instance, clock.now(), random))],
+      context,
+    );
+    return {
+      outcome: outcome?.kind ?? 'refused',
+      message: outcome === undefined || outcome.kind === 'delivered' ? null : outcome.message,
+      status: seen()?.status ?? null,
+      body: seen()?.body.slice(0, testBodyCharactersMax) ?? null,
+      durationMs: Math.round(clock.monotonic() - startedAt),
+    };
+  } catch (error) {
+    if (!(error instanceof EgressError)) throw error;
+    const { kind, message } = readEgressError(error);
+    const durationMs = Math.round(clock.monotonic() - startedAt);
+    return { outcome: kind, message, status: null, body: null, durationMs };
+  } finally {
+    done.abort();
+  }
+}
+
+/** An event that says what it is; its position 0 is before every real one. */
+function testEvent(instance: DestinationInstance, now: number, random: Random): ResolvedEvent {
+  return {
+    position: 0,
+    workspaceId: instance.workspaceId,
+    sourceId: asId<SourceId>('src_test'),
+    type: 'track',
+    messageId: `test-${Buffer.from(random.bytes(8)).toString('hex')}`,
+    event: 'Onefold Test',
+    userId: 'onefold-test',
+    anonymousId: null,
+    groupId: null,
+    previousId: null,
+    timestamp: now,
+    originalTimestamp: now,
+    sentAt: now,
+    receivedAt: now,
+    properties: { test: true },
+    traits: {},
+    context: { library: { name: 'onefold', version: '0' } },
+    integrations: {},
+    profileId: asId('00000000-0000-7000-8000-000000000000'),
+  };
+}
+
+function mergeSettings(before: JsonObject, edit: JsonObject): JsonObject {
+  const merged: JsonObject = { ...before };
+  for (const [name, value] of Object.entries(edit)) {
+    if (value === null) delete merged[name];
+    else if (value !== undefined) merged[name] = value;
+  }
+  return merged;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

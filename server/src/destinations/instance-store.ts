@@ -1,0 +1,198 @@
+import type { Kysely, Selectable } from 'kysely';
+import { asId, type DestinationId, type SourceId, type WorkspaceId } from '../kernel/ids.ts';
+import type { JsonObject, JsonValue } from '../kernel/json.ts';
+import { isJsonObject } from '../kernel/json.ts';
+import type { Sealer } from '../kernel/seal.ts';
+import type { Database } from '../storage/database.ts';
+import { type DestinationDefinition, type EventFilter, secretFields } from './destination.ts';
+import type { DestinationInstance } from './instance.ts';
+
+interface InstanceTables {
+  readonly destinations: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly enabled: number;
+    readonly action_key: string;
+    readonly fields: string;
+    readonly settings: string;
+    readonly source_filter: string | null;
+    readonly event_filter: string;
+    readonly batch_size: number;
+    readonly batch_wait_ms: number;
+    readonly revision: number;
+    readonly created_at: number;
+  };
+}
+
+type Row = Selectable<InstanceTables['destinations']>;
+
+/** The destinations of all workspaces. Credentials are encrypted in the table and in the clear in the results. */
+export interface DestinationStore {
+  list(workspaceId: WorkspaceId): Promise<DestinationInstance[]>;
+  get(workspaceId: WorkspaceId, id: string): Promise<DestinationInstance | undefined>;
+  /** Every destination of every workspace, for delivery; one whose credentials cannot be read is in `broken`. */
+  listAll(): Promise<{
+    readonly instances: readonly DestinationInstance[];
+    readonly broken: readonly { readonly id: DestinationId; readonly message: string }[];
+  }>;
+  insert(instance: DestinationInstance): Promise<void>;
+  /** Writes the instance when its revision still is the one before; answers whether it was. */
+  update(instance: DestinationInstance): Promise<boolean>;
+  remove(workspaceId: WorkspaceId, id: string): Promise<boolean>;
+}
+
+const columns = [
+  'id',
+  'workspace_id',
+  'kind',
+  'name',
+  'enabled',
+  'action_key',
+  'fields',
+  'settings',
+  'source_filter',
+  'event_filter',
+  'batch_size',
+  'batch_wait_ms',
+  'revision',
+  'created_at',
+] as const;
+
+export function createDestinationStore(
+  database: Database,
+  sealer: Sealer,
+  findDefinition: (kind: string) => DestinationDefinition | undefined,
+): DestinationStore {
+  const tables: Kysely<InstanceTables> = database.tables('config');
+  const toRow = (instance: DestinationInstance): Row => {
+    const definition = findDefinition(instance.kind);
+    if (definition === undefined) throw new Error(`no destination of kind ${instance.kind}`);
+    return {
+      id: instance.id,
+      workspace_id: instance.workspaceId,
+      kind: instance.kind,
+      name: instance.name,
+      enabled: instance.enabled ? 1 : 0,
+      action_key: instance.actionKey,
+      fields: JSON.stringify(instance.fields),
+      settings: JSON.stringify(sealSettings(instance, definition, sealer)),
+      source_filter: instance.sourceFilter === null ? null : JSON.stringify(instance.sourceFilter),
+      event_filter: JSON.stringify(instance.eventFilter),
+      batch_size: instance.batchSize,
+      batch_wait_ms: instance.batchWaitMs,
+      revision: instance.revision,
+      created_at: instance.createdAt,
+    };
+  };
+  const fromRow = (row: Row): DestinationInstance => ({
+    id: asId<DestinationId>(row.id),
+    workspaceId: asId<WorkspaceId>(row.workspace_id),
+    kind: row.kind,
+    name: row.name,
+    enabled: row.enabled === 1,
+    actionKey: row.action_key,
+    fields: JSON.parse(row.fields) as JsonObject,
+    settings: openSettings(row, sealer),
+    sourceFilter: row.source_filter === null ? null : (JSON.parse(row.source_filter) as SourceId[]),
+    eventFilter: JSON.parse(row.event_filter) as EventFilter,
+    batchSize: row.batch_size,
+    batchWaitMs: row.batch_wait_ms,
+    revision: row.revision,
+    createdAt: row.created_at,
+  });
+
+  return {
+    async list(workspaceId) {
+      const rows = await tables
+        .selectFrom('destinations')
+        .select(columns)
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async get(workspaceId, id) {
+      const row = await tables
+        .selectFrom('destinations')
+        .select(columns)
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? undefined : fromRow(row);
+    },
+
+    async listAll() {
+      const rows = await tables.selectFrom('destinations').select(columns).orderBy('id').execute();
+      const instances: DestinationInstance[] = [];
+      const broken: { id: DestinationId; message: string }[] = [];
+      for (const row of rows) {
+        try {
+          instances.push(fromRow(row));
+        } catch (error) {
+          broken.push({ id: asId(row.id), message: (error as Error).message });
+        }
+      }
+      return { instances, broken };
+    },
+
+    async insert(instance) {
+      await tables.insertInto('destinations').values(toRow(instance)).execute();
+    },
+
+    async update(instance) {
+      const { id, workspace_id, created_at: _, ...rest } = toRow(instance);
+      const done = await tables
+        .updateTable('destinations')
+        .set(rest)
+        .where('id', '=', id)
+        .where('workspace_id', '=', workspace_id)
+        .where('revision', '=', instance.revision - 1)
+        .executeTakeFirst();
+      return done.numUpdatedRows === 1n;
+    },
+
+    async remove(workspaceId, id) {
+      const done = await tables
+        .deleteFrom('destinations')
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return done.numDeletedRows === 1n;
+    },
+  };
+}
+
+/** A sealed value in the settings JSON is `{"$sealed": "s1.…"}`; the key cannot be one of a definition's fields. */
+const sealedKey = '$sealed';
+
+const bindingOf = (id: string, field: string) => `destinations/${id}/settings/${field}`;
+
+function sealSettings(
+  { id, settings }: DestinationInstance,
+  definition: DestinationDefinition,
+  sealer: Sealer,
+): JsonObject {
+  const secret = new Set(secretFields(definition.settings));
+  return Object.fromEntries(
+    Object.entries(settings).map(([field, value]) =>
+      secret.has(field) && value !== null && value !== undefined
+        ? [field, { [sealedKey]: sealer.seal(JSON.stringify(value), bindingOf(id, field)) }]
+        : [field, value],
+    ),
+  );
+}
+
+function openSettings(row: Row, sealer: Sealer): JsonObject {
+  const stored = JSON.parse(row.settings) as JsonObject;
+  return Object.fromEntries(
+    Object.entries(stored).map(([field, value]) => {
+      const sealed = isJsonObject(value) ? value[sealedKey] : undefined;
+      if (typeof sealed !== 'string') return [field, value];
+      return [field, JSON.parse(sealer.open(sealed, bindingOf(row.id, field))) as JsonValue];
+    }),
+  );
+}
