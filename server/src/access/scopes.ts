@@ -18,6 +18,7 @@ export const scopes = [
   'access:read',
   'access:write',
   'audit:read',
+  'metrics:read',
 ] as const;
 
 /** One of the list, or `*`: all of them, also those that later versions add. */

@@ -80,11 +80,15 @@ export async function createApp(dependencies: AppDependencies): Promise<App> {
     trustProxy,
     bodyLimit: bodyBytesMax,
     requestTimeout: requestTimeoutMs,
+    // How often Node looks for requests that are over the time.
+    http: { connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs) },
     connectionTimeout: 0,
     // Keys such as __proto__ stay data, as own properties: JSON.parse never touches a prototype.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     genReqId: requestIds(random),
+    // Identifiers stand in paths: 500 characters, each up to nine when percent-encoded.
+    routerOptions: { maxParamLength: 5000 },
     return503OnClosing: true,
     // A malformed URL is answered like any other missing path.
     frameworkErrors: (_error, _request, reply: FastifyReply) => {

@@ -1,4 +1,5 @@
 export { eventTime, type FoldableEvent, foldEvent, isLater, mergeProfile } from './fold.ts';
+export { createLinkReader, type LinkedProfile, type LinkReader } from './link-reader.ts';
 export { profileMigrations } from './migrations.ts';
 export { type Placed, type PlaceOptions, placeEvent } from './place-event.ts';
 export {

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { OnefoldError } from '../kernel/errors.ts';
+import type { JsonValue } from '../kernel/json.ts';
+
+/** An opaque text for where a page ended, that a client gives back as `next`. */
+export function encodeNext(key: JsonValue): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/** What `encodeNext` was given; `invalid_request` for a text that it did not make. */
+export function decodeNext<Key>(text: string, schema: z.ZodType<Key>): Key {
+  try {
+    return schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch (cause) {
+    throw new OnefoldError('invalid_request', 'next is not a cursor of this list.', {
+      field: 'next',
+      cause,
+    });
+  }
+}
+
+/** The rows of one page out of `limit + 1` rows, and whether there are more. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+): { readonly rows: readonly Row[]; readonly last: Row | undefined } {
+  if (rows.length <= limit) return { rows, last: undefined };
+  const page = rows.slice(0, limit);
+  return { rows: page, last: page.at(-1) };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { extractIdentifiers, type IdentityRulesStore } from '../../identity/index.ts';
+import type { LinkReader } from '../../profiles/index.ts';
+import type { Timeline } from '../timeline.ts';
+import type { Query } from './profile-api.ts';
+import {
+  type Answered,
+  cursorOf,
+  externalId,
+  isoTime,
+  readLimit,
+  readList,
+  readNext,
+  readOne,
+  refuse,
+} from './profile-api-profile.ts';
+
+type Given = Answered & { readonly query: Query };
+
+const linkCursor = z.tuple([z.string()]);
+
+/** Accounts of a user, or users of an account. */
+export async function linksAnswer(
+  links: LinkReader,
+  { profile, url, query }: Given,
+): Promise<object> {
+  const limit = readLimit(query, { standard: 20, most: 100 });
+  const after = readNext(query, linkCursor)?.[0] ?? null;
+  const page = await links.page(profile, after, limit);
+  return {
+    data: page.links.map(({ profile: other }) => ({
+      to_collection: other.collection,
+      external_ids: other.identifiers.map((identifier) => externalId(other, identifier)),
+    })),
+    cursor: cursorOf(url, limit, page.next === null ? null : [page.next]),
+  };
+}
+
+/** How far back this endpoint looks (COMPAT §3). */
+const eventsMsMax = 14 * 86_400_000;
+
+const eventCursor = z.tuple([z.number(), z.number()]);
+
+export interface EventsDependencies {
+  readonly timeline: Timeline;
+  readonly rules: Pick<IdentityRulesStore, 'read'>;
+  /** Ms since the epoch. */
+  readonly now: number;
+}
+
+/** Events of the last 14 days. */
+export async function eventsAnswer(
+  { timeline, rules, now }: EventsDependencies,
+  { profile, url, query }: Given,
+): Promise<object> {
+  const limit = readLimit(query, { standard: 10, most: 100 });
+  const sort = readOne(query, 'sort') ?? 'desc';
+  if (sort !== 'asc' && sort !== 'desc') return refuse('sort', 'must be asc or desc');
+  const after = readNext(query, eventCursor);
+  const found = await timeline({
+    workspaceId: profile.workspaceId,
+    profileIds: [profile.id, ...profile.mergedIds],
+    start: Math.max(readTime(query, 'start') ?? 0, now - eventsMsMax),
+    // The event's own clock may run ahead of ours.
+    end: readTime(query, 'end') ?? now + eventsMsMax,
+    include: readList(query, 'include') ?? [],
+    exclude: readList(query, 'exclude') ?? [],
+    sort,
+    limit: limit + 1,
+    after: after ? { timestamp: after[0], position: after[1] } : null,
+  });
+  const page = found.slice(0, limit);
+  const last = found.length > limit ? page.at(-1) : undefined;
+  const { collection } = profile;
+  const identityRules = page.length > 0 ? await rules.read(profile.workspaceId) : undefined;
+  return {
+    data: page.map((event) => ({
+      external_ids: identityRules
+        ? extractIdentifiers(event, 'users', identityRules).map(({ type, value }) => ({
+            collection: 'users',
+            type,
+            id: value,
+            encoding: 'none',
+          }))
+        : [],
+      context: event.context,
+      type: event.type,
+      message_id: event.messageId,
+      source_id: event.sourceId,
+      timestamp: isoTime(event.timestamp),
+      properties: event.properties,
+      ...(event.event === null ? {} : { event: event.event }),
+      related: { [collection]: profile.id },
+    })),
+    cursor: cursorOf(url, limit, last ? [last.timestamp, last.position] : null),
+  };
+}
+
+function readTime(query: Query, name: string): number | undefined {
+  const text = readOne(query, name);
+  if (text === undefined || text === '') return undefined;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? refuse(name, 'must be a time in ISO 8601') : time;
+}
