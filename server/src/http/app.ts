@@ -80,8 +80,13 @@ export async function createApp(dependencies: AppDependencies): Promise<App> {
     trustProxy,
     bodyLimit: bodyBytesMax,
     requestTimeout: requestTimeoutMs,
-    // How often Node looks for requests that are over the time.
-    http: { connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs) },
+    http: {
+      requestTimeout: requestTimeoutMs,
+      // Node takes the longer of the two for the whole request, whatever their names say.
+      headersTimeout: requestTimeoutMs,
+      // How often Node looks for requests that are over the time.
+      connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs),
+    },
     connectionTimeout: 0,
     // Keys such as __proto__ stay data, as own properties: JSON.parse never touches a prototype.
     onProtoPoisoning: 'ignore',

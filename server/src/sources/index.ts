@@ -1,20 +1,10 @@
+export type { CheckedBody, Collect, CollectOutcome, CollectRequest } from './admission.ts';
+export { checkBody, checkSource, received } from './admission.ts';
 export { type DecodedItem, decodeReceived } from './decode.ts';
-export {
-  directoryTimes,
-  type Lookup,
-  SourceDirectory,
-  type SourceDirectoryDependencies,
-} from './directory.ts';
-export {
-  type Channel,
-  decodeEnvelope,
-  encodeEnvelope,
-  type IpHandling,
-  type ReceivedKind,
-  type ReceivedRequest,
-} from './envelope.ts';
-export { handleIp, stricterIpHandling } from './ip.ts';
-export { type CollectLimits, collectLimits } from './limits.ts';
+export { directoryTimes, type Lookup, SourceDirectory } from './directory.ts';
+export type { Channel, IpHandling, ReceivedKind, ReceivedRequest } from './envelope.ts';
+export { decodeEnvelope, encodeEnvelope } from './envelope.ts';
+export { type CollectLimits, collectLimits, eventLimits } from './limits.ts';
 export { sourceMigrations } from './migrations.ts';
 export { type Normalized, type NormalizeFacts, normalizeEvent } from './normalize.ts';
 export { SourceRateLimit } from './rate-limit.ts';
