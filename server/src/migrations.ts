@@ -1,6 +1,7 @@
 import { accessMigrations } from './access/index.ts';
 import { deadLetterMigrations } from './dead-letters/index.ts';
 import { dedupeMigrations } from './dedupe/index.ts';
+import { destinationMigrations } from './destinations/index.ts';
 import { identityMigrations } from './identity/index.ts';
 import { logMigrations } from './log/index.ts';
 import { observeMigrations } from './observe/event-counts.ts';
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   ...profileMigrations,
   ...deadLetterMigrations,
   ...observeMigrations,
+  ...destinationMigrations,
 ];

@@ -26,6 +26,23 @@ CREATE TABLE audit_log (
   after text
 );
 CREATE INDEX audit_log_workspace on audit_log (workspace_id, at, id);
+CREATE TABLE destinations (
+  id text not null primary key,
+  workspace_id text not null,
+  kind text not null,
+  name text not null,
+  enabled bigint not null,
+  action_key text not null,
+  fields text not null,
+  settings text not null,
+  source_filter text,
+  event_filter text not null,
+  batch_size bigint not null,
+  batch_wait_ms bigint not null,
+  revision bigint not null,
+  created_at bigint not null
+);
+CREATE INDEX destinations_by_workspace on destinations (workspace_id, created_at);
 CREATE TABLE identity_rules (
   workspace_id text not null primary key,
   document text not null,
@@ -195,6 +212,48 @@ CREATE TABLE cursors (
   position bigint not null,
   planned bigint
 ) without rowid;
+CREATE TABLE deliveries (
+  id text not null primary key,
+  workspace_id text not null,
+  destination_id text not null,
+  profile_id text not null,
+  position bigint not null,
+  message_id text not null,
+  event_type text not null,
+  event_name text,
+  received_at bigint not null,
+  payload text,
+  state text not null,
+  attempt bigint not null,
+  replays bigint not null,
+  queued_at bigint not null,
+  next_attempt_at bigint,
+  last_error text,
+  last_status bigint,
+  updated_at bigint not null
+);
+CREATE INDEX deliveries_by_position on deliveries (destination_id, state, position);
+CREATE INDEX deliveries_by_profile on deliveries
+  (destination_id, profile_id, state, position);
+CREATE INDEX deliveries_due on deliveries (destination_id, state, next_attempt_at);
+CREATE TABLE delivery_flows (
+  destination_id text not null primary key,
+  workspace_id text not null,
+  delivered bigint not null,
+  failed bigint not null,
+  dead bigint not null,
+  discarded bigint not null,
+  ahead text not null,
+  oldest_at bigint,
+  suspicion bigint not null,
+  pauses bigint not null,
+  paused_until bigint,
+  failing_since bigint,
+  last_error text,
+  stopped_at bigint,
+  stopped_position bigint,
+  updated_at bigint not null
+);
 CREATE TABLE migrations (
   name text not null primary key,
   checksum text not null,

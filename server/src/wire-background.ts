@@ -1,14 +1,34 @@
+import {
+  createWarehouseSchema,
+  createWarehouseWriter,
+  type WarehouseWriter,
+} from './analytics/index.ts';
+import {
+  createDeliveryEngine,
+  createDeliveryStore,
+  createDestinationStore,
+  createEgress,
+  deliveryDefaults,
+  egressLimits,
+  findDefinition,
+  parseEgressAllow,
+} from './destinations/index.ts';
 import { createIdentityRulesStore, type IdentityRules } from './identity/index.ts';
 import { systemClock } from './kernel/clock.ts';
 import { systemDisk } from './kernel/disk.ts';
 import type { WorkspaceId } from './kernel/ids.ts';
+import { systemRandom } from './kernel/random.ts';
+import { createSealer } from './kernel/seal.ts';
 import { Wake } from './kernel/wake.ts';
 import { createCursorStore, createStream, type LogTables, SegmentReader } from './log/index.ts';
 import { createLogger } from './observe/logger.ts';
+import { profileSnapshots, unstorable } from './pipeline/11-store.ts';
 import { Processor } from './pipeline/processor.ts';
+import { createProfileReader } from './profiles/index.ts';
 import type { BackgroundData, FromBackground, MetricCall, ToBackground } from './roles/messages.ts';
 import { processRole } from './roles/process.ts';
 import type { Role } from './roles/role.ts';
+import { createWarehouseClient } from './storage/clickhouse/clickhouse.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open-database.ts';
 
@@ -54,6 +74,7 @@ export async function wireBackground(
     onStage: (stage, _events, ms) => count({ name: 'stage', given: [stage, ms / 1000] }),
     onCommit: ({ to, counts }) => {
       send({ kind: 'committed', sequence: to });
+      delivery.wake();
       for (const { outcome, stage, reason, events } of counts) {
         if (outcome === 'processed') count({ name: 'processed', given: [events] });
         else count({ name: 'refused', given: [outcome, stage, reason, events] });
@@ -71,16 +92,69 @@ export async function wireBackground(
     onProblem: (problem) => send({ kind: 'problem', part: 'process', problem }),
   });
 
+  const warehouse = createWarehouseClient(data.warehouse);
+  const writer = createWarehouseWriter({
+    warehouse,
+    schema: createWarehouseSchema(warehouse),
+    stream,
+    cursors,
+    logId: data.log.id,
+    snapshots: profileSnapshots(createProfileReader(database.hot)),
+    onUnstorable: unstorable(database.hot, clock),
+    clock,
+    logger,
+  });
+  const storing: Role = { name: 'store', run: (signal) => writer.run(signal) };
+
+  const egress = createEgress({ ...egressLimits, allow: parseEgressAllow(config.egressAllow) });
+  const sealer = createSealer(data.secret, systemRandom);
+  const deliveries = createDeliveryStore(database);
+  const delivery = createDeliveryEngine({
+    stream,
+    destinations: createDestinationStore(database, sealer, findDefinition),
+    deliveries,
+    findDefinition,
+    http: egress,
+    clock,
+    random: systemRandom,
+    logger,
+    options: { ...deliveryDefaults, windowMs: config.webhookRetryHours * 3_600_000 },
+  });
+  const delivering: Role = { name: 'deliver', run: (signal) => delivery.run(signal) };
+
   return {
-    roles: [processing],
+    roles: [processing, storing, delivering, reportLags(writer, send)],
     receive: (message) => {
+      if (message.kind === 'configured') delivery.refresh();
       if (message.kind !== 'durable') return;
       log.advance(message.sequence);
       logGrew.notify();
     },
     close: async () => {
+      await egress.close();
+      await warehouse.close();
       await log.close();
       await database.close();
+    },
+  };
+}
+
+const lagEveryMs = 1000;
+
+/** Tells how far the warehouse is behind, for the console, metrics and `/ready`. */
+function reportLags(
+  writer: Pick<WarehouseWriter, 'lag'>,
+  send: (message: FromBackground) => void,
+): Role {
+  return {
+    name: 'lag',
+    run: async (signal) => {
+      while (!signal.aborted) {
+        const { ms, failure } = await writer.lag();
+        send({ kind: 'lag', part: 'warehouse', seconds: ms / 1000 });
+        send({ kind: 'problem', part: 'warehouse', problem: failure });
+        await systemClock.sleep(lagEveryMs, signal);
+      }
     },
   };
 }
