@@ -69,6 +69,8 @@ export function createDeadLetterStore(database: Database): DeadLetterStore {
       if (filter.stage) query = query.where('stage', '=', filter.stage);
       if (filter.reason) query = query.where('reason', '=', filter.reason);
       if (filter.before !== undefined) query = query.where('position', '<', filter.before);
+      // Stored text holds no NUL, and PostgreSQL takes none to look for.
+      if (filter.search?.includes('\u0000')) return [];
       if (filter.search) {
         const pattern = `%${filter.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
         const holds = (column: string) =>
@@ -96,6 +98,8 @@ export function createDeadLetterStore(database: Database): DeadLetterStore {
         .where('state', '=', 'open')
         .groupBy(['stage', 'reason'])
         .orderBy('count', 'desc')
+        .orderBy('stage')
+        .orderBy('reason')
         .execute();
       return rows.map(({ stage, reason, count }) => ({ stage, reason, count: Number(count) }));
     },

@@ -67,7 +67,7 @@ export function createStream(database: Database): Stream {
       let bytes = 0;
       let cursor = after;
       // One chunk at a time: their sizes differ, and the limit on bytes must hold.
-      while (chunks.length < limits.chunksMax && (chunks.length === 0 || bytes < limits.bytesMax)) {
+      while (chunks.length < limits.chunksMax) {
         const row = await tables
           .selectFrom('stream_chunks')
           .select(['last_position', 'first_position', 'entries'])
@@ -77,6 +77,7 @@ export function createStream(database: Database): Stream {
           .executeTakeFirst();
         if (!row) break;
         bytes += row.entries.length;
+        if (chunks.length > 0 && bytes > limits.bytesMax) break;
         cursor = row.last_position;
         chunks.push({
           first: row.first_position,

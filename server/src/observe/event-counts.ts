@@ -127,7 +127,7 @@ export function createEventCountReader(database: Database): EventCountReader {
     async perMinute(workspaceId, from) {
       const rows = await selected(workspaceId)
         .select(['outcome', 'minute'])
-        .where('minute', '>=', from)
+        .where('minute', '>=', Math.max(from, 0))
         .groupBy(['outcome', 'minute'])
         .orderBy('minute')
         .execute();
@@ -140,7 +140,7 @@ export function createEventCountReader(database: Database): EventCountReader {
     async bySource(workspaceId, from) {
       const rows = await selected(workspaceId)
         .select(['source_id', 'outcome', 'reason'])
-        .where('minute', '>=', from)
+        .where('minute', '>=', Math.max(from, 0))
         .groupBy(['source_id', 'outcome', 'reason'])
         .execute();
       return rows.map(({ source_id, outcome, reason, count }) => ({

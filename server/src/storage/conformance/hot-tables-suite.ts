@@ -105,15 +105,12 @@ const oddTexts = [
 ];
 
 /** What `HotTables` keeps on every engine. */
-export function hotTablesSuite<Engine extends Database>(
-  open: Provide<Engine>,
-  hotTables: (database: Engine) => HotTables,
-): void {
+export function hotTablesSuite(open: Provide<Database>): void {
   const test = (name: string, run: (tables: HotTables) => Promise<void>) =>
     it(name, async () => {
       const { database, close } = await open(migrations);
       try {
-        await run(hotTables(database));
+        await run(database.hot);
       } finally {
         await close();
       }

@@ -2,11 +2,8 @@ import { expect, it } from 'vitest';
 import { hotTablesSuite } from '../conformance/hot-tables-suite.ts';
 import { onPostgres } from '../conformance/on-engines.ts';
 import { type HotTable, withCodedErrors } from '../hot-tables.ts';
-import { postgresHotTables } from './hot-tables.ts';
 
-await onPostgres('hot tables', (open) =>
-  hotTablesSuite(open, (database) => postgresHotTables(database.pool)),
-);
+await onPostgres('hot tables', hotTablesSuite);
 
 const cursors: HotTable<{ readonly name: string; readonly at: number }> = {
   name: 'suite_cursors',
@@ -26,7 +23,7 @@ await onPostgres('hot tables, with connections that break', (open) => {
         sql: ['create table suite_cursors (name text not null primary key, at bigint not null)'],
       },
     ]);
-    const tables = withCodedErrors(postgresHotTables(database.pool));
+    const tables = withCodedErrors(database.hot);
     const put = (name: string) => ({
       kind: 'put' as const,
       table: cursors,
