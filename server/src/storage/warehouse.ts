@@ -3,7 +3,7 @@
  * Whoever asks states every setting that matters; nothing is kept between two calls.
  */
 export interface Warehouse {
-  /** All rows as objects. 64-bit integers come as strings. For results that are known to be small. */
+  /** All rows as objects, for results that are known to be small. Integers are numbers, exact below 2^53. */
   rows<Row>(query: string, options?: WarehouseOptions): Promise<Row[]>;
   /** The answer's bytes in any format of ClickHouse, unread; its errors arrive before the first byte or in `body`. */
   stream(query: string, options: WarehouseStreamOptions): Promise<WarehouseStream>;
@@ -43,7 +43,7 @@ export interface WarehouseInsert {
   readonly table: string;
   readonly columns: readonly string[];
   readonly rows: readonly string[];
-  /** A second insert with the same token and rows changes nothing. */
+  /** A second insert with the same token and rows changes nothing; empty: it is not looked at. */
   readonly token: string;
 }
 

@@ -60,7 +60,12 @@ async function rows<Row>(
   query: string,
   options: WarehouseOptions | undefined,
 ): Promise<Row[]> {
-  const result = await client.query({ query, format: 'JSONEachRow', ...common(options) });
+  const settings = { output_format_json_quote_64bit_integers: 0, ...options?.settings };
+  const result = await client.query({
+    query,
+    format: 'JSONEachRow',
+    ...common({ ...options, settings }),
+  });
   return result.json<Row>();
 }
 
@@ -95,6 +100,13 @@ const insertSettings: WarehouseSettings = {
   // What a client sent stays what it is: no text becomes a date, no duplicate or odd key stops the others.
   input_format_try_infer_dates: 0,
   input_format_try_infer_datetimes: 0,
+  input_format_json_try_infer_numbers_from_strings: 0,
+  input_format_json_read_bools_as_numbers: 0,
+  input_format_json_read_bools_as_strings: 0,
+  input_format_json_read_numbers_as_strings: 0,
+  input_format_json_read_objects_as_strings: 0,
+  input_format_json_read_arrays_as_strings: 0,
+  input_format_json_infer_array_of_dynamic_from_array_of_different_types: 1,
   input_format_skip_unknown_fields: 0,
   type_json_skip_duplicated_paths: 1,
 };
@@ -104,7 +116,10 @@ async function insertRows(client: ClickHouseClient, insert: WarehouseInsert): Pr
   const result = await client.exec({
     query: `INSERT INTO ${database}.${table} (${columns.join(', ')}) FORMAT JSONEachRow`,
     values: Readable.from(lines(all), { objectMode: false }),
-    clickhouse_settings: { ...insertSettings, insert_deduplication_token: token },
+    clickhouse_settings: {
+      ...insertSettings,
+      ...(token === '' ? {} : { insert_deduplication_token: token }),
+    },
   });
   for await (const _ of result.stream) {
     // The insert stands when its empty answer has come to its end.

@@ -1,0 +1,44 @@
+import type { WorkspaceId } from '../kernel/ids.ts';
+import type { Warehouse } from '../storage/warehouse.ts';
+import { databaseOf } from './warehouse-schema.ts';
+
+/**
+ * Writes merges into the stored events, so that the dictionary which every query goes through stays small. Queries
+ * give the same before, during and after: the dictionary maps a former id as long as a stored event may hold it.
+ * Returns how many merges were squashed.
+ */
+export async function squashMerges(
+  warehouse: Warehouse,
+  workspaceId: WorkspaceId,
+): Promise<number> {
+  const database = databaseOf(workspaceId);
+  const open = `${database}.merges FINAL WHERE squashed = 0`;
+  const [found] = await warehouse.rows<{ merges: string; upTo: string }>(
+    `SELECT count() AS merges, max(version) AS upTo FROM ${open}`,
+  );
+  const merges = Number(found?.merges ?? 0);
+  if (found === undefined || merges === 0) return 0;
+  await reloadMergedIds(warehouse, workspaceId);
+  await warehouse.command(
+    `ALTER TABLE ${database}.events
+      UPDATE profile_id_stored =
+        dictGetOrDefault('${database}.merged_ids', 'to_id', profile_id_stored, profile_id_stored)
+      WHERE profile_id_stored IN (SELECT from_id FROM ${open} AND version <= ${found.upTo})`,
+    { settings: { mutations_sync: 2, allow_nondeterministic_mutations: 1 } },
+  );
+  // A merge that came meanwhile has a higher version and stays open.
+  await warehouse.command(
+    `INSERT INTO ${database}.merges (from_id, to_id, at, squashed, version)
+      SELECT from_id, to_id, at, 1, version FROM ${open} AND version <= ${found.upTo}`,
+  );
+  await reloadMergedIds(warehouse, workspaceId);
+  return merges;
+}
+
+/** Makes merges that were inserted visible to queries. */
+export async function reloadMergedIds(
+  warehouse: Warehouse,
+  workspaceId: WorkspaceId,
+): Promise<void> {
+  await warehouse.command(`SYSTEM RELOAD DICTIONARY ${databaseOf(workspaceId)}.merged_ids`);
+}

@@ -1,0 +1,264 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { LogPosition } from '../kernel/event.ts';
+import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
+import type { CursorStore, ProcessedEntry, Stream, StreamChunk } from '../log/index.ts';
+import type { Logger } from '../observe/logger.ts';
+import type { Warehouse } from '../storage/warehouse.ts';
+import { eventColumns, eventRow } from './event-row.ts';
+import { insertRows } from './insert-rows.ts';
+import { byWorkspace, readGroup, readPlanned, type WorkspaceGroup } from './plan-group.ts';
+import {
+  type MergeLink,
+  mergeColumns,
+  mergedAwayRow,
+  mergeRow,
+  type ProfileSnapshot,
+  type ProfileSnapshots,
+  profileColumns,
+  profileRow,
+} from './profile-row.ts';
+import { reloadMergedIds, squashMerges } from './squash-merges.ts';
+import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
+
+/**
+ * Durable point 3: brings the processed stream into the warehouse, from a cursor of its own.
+ *
+ *   read a group ─▶ cursor: planned ─▶ insert events (token from the range) ─▶ profiles, merges ─▶ cursor: done
+ *
+ * Exactly once: the range is fixed in the cursor before the first insert, so whatever dies in between, the next start
+ * repeats the same rows under the same tokens, which ClickHouse knows. Profiles and merges are replaced by version.
+ */
+export interface WarehouseWriter {
+  /** Works until the signal aborts; failures are retried with backoff, and never end it. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Stores all that the stream has now; throws what the warehouse throws. Not while `run` runs. */
+  drain(): Promise<void>;
+  lag(): Promise<WarehouseLag>;
+}
+
+export interface WarehouseLag {
+  readonly position: LogPosition;
+  readonly end: LogPosition;
+  /** Age of the oldest event that is not stored, 0 when all are. */
+  readonly ms: number;
+  /** Why the last attempt failed, null when it did not. */
+  readonly failure: string | null;
+}
+
+export interface WarehouseWriterDependencies {
+  readonly warehouse: Warehouse;
+  readonly schema: WarehouseSchema;
+  readonly stream: Stream;
+  readonly cursors: CursorStore;
+  /** Of the log whose positions the stream has: positions of two logs must not give one token. */
+  readonly logId: string;
+  readonly snapshots: ProfileSnapshots;
+  /** Takes an event that ClickHouse cannot store, for the dead letters. */
+  readonly onUnstorable: (entry: ProcessedEntry, reason: string) => Promise<void>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly limits?: Partial<WarehouseWriterLimits>;
+}
+
+export interface WarehouseWriterLimits {
+  /** Entries of one group; ClickHouse wants few large inserts. */
+  readonly rowsMax: number;
+  readonly bytesMax: number;
+  /** Least time between two groups that are not full. */
+  readonly groupMs: number;
+  /** How often an idle writer looks. */
+  readonly pollMs: number;
+  readonly backoffMsMin: number;
+  readonly backoffMsMax: number;
+  /** Merges outside the stored events before they are written into them. */
+  readonly openMergesMax: number;
+}
+
+export const warehouseCursor = 'warehouse';
+
+export const defaultWarehouseWriterLimits: WarehouseWriterLimits = {
+  rowsMax: 20_000,
+  bytesMax: 16_000_000,
+  groupMs: 1_000,
+  pollMs: 100,
+  backoffMsMin: 200,
+  backoffMsMax: 30_000,
+  openMergesMax: 10_000,
+};
+
+/** Profiles asked for at once. */
+const snapshotsPerRead = 1_000;
+
+export function createWarehouseWriter(dependencies: WarehouseWriterDependencies): WarehouseWriter {
+  return new Writer(dependencies);
+}
+
+class Writer implements WarehouseWriter {
+  private readonly given: WarehouseWriterDependencies;
+  private readonly limits: WarehouseWriterLimits;
+  private readonly openMerges = new Map<WorkspaceId, number>();
+  private failure: string | null = null;
+
+  constructor(given: WarehouseWriterDependencies) {
+    this.given = given;
+    this.limits = { ...defaultWarehouseWriterLimits, ...given.limits };
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock, logger } = this.given;
+    let backoffMs = this.limits.backoffMsMin;
+    while (!signal.aborted) {
+      const started = clock.monotonic();
+      try {
+        const full = await this.storeGroup();
+        this.failure = null;
+        backoffMs = this.limits.backoffMsMin;
+        if (full === 'idle') await clock.sleep(this.limits.pollMs, signal);
+        if (full === 'part') {
+          await clock.sleep(this.limits.groupMs - (clock.monotonic() - started), signal);
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        this.failure = error instanceof Error ? error.name : 'unknown';
+        logger.warn({ err: describe(error), backoffMs }, 'the warehouse takes nothing; retrying');
+        await clock.sleep(backoffMs, signal);
+        backoffMs = Math.min(backoffMs * 2, this.limits.backoffMsMax);
+      }
+    }
+  }
+
+  async drain(): Promise<void> {
+    while ((await this.storeGroup()) !== 'idle') {
+      // Each round stores one group.
+    }
+  }
+
+  async lag(): Promise<WarehouseLag> {
+    const { stream, cursors, clock } = this.given;
+    const [{ position }, end] = await Promise.all([cursors.read(warehouseCursor), stream.end()]);
+    if (position >= end) return { position, end, ms: 0, failure: this.failure };
+    const [chunk] = await stream.read(position, { chunksMax: 1, bytesMax: 1 });
+    const first = chunk?.entries[0];
+    const receivedAt = first?.outcome === 'processed' ? first.event.receivedAt : first?.receivedAt;
+    const ms = receivedAt === undefined ? 0 : Math.max(0, clock.now() - receivedAt);
+    return { position, end, ms, failure: this.failure };
+  }
+
+  private async storeGroup(): Promise<'full' | 'part' | 'idle'> {
+    const { stream, cursors } = this.given;
+    const cursor = await cursors.read(warehouseCursor);
+    let chunks: StreamChunk[];
+    let full = true;
+    if (cursor.planned === null) {
+      ({ chunks, full } = await readGroup(stream, cursor.position, this.limits));
+      const last = chunks.at(-1)?.last;
+      if (last === undefined) return 'idle';
+      await cursors.write(warehouseCursor, { position: cursor.position, planned: last });
+    } else {
+      chunks = await readPlanned(stream, cursor.position, cursor.planned, this.limits.bytesMax);
+    }
+    const planned = (chunks.at(-1) as StreamChunk).last;
+    const range = `${this.given.logId}:${cursor.position}-${planned}`;
+    for (const group of byWorkspace(chunks)) await this.storeWorkspace(group, range);
+    await cursors.write(warehouseCursor, { position: planned, planned: null });
+    return full ? 'full' : 'part';
+  }
+
+  private async storeWorkspace(group: WorkspaceGroup, range: string): Promise<void> {
+    const { warehouse, schema, logger } = this.given;
+    await schema.ensure(group.workspaceId);
+    const database = databaseOf(group.workspaceId);
+    await insertRows(
+      warehouse,
+      { database, table: 'events', columns: eventColumns, token: `${group.workspaceId}:${range}` },
+      group.entries.map((entry) => ({ row: eventRow(entry.event), source: entry })),
+      async (entry, reason) => {
+        logger.error({ reason, position: entry.event.position }, 'an event cannot be stored');
+        await this.given.onUnstorable(entry, reason);
+      },
+    );
+    const snapshots = await this.readSnapshots(group);
+    const merging = group.entries.filter((entry) => entry.merged.length > 0);
+    await this.storeProfiles(database, snapshots, merging);
+    if (merging.length > 0) await this.storeMerges(group.workspaceId, snapshots, merging);
+  }
+
+  private async readSnapshots(group: WorkspaceGroup): Promise<ProfileSnapshot[]> {
+    const ids = [...group.touched];
+    const found = new Map<ProfileId, ProfileSnapshot>();
+    for (let from = 0; from < ids.length; from += snapshotsPerRead) {
+      const some = ids.slice(from, from + snapshotsPerRead);
+      for (const snapshot of await this.given.snapshots(group.workspaceId, some)) {
+        found.set(snapshot.profileId, snapshot);
+      }
+    }
+    return [...found.values()];
+  }
+
+  private async storeProfiles(
+    database: string,
+    snapshots: readonly ProfileSnapshot[],
+    merging: readonly ProcessedEntry[],
+  ): Promise<void> {
+    const gone = merging.flatMap(({ event, merged }) =>
+      merged.map((id) => ({
+        row: mergedAwayRow(id, event.position, event.receivedAt),
+        source: id,
+      })),
+    );
+    const present = snapshots.map((snapshot) => ({
+      row: profileRow(snapshot),
+      source: snapshot.profileId,
+    }));
+    const target = { database, table: 'profiles', columns: profileColumns, token: '' };
+    await insertRows(this.given.warehouse, target, [...gone, ...present], async (id, reason) => {
+      this.given.logger.error(
+        { reason, profile: id },
+        'a profile cannot be stored in the warehouse',
+      );
+    });
+  }
+
+  /** Links all former ids to what they mean now, so that none is followed in two steps. */
+  private async storeMerges(
+    workspaceId: WorkspaceId,
+    snapshots: readonly ProfileSnapshot[],
+    merging: readonly ProcessedEntry[],
+  ): Promise<void> {
+    const { warehouse, logger } = this.given;
+    const byAnyId = new Map<ProfileId, ProfileSnapshot>();
+    for (const snapshot of snapshots) {
+      for (const id of [snapshot.profileId, ...snapshot.mergedIds]) byAnyId.set(id, snapshot);
+    }
+    const links = new Map<ProfileId, MergeLink>();
+    for (const { event, merged } of merging) {
+      const target = byAnyId.get(event.profileId);
+      const to = target?.profileId ?? event.profileId;
+      for (const from of new Set([...merged, ...(target?.mergedIds ?? [])])) {
+        if (from !== to)
+          links.set(from, { from, to, at: event.receivedAt, version: event.position });
+      }
+    }
+    const database = databaseOf(workspaceId);
+    await insertRows(
+      warehouse,
+      { database, table: 'merges', columns: mergeColumns, token: '' },
+      [...links.values()].map((link) => ({ row: mergeRow(link), source: link })),
+      async (_link, reason) =>
+        logger.error({ reason }, 'a merge cannot be stored in the warehouse'),
+    );
+    await reloadMergedIds(warehouse, workspaceId);
+    const open = (this.openMerges.get(workspaceId) ?? 0) + links.size;
+    this.openMerges.set(workspaceId, open);
+    if (open < this.limits.openMergesMax) return;
+    this.openMerges.set(workspaceId, 0);
+    await squashMerges(warehouse, workspaceId);
+  }
+}
+
+/** Class and message of our own errors; ClickHouse's may quote data. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  return `${error.name}${code}`;
+}
