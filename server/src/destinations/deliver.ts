@@ -7,6 +7,7 @@ import type { DeliveryStore } from './delivery-store.ts';
 import type { DestinationDefinition } from './destination.ts';
 import type { Egress } from './egress/egress.ts';
 import { DestinationFlow } from './flow.ts';
+import type { FlowChangesDependencies } from './flow-changes.ts';
 import { isProblem, type ReadyDestination, readyDestination } from './instance.ts';
 import type { DestinationStore } from './instance-store.ts';
 import type { DeliveryOptions } from './options.ts';
@@ -32,6 +33,8 @@ export interface DeliveryEngineDependencies {
   readonly random: Random;
   readonly logger: Logger;
   readonly options: DeliveryOptions;
+  /** Told after each commit what was counted, for the metrics. */
+  readonly onCount?: FlowChangesDependencies['onCount'] | undefined;
 }
 
 interface Running {
@@ -66,10 +69,8 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
     const { deliveries, stream, http, random, options } = dependencies;
     const { id, workspaceId, revision } = destination.instance;
     const record = await deliveries.open(id, workspaceId, await stream.end(), clock.now());
-    if (record.stoppedAt !== null) {
-      // Resuming it raises no revision, so it is looked at each time.
-      return;
-    }
+    // A stopped one is looked at each time: resuming it raises no revision.
+    if (record.stoppedAt !== null) return;
     const send = createSend({
       destination,
       http,
@@ -87,6 +88,7 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
       random,
       logger,
       options,
+      onCount: dependencies.onCount,
     });
     const entry: Running = { revision, flow, abort: new AbortController(), ended: false };
     running.set(id, entry);

@@ -19,7 +19,13 @@ export interface FlowChangesDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly options: DeliveryOptions;
+  readonly onCount?:
+    | ((id: DestinationId, outcome: CountedOutcome, events: number) => void)
+    | undefined;
 }
+
+/** As the metrics count events; a retried one is counted at each failed attempt. */
+export type CountedOutcome = 'delivered' | 'retried' | 'dead-lettered';
 
 /** What happened to one destination's deliveries since the last commit. Nothing is lost when a commit fails. */
 export class FlowChanges {
@@ -164,6 +170,9 @@ export class FlowChanges {
       stop,
       now,
     });
+    this.#count('delivered', this.#delivered);
+    this.#count('retried', this.#failed - this.#dead);
+    this.#count('dead-lettered', this.#dead);
     this.#rows = [];
     this.#changes = [];
     this.#waitingProfiles.clear();
@@ -172,6 +181,10 @@ export class FlowChanges {
     this.#dead = 0;
     this.#dirty = false;
     this.#committedAt = now;
+  }
+
+  #count(outcome: CountedOutcome, events: number): void {
+    if (events > 0) this.#dependencies.onCount?.(this.#destinationId, outcome, events);
   }
 
   #retryAt(attempt: number, failure: Failure): number {

@@ -20,7 +20,7 @@ import type { Logger } from '../observe/logger.ts';
 import { type Circuit, createCircuit } from './circuit.ts';
 import type { DeliveryStore, DeliveryWithPayload, FlowRecord } from './delivery-store.ts';
 import type { OutgoingEvent } from './destination.ts';
-import { FlowChanges } from './flow-changes.ts';
+import { FlowChanges, type FlowChangesDependencies } from './flow-changes.ts';
 import type { ReadyDestination } from './instance.ts';
 import type { DeliveryOptions } from './options.ts';
 import { type EventPayload, toOutgoing } from './payload.ts';
@@ -38,6 +38,7 @@ export interface FlowDependencies {
   readonly random: Random;
   readonly logger: Logger;
   readonly options: DeliveryOptions;
+  readonly onCount?: FlowChangesDependencies['onCount'] | undefined;
 }
 
 /** One request that has ended. */

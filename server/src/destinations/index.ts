@@ -1,5 +1,9 @@
 export { destinationCatalog, findDefinition } from './catalog/index.ts';
-export { createDeliveryEngine, type DeliveryEngine } from './deliver.ts';
+export {
+  createDeliveryEngine,
+  type DeliveryEngine,
+  type DeliveryEngineDependencies,
+} from './deliver.ts';
 export {
   type Delivery,
   type DeliveryState,
