@@ -31,13 +31,13 @@ export function extractIdentifiers(
     const key = `${type}:${normalized}`;
     if (!found.has(key)) found.set(key, { collection, type, value: normalized, rule });
   };
-  if (collection === 'accounts') {
-    if (event.type === 'group') add('group_id', event.groupId ?? undefined, 'groupId');
-  } else {
-    addUserIdentifiers(event, add);
+  if (collection === 'users') add('user_id', event.userId ?? undefined, 'userId');
+  else if (event.type === 'group') add('group_id', event.groupId ?? undefined, 'groupId');
+  if (event.type !== 'alias') {
+    if (collection === 'users') addUserIdentifiers(event, add);
+    addCustomTypes(event, collection, rules, add);
+    addExternalIds(event.context, collection, add);
   }
-  addCustomTypes(event, collection, rules, add);
-  addExternalIds(event.context, collection, add);
   return [...found.values()].sort(
     (a, b) => comparePriority(rules, a.type, b.type) || (a.value < b.value ? -1 : 1),
   );
@@ -47,8 +47,6 @@ type Add = (type: string, value: JsonValue | undefined, rule: string) => void;
 
 function addUserIdentifiers(event: IdentifiableEvent, add: Add): void {
   const { context } = event;
-  add('user_id', event.userId ?? undefined, 'userId');
-  if (event.type === 'alias') return;
   add('anonymous_id', event.anonymousId ?? undefined, 'anonymousId');
   // The traits of a group call describe the account.
   if (event.type !== 'group') add('email', event.traits['email'], 'traits.email');

@@ -39,5 +39,7 @@ function normalizePhone(text: string, country: string | null): string {
     text,
     (country ?? undefined) as CountryCode | undefined,
   );
-  return parsed?.isPossible() ? parsed.number : text;
+  if (!parsed?.isPossible()) return text;
+  // Two extensions of one number are two people; written as in RFC 3966.
+  return parsed.ext ? `${parsed.number};ext=${parsed.ext}` : parsed.number;
 }
