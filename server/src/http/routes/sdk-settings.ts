@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Lookup, Source, SourceDirectory } from '../../sources/index.ts';
 import type { App } from '../app.ts';
-import { productVersion } from '../app.ts';
 import { answerPreflight, corsHeaders } from '../ingest/cors.ts';
 import { readWriteKey } from '../ingest/request.ts';
 
@@ -46,8 +45,6 @@ export function sdkSettingsRoutes(app: App, { directory, baseUrl }: SdkSettingsD
     });
     app.options(path, hide, answerPreflight);
   }
-
-  app.get('/version', hide, async () => ({ Version: productVersion(), Product: 'onefold' }));
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, body: object): FastifyReply {
