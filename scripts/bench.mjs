@@ -1,8 +1,7 @@
 /**
- * `npm run bench [name…] [-- options]`: runs bench/<name>.ts, or bench/main.ts, against the built server.
+ * `npm run bench [-- name…] [-- options]`: runs bench/main.ts against the built server; its head lists the options.
  * Imports of server/src are turned into imports of server/dist, so a bench measures the product as it ships.
  */
-import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
@@ -12,29 +11,20 @@ import { withLock } from './lock.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
-const args = process.argv.slice(2);
-const firstOption = args.findIndex((argument) => argument.startsWith('-'));
-const named = firstOption === -1 ? args : args.slice(0, firstOption);
-const options = firstOption === -1 ? [] : args.slice(firstOption);
-const names = named.length > 0 ? named : ['main'];
+/** The processes of the bench; what they load is bundled into them. */
+const entries = ['main', 'load-process', 'baseline-process'];
 const out = join(root, 'bench', 'dist');
 
 await explain(async () => {
   await ensureInstalled();
   await ensureBuilt();
-  for (const name of names) {
-    const file = `bench/${name}.ts`;
-    if (!existsSync(join(root, file))) throw new Error(`There is no ${file}.`);
-  }
   await withLock(buildBenches);
 });
-for (const name of names) {
-  const script = join(out, `${name}.js`);
-  const code = await run(process.execPath, ['--enable-source-maps', script, ...options], {
-    stdio: 'inherit',
-  });
-  if (code !== 0) process.exitCode = code;
-}
+process.exitCode = await run(
+  process.execPath,
+  ['--enable-source-maps', join(out, 'main.js'), ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
 
 async function buildBenches() {
   const { build } = await import(
@@ -67,7 +57,7 @@ async function buildBenches() {
       outDir: out,
       emptyOutDir: true,
       rolldownOptions: {
-        input: Object.fromEntries(names.map((name) => [name, join(root, `bench/${name}.ts`)])),
+        input: Object.fromEntries(entries.map((name) => [name, join(root, `bench/${name}.ts`)])),
         output: { entryFileNames: '[name].js' },
       },
     },

@@ -1,0 +1,64 @@
+/**
+ * `npm run bench [-- name…] [--seconds 8] [--connections 64] [--events 10000000] [--strict] [--cpu-prof <folder>]`
+ * Measures the product as it ships against the budgets of DESIGN §8. See bench/README.md.
+ */
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ingest, track } from './figures/ingest.ts';
+import { memory } from './figures/memory.ts';
+import { profileApi } from './figures/profile-api.ts';
+import { ready } from './figures/ready.ts';
+import { wholePath } from './figures/whole-path.ts';
+import { createChildren } from './product/children.ts';
+import { keep, machine, standing, table } from './report.ts';
+import { runFigures } from './run.ts';
+
+const figures = [ingest, track, wholePath, profileApi, ready, memory];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seconds: { type: 'string', default: '8' },
+    connections: { type: 'string', default: '64' },
+    events: { type: 'string' },
+    strict: { type: 'boolean', default: false },
+    'cpu-prof': { type: 'string' },
+  },
+});
+const unknown = positionals.find((name) => !figures.some((figure) => figure.name === name));
+if (unknown !== undefined) {
+  console.error(`There is no figure ${unknown}; there are:`);
+  for (const { name, description } of figures) console.error(`  ${name.padEnd(12)} ${description}`);
+  process.exit(2);
+}
+const chosen =
+  positionals.length === 0 ? figures : figures.filter(({ name }) => positionals.includes(name));
+
+const built = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dirname(built));
+const { cores, processor, memoryGb, node } = machine();
+console.error(`${cores} cores of ${processor}, ${memoryGb} GB, Node ${node}`);
+const result = await runFigures(
+  chosen,
+  createChildren(built),
+  {
+    serverScript: join(root, 'server/dist/main.js'),
+    seconds: positive('seconds', values.seconds),
+    connections: positive('connections', values.connections),
+    events: values.events === undefined ? null : positive('events', values.events),
+    profileFolder: values['cpu-prof'] === undefined ? null : resolve(values['cpu-prof']),
+  },
+  (line) => console.error(line),
+);
+console.log(table(result.rows));
+for (const remark of result.remarks) console.log(remark);
+console.error(`Kept in ${keep(join(root, 'bench/results'), new Date(), result)}`);
+if (values.strict && result.rows.some((row) => standing(row) === 'missed')) process.exitCode = 1;
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  console.error(`--${name} must be a whole number above 0.`);
+  process.exit(2);
+}
