@@ -76,6 +76,17 @@ it('serves assets for a year, compressed as they were built', async () => {
   expect(packed.rawPayload.equals(gzipSync(script))).toBe(true);
 });
 
+it('serves its page compressed too', async () => {
+  const app = await appWith({ 'index.html': page, 'index.html.gz': gzipSync(page) });
+  for (const url of ['/', '/setup']) {
+    const answer = await app.inject({ url, headers: { ...html, 'accept-encoding': 'gzip' } });
+    expect(answer.statusCode, url).toBe(200);
+    expect(answer.headers['content-encoding']).toBe('gzip');
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
+  }
+});
+
 it('does not leave its folder', async () => {
   const app = await appWith({ 'index.html': page });
   for (const url of [

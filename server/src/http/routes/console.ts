@@ -42,7 +42,8 @@ export async function consoleRoutes(
     root: folder,
     // One route for each file that is there now: paths of other parts are never looked up on the disk.
     wildcard: false,
-    index: 'index.html',
+    // Its own handling of an index looks in the wrong place for the compressed one.
+    index: false,
     preCompressed: true,
     cacheControl: false,
     schemaHide: true,
@@ -50,6 +51,7 @@ export async function consoleRoutes(
       response.setHeader('cache-control', path.includes('/assets/') ? assetCache : pageCache);
     },
   });
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
   app.get('/*', { schema: { hide: true } }, (request, reply) =>
     opensPage(request) ? reply.sendFile('index.html') : reply.callNotFound(),
   );

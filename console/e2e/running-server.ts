@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The built product as its own process, with an empty data folder and a free port. */
+export interface RunningServer {
+  readonly url: string;
+  readonly setupUrl: string;
+  stop(): Promise<void>;
+}
+
+const main = join(import.meta.dirname, '../../server/dist/main.js');
+const startMsMax = 60_000;
+
+export async function startServer(): Promise<RunningServer> {
+  const data = mkdtempSync(join(tmpdir(), 'onefold-e2e-'));
+  const server = spawn(process.execPath, [main, 'start'], {
+    env: { ...process.env, ONEFOLD_DATA: data, ONEFOLD_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((resolve) => server.on('close', resolve));
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    const setupUrl = await setupUrlOf(server);
+    return { url: new URL(setupUrl).origin, setupUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function setupUrlOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    let logged = '';
+    const timer = setTimeout(() => fail('did not start in time'), startMsMax);
+    const fail = (what: string) => {
+      clearTimeout(timer);
+      reject(new Error(`The server ${what}. It said: ${printed}${logged}`));
+    };
+    server.on('close', () => fail('ended before it served'));
+    server.stderr?.on('data', (chunk: Buffer) => {
+      logged += chunk;
+    });
+    server.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk;
+      const link = /http:\/\/\S+\/setup#\S+/.exec(printed)?.[0];
+      if (link === undefined) return;
+      clearTimeout(timer);
+      resolve(link);
+    });
+  });
+}
