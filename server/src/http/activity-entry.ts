@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { eventTypes } from '../kernel/event.ts';
+import { positionOf, type StreamEntry } from '../log/index.ts';
+
+/** What became of one received event, as the live page shows it: no traits, no properties, no identifiers. */
+export const activityEntry = z
+  .object({
+    position: z.number().describe('Place in the log; rises with time.'),
+    receivedAt: z.iso.datetime(),
+    sourceId: z.string(),
+    type: z.enum(eventTypes).nullable().describe('Null for what is no event.'),
+    event: z.string().nullable().describe('Name of a track, page or screen.'),
+    outcome: z.enum(['processed', 'dropped', 'rejected']),
+    stage: z.string().optional().describe('Where it left the path; absent when processed.'),
+    reason: z.string().optional(),
+    profileId: z.string().optional().describe('Where it went; absent unless processed.'),
+    messageId: z.string().nullable(),
+  })
+  .meta({ id: 'ActivityEntry' });
+
+export type ActivityEntry = z.infer<typeof activityEntry>;
+
+export function toActivityEntry(entry: StreamEntry): ActivityEntry {
+  const position = positionOf(entry);
+  if (entry.outcome === 'processed') {
+    const { receivedAt, sourceId, type, event, profileId, messageId } = entry.event;
+    const at = new Date(receivedAt).toISOString();
+    const { outcome } = entry;
+    return { position, receivedAt: at, sourceId, type, event, outcome, profileId, messageId };
+  }
+  const { receivedAt, sourceId, outcome, stage, reason, messageId } = entry;
+  return {
+    position,
+    receivedAt: new Date(receivedAt).toISOString(),
+    sourceId,
+    type: null,
+    event: null,
+    outcome,
+    stage,
+    reason,
+    messageId,
+  };
+}
