@@ -18,55 +18,68 @@ export interface ActivityEntry {
   readonly messageId: string | null;
 }
 
-/** `waiting` means that the connection is lost and will be tried again. */
-export type StreamState = 'connecting' | 'open' | 'waiting' | 'signed-out';
+/** `waiting`: the connection is lost and will be tried again. `refused`: the role does not allow to watch. */
+export type StreamState = 'connecting' | 'open' | 'waiting' | 'refused' | 'signed-out';
+
+/** Entries that the server left out because there were too many to show; the count is a least where not exact. */
+export interface Skipped {
+  readonly count: number;
+  readonly exact: boolean;
+}
 
 export interface ActivityStreamListener {
   onEntries(entries: readonly ActivityEntry[]): void;
+  onSkipped(skipped: Skipped): void;
   onState(state: StreamState): void;
 }
 
 const retryMsMin = 500;
 const retryMsMax = 15_000;
 
-/** Follows the stream and connects again after losing it, until the signal aborts or the session ends. */
+/** Follows the stream and goes on where it was after losing it, until the signal aborts or the session ends. */
 export async function followActivity(
   listener: ActivityStreamListener,
   signal: AbortSignal,
 ): Promise<void> {
   let retryMs = retryMsMin;
+  let lastEventId: string | null = null;
   listener.onState('connecting');
   while (!signal.aborted) {
     try {
-      await readOnce(signal, listener, () => {
-        retryMs = retryMsMin;
-      });
+      const body = await open(lastEventId, signal);
+      listener.onState('open');
+      retryMs = retryMsMin;
+      for await (const message of readServerSentEvents(body)) {
+        lastEventId = message.lastEventId ?? lastEventId;
+        if (message.event === 'entries') listener.onEntries(JSON.parse(message.data));
+        if (message.event === 'skipped') listener.onSkipped(JSON.parse(message.data));
+      }
+      // The server ends a connection from time to time on purpose; that is no loss to speak of.
+      await pause(retryMsMin, signal);
+      continue;
     } catch (error) {
       if (signal.aborted) return;
       if (isSignedOut(error)) return listener.onState('signed-out');
+      if (error instanceof ApiError && error.status === 403) return listener.onState('refused');
     }
-    if (signal.aborted) return;
     listener.onState('waiting');
     await pause(retryMs, signal);
     retryMs = Math.min(retryMs * 2, retryMsMax);
   }
 }
 
-async function readOnce(
+async function open(
+  lastEventId: string | null,
   signal: AbortSignal,
-  listener: ActivityStreamListener,
-  onOpen: () => void,
-): Promise<void> {
-  const response = await fetch('/api/activity/stream', {
-    headers: { accept: 'text/event-stream', ...csrfHeaders },
-    signal,
-  });
+): Promise<ReadableStream<Uint8Array>> {
+  const headers = {
+    accept: 'text/event-stream',
+    ...csrfHeaders,
+    ...(lastEventId === null ? {} : { 'last-event-id': lastEventId }),
+  };
+  const response = await fetch('/api/activity/stream', { headers, signal });
   if (!response.ok || response.body === null) throw new ApiError(response.status, undefined);
-  listener.onState('open');
-  onOpen();
-  for await (const { event, data } of readServerSentEvents(response.body)) {
-    if (event === 'entries') listener.onEntries(JSON.parse(data) as ActivityEntry[]);
-  }
+  return response.body;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -16,10 +16,11 @@ async function read(chunks: readonly string[]) {
 
 it('reads events whose bytes are cut anywhere', async () => {
   const text =
-    'event: entries\ndata: [{"event":"Käse"}]\n\n: heartbeat\n\ndata: a\r\ndata:b\r\n\r\n';
+    'event: entries\ndata: [{"event":"Käse"}]\n\n: heartbeat\nid: 7\n\n: comment\n\ndata: a\r\ndata:b\r\n\r\n';
   const expected = [
-    { event: 'entries', data: '[{"event":"Käse"}]' },
-    { event: 'message', data: 'a\nb' },
+    { event: 'entries', data: '[{"event":"Käse"}]', lastEventId: null },
+    { event: 'message', data: '', lastEventId: '7' },
+    { event: 'message', data: 'a\nb', lastEventId: '7' },
   ];
   for (let cut = 0; cut <= text.length; cut += 1) {
     expect(await read([text.slice(0, cut), text.slice(cut)])).toEqual(expected);
@@ -27,5 +28,7 @@ it('reads events whose bytes are cut anywhere', async () => {
 });
 
 it('does not yield an event that the end cut short', async () => {
-  expect(await read(['data: a\n\ndata: b\n'])).toEqual([{ event: 'message', data: 'a' }]);
+  expect(await read(['data: a\n\ndata: b\n'])).toEqual([
+    { event: 'message', data: 'a', lastEventId: null },
+  ]);
 });

@@ -1,12 +1,15 @@
 /** One event of a stream in the format of the HTML standard, chapter "Server-sent events". */
 export interface ServerSentEvent {
   readonly event: string;
+  /** Empty for a message that only moves the id, such as a heartbeat. */
   readonly data: string;
+  /** The last id sent so far, to come back with in `Last-Event-ID`; null before the first. */
+  readonly lastEventId: string | null;
 }
 
 /**
  * Reads a `text/event-stream` body. Unlike EventSource, a fetch carries headers and shows why it was refused.
- * Comments (heartbeats) and events without data yield nothing.
+ * Comments yield nothing.
  */
 export async function* readServerSentEvents(
   body: ReadableStream<Uint8Array>,
@@ -15,6 +18,8 @@ export async function* readServerSentEvents(
   let rest = '';
   let event = '';
   let data: string[] = [];
+  let lastEventId: string | null = null;
+  let moved = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -24,8 +29,10 @@ export async function* readServerSentEvents(
       for (const raw of lines) {
         const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
         if (line === '') {
-          if (data.length > 0)
-            yield { event: event === '' ? 'message' : event, data: data.join('\n') };
+          if (data.length > 0 || moved) {
+            yield { event: event === '' ? 'message' : event, data: data.join('\n'), lastEventId };
+          }
+          moved = false;
           event = '';
           data = [];
           continue;
@@ -33,6 +40,10 @@ export async function* readServerSentEvents(
         const { field, value: fieldValue } = splitLine(line);
         if (field === 'event') event = fieldValue;
         else if (field === 'data') data.push(fieldValue);
+        else if (field === 'id') {
+          lastEventId = fieldValue;
+          moved = true;
+        }
       }
     }
   } finally {

@@ -44,7 +44,8 @@ export const en = {
     'This page needs the set-up link that the server prints when it starts for the first time.',
 
   'home.title': 'Live',
-  'home.as-of': (p: { time: string }) => `As of ${p.time}, read again every 2 seconds`,
+  'home.as-of': (p: { time: string }) =>
+    `All events of this workspace as of ${p.time}, read again every 2 seconds`,
   'home.stale': (p: { time: string }) => `The server does not answer; figures are from ${p.time}`,
   'home.counters': 'Counters',
   'home.received': 'Received',
@@ -56,7 +57,7 @@ export const en = {
   'home.dropped': 'Dropped',
   'home.dropped-what': 'events left out by rule, such as duplicates',
   'home.delivered': 'Delivered',
-  'home.delivered-what': 'events that a destination took',
+  'home.delivered-what': 'accepted by a destination, counted for each of them',
   'home.rate': (p: { rate: string }) => `${p.rate} per second now`,
 
   'lag.title': 'Lag',
@@ -78,6 +79,7 @@ export const en = {
   'stream.state.connecting': 'Connecting…',
   'stream.state.open': 'Live',
   'stream.state.waiting': 'Connection lost, trying again…',
+  'stream.state.refused': 'Your role does not allow to watch events',
   'stream.state.signed-out': 'Signed out',
   'stream.state.paused': 'Paused',
   'stream.pause': 'Pause',
@@ -96,6 +98,8 @@ export const en = {
   'stream.profile': 'Profile',
   'stream.kept': (p: { shown: string; max: string }) =>
     `${p.shown} shown. This list keeps the last ${p.max}; every event is in the warehouse.`,
+  'stream.skipped': (p: { count: string; exact: boolean }) =>
+    `${p.exact ? '' : 'At least '}${p.count} more came too fast to show here.`,
   'stream.new': (p: { count: number; text: string }) =>
     p.count === 1 ? '1 new event' : `${p.text} new events`,
   'stream.no-match': 'No event of the last ones matches the filter. New ones appear here.',

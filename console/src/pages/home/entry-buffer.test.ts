@@ -70,6 +70,14 @@ describe('the buffer of the stream', () => {
     expect(shown()).toEqual([7, 6, 5]);
   });
 
+  it('adds up what the server left out', () => {
+    const { buffer, drawAll } = bufferOf(10);
+    buffer.skip({ count: 3, exact: true });
+    buffer.skip({ count: 0, exact: false });
+    drawAll();
+    expect(buffer.view()).toMatchObject({ arrivedCount: 3, skipped: { count: 3, exact: false } });
+  });
+
   it('answers a filter at once while it is held', () => {
     const { buffer, shown, drawAll } = bufferOf(10);
     buffer.push([entry(1, 'rejected'), entry(2)]);

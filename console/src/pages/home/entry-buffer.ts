@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../../api/activity-stream.ts';
+import type { ActivityEntry, Skipped } from '../../api/activity-stream.ts';
 
 /** What the list shows. */
 export interface EntryView {
@@ -8,6 +8,8 @@ export interface EntryView {
   readonly newCount: number;
   /** Entries that arrived since the page was opened, matching or not. */
   readonly arrivedCount: number;
+  /** Of those, what the server left out because it came too fast to show. */
+  readonly skipped: Skipped;
 }
 
 export type Match = (entry: ActivityEntry) => boolean;
@@ -29,8 +31,14 @@ export class EntryBuffer {
   #lastPosition = Number.NEGATIVE_INFINITY;
   #arrivedCount = 0;
   #heldNewCount: number | null = null;
+  #skipped: Skipped = { count: 0, exact: true };
   #drawing = false;
-  #view: EntryView = { entries: [], newCount: 0, arrivedCount: 0 };
+  #view: EntryView = {
+    entries: [],
+    newCount: 0,
+    arrivedCount: 0,
+    skipped: this.#skipped,
+  };
 
   constructor(keepMax: number, schedule: Schedule) {
     this.#keepMax = keepMax;
@@ -48,6 +56,12 @@ export class EntryBuffer {
     this.#recent = [...this.#recent, ...fresh].slice(-this.#keepMax);
     this.#matching = [...this.#matching, ...matching].slice(-this.#keepMax);
     if (this.#heldNewCount !== null) this.#heldNewCount += matching.length;
+    this.#drawLater();
+  }
+
+  skip({ count, exact }: Skipped): void {
+    this.#arrivedCount += count;
+    this.#skipped = { count: this.#skipped.count + count, exact: this.#skipped.exact && exact };
     this.#drawLater();
   }
 
@@ -87,6 +101,7 @@ export class EntryBuffer {
       entries: moving ? this.#matching.toReversed() : this.#view.entries,
       newCount: this.#heldNewCount ?? 0,
       arrivedCount: this.#arrivedCount,
+      skipped: this.#skipped,
     };
     for (const listener of this.#listeners) listener();
   }

@@ -29,6 +29,7 @@ export function EventStream({ stream }: { readonly stream: LiveStream }) {
   const t = useTranslate();
   const format = useFormat();
   const { buffer, view, state } = stream;
+  const { skipped } = view;
   const sourceNames = useSourceNames();
   const [text, setText] = useState('');
   const [outcome, setOutcome] = useState<OutcomeChoice>('all');
@@ -104,7 +105,10 @@ export function EventStream({ stream }: { readonly stream: LiveStream }) {
         {t('stream.kept', {
           shown: format.count(view.entries.length),
           max: format.count(entriesKeptMax),
-        })}
+        })}{' '}
+        {skipped.count === 0 && skipped.exact
+          ? null
+          : t('stream.skipped', { count: format.count(skipped.count), exact: skipped.exact })}
       </p>
       <VisuallyHidden role="status">
         {held && view.newCount > 0 ? t('stream.state.paused') : ''}

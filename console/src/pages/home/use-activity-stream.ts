@@ -1,6 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { followActivity, type StreamState } from '../../api/activity-stream.ts';
+import {
+  type ActivityStreamListener,
+  followActivity,
+  type StreamState,
+} from '../../api/activity-stream.ts';
 import { EntryBuffer, type EntryView, type Schedule } from './entry-buffer.ts';
 
 /** Entries that the list keeps. */
@@ -22,9 +26,10 @@ export function useActivityStream(): LiveStream {
   const [state, setState] = useState<StreamState>('connecting');
   useEffect(() => {
     const leaving = new AbortController();
-    const listener = {
-      onEntries: (entries: Parameters<EntryBuffer['push']>[0]) => buffer.push(entries),
-      onState: (next: StreamState) => {
+    const listener: ActivityStreamListener = {
+      onEntries: (entries) => buffer.push(entries),
+      onSkipped: (skipped) => buffer.skip(skipped),
+      onState: (next) => {
         setState(next);
         if (next === 'signed-out') client.setQueryData(['session'], null);
       },
