@@ -86,6 +86,11 @@ export const defaultIdentityRules: IdentityRules = {
   identifiersMax: 1000,
 };
 
+/** The limit of a type. Types come from events: one may be named as what every object has, `constructor`. */
+export function limitOf({ limits, defaultLimit }: IdentityRules, type: string): IdentifierLimit {
+  return (Object.hasOwn(limits, type) ? limits[type] : undefined) ?? defaultLimit;
+}
+
 /** Sorts first what is trusted more; ties by name, so that the order never depends on the event. */
 export function comparePriority(rules: IdentityRules, a: string, b: string): number {
   const rank = (type: string) => {

@@ -1,6 +1,7 @@
 import {
   type Candidate,
   type IdentityRules,
+  limitOf,
   limitPeriodDays,
   type ProfileIdentity,
 } from './identity.ts';
@@ -23,31 +24,41 @@ export interface Resolution {
 const dayMs = 86_400_000;
 
 /**
- * The flat match with limits of COMPAT §4. While the profile that would result had too many values of a type, the
- * least trusted identifier of the event is left out and the match is tried again. Pure.
+ * The flat match with limits of COMPAT §4. While the profile that would result had too many values of a type, merges
+ * or identifiers, the least trusted identifier of the event is left out and the match is tried again. Pure.
  *
  * @param candidates the identifiers of the event, most trusted first, at least one
  * @param owner the profile that an identifier is linked to, if any
- * @param now the time that limit periods end at, ms since the epoch
+ * @param at the time of the event, which limit periods end at, ms since the epoch: so an import of the past is held
+ *   to the limits as it would have been then
  */
 export function resolveIdentity(
   candidates: readonly Candidate[],
   owner: (candidate: Candidate) => ProfileIdentity | undefined,
   rules: IdentityRules,
-  now: number,
+  at: number,
 ): Resolution {
   const dropped: { candidate: Candidate; reason: DroppedReason }[] = [];
   for (let kept = candidates.length; ; kept -= 1) {
     const tried = candidates.slice(0, kept);
     const found = distinctOwners(tried, owner);
-    const overMerges = found.length > 1 && mergesAfter(found) > rules.mergesMax;
-    if (kept > 1 && (overMerges || overLimit(found, tried, owner, rules, now))) {
-      const reason = overMerges ? 'merges_limit' : 'identifier_limit';
-      dropped.push({ candidate: tried[kept - 1]!, reason });
-      continue;
-    }
-    return place(tried, found, owner, rules, dropped);
+    // One identifier alone finds one profile at most, and exceeds nothing.
+    const reason = kept > 1 ? refusal(found, tried, owner, rules, at) : null;
+    if (reason === null) return place(tried, found, owner, rules, dropped);
+    dropped.push({ candidate: tried[kept - 1]!, reason });
   }
+}
+
+function refusal(
+  found: readonly ProfileIdentity[],
+  tried: readonly Candidate[],
+  owner: (candidate: Candidate) => ProfileIdentity | undefined,
+  rules: IdentityRules,
+  at: number,
+): DroppedReason | null {
+  if (found.length > 1 && mergesAfter(found) > rules.mergesMax) return 'merges_limit';
+  if (found.length > 1 && identifiersOf(found) > rules.identifiersMax) return 'identifiers_limit';
+  return overLimit(found, tried, owner, rules, at) ? 'identifier_limit' : null;
 }
 
 function place(
@@ -61,8 +72,7 @@ function place(
   const [profile = null, ...merged] = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
   const seen = tried.filter((candidate) => owner(candidate));
   const fresh = tried.filter((candidate) => !owner(candidate));
-  const present = found.reduce((sum, one) => sum + one.identifiers.length, 0);
-  const room = Math.max(0, rules.identifiersMax - present);
+  const room = Math.max(0, rules.identifiersMax - identifiersOf(found));
   for (const candidate of fresh.slice(room)) {
     dropped.push({ candidate, reason: 'identifiers_limit' });
   }
@@ -86,6 +96,10 @@ function mergesAfter(found: readonly ProfileIdentity[]): number {
   return found.reduce((sum, { mergedIds }) => sum + mergedIds.length, found.length - 1);
 }
 
+function identifiersOf(found: readonly ProfileIdentity[]): number {
+  return found.reduce((sum, { identifiers }) => sum + identifiers.length, 0);
+}
+
 /**
  * Whether the resulting profile would have more values of a type than allowed. A profile that is over a limit
  * already (the limit was lowered since) may keep what it has: only growth is refused.
@@ -95,15 +109,15 @@ function overLimit(
   tried: readonly Candidate[],
   owner: (candidate: Candidate) => ProfileIdentity | undefined,
   rules: IdentityRules,
-  now: number,
+  at: number,
 ): boolean {
   const counts = new Map<string, number>();
   const largest = new Map<string, number>();
   for (const profile of found) {
     const own = new Map<string, number>();
     for (const { type, linkedAt } of profile.identifiers) {
-      const { period } = rules.limits[type] ?? rules.defaultLimit;
-      if (linkedAt <= now - limitPeriodDays[period] * dayMs) continue;
+      const { period } = limitOf(rules, type);
+      if (linkedAt <= at - limitPeriodDays[period] * dayMs) continue;
       own.set(type, (own.get(type) ?? 0) + 1);
     }
     for (const [type, count] of own) {
@@ -115,7 +129,7 @@ function overLimit(
     if (!owner(candidate)) counts.set(candidate.type, (counts.get(candidate.type) ?? 0) + 1);
   }
   for (const [type, count] of counts) {
-    const { values } = rules.limits[type] ?? rules.defaultLimit;
+    const { values } = limitOf(rules, type);
     if (count > values && count > (largest.get(type) ?? 0)) return true;
   }
   return false;

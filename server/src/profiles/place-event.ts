@@ -31,12 +31,12 @@ export interface Placed {
 export function placeEvent(options: PlaceOptions, candidates: readonly Candidate[]): Placed {
   const { profiles, event, rules } = options;
   const owner = (candidate: Candidate) => profiles.owner(event.workspaceId, candidate);
-  const resolution = resolveIdentity(candidates, owner, rules, event.receivedAt);
+  const at = eventTime(event);
+  const resolution = resolveIdentity(candidates, owner, rules, at);
   const profile = resolution.profile ? profiles.get(resolution.profile.id) : makeProfile(options);
   const evidence = [...resolution.seen, ...resolution.linked];
   for (const { id } of resolution.merged) mergeInto(options, profile, profiles.get(id), evidence);
   for (const candidate of resolution.linked) link(options, profile, candidate);
-  const at = eventTime(event);
   for (const { type, value } of resolution.seen) {
     const linked = profile.identifiers.find((one) => one.type === type && one.value === value);
     if (linked) linked.lastSeen = Math.max(linked.lastSeen, at);
