@@ -119,7 +119,10 @@ const rules: readonly {
       ['server/src/log/a.ts', 'let a = 1;'],
       ['server/src/log/a.ts', '\n\nexport let a = 1;', 3],
     ],
-    allows: [['server/src/log/a.ts', 'const a = 1; function f() { let b = a; return b++; }']],
+    allows: [
+      ['server/src/log/a.ts', 'const a = 1; function f() { let b = a; return b++; }'],
+      ['server/src/log/a.test.ts', 'let folder: string;'],
+    ],
   },
   {
     title: 'queries list their columns',
