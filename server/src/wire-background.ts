@@ -5,9 +5,11 @@ import {
 } from './analytics/index.ts';
 import {
   createDeliveryEngine,
+  createDeliveryLedger,
   createDeliveryStore,
   createDestinationStore,
   createEgress,
+  type DeliveryLedger,
   deliveryDefaults,
   egressLimits,
   findDefinition,
@@ -21,7 +23,7 @@ import { systemRandom } from './kernel/random.ts';
 import { createSealer } from './kernel/seal.ts';
 import { Wake } from './kernel/wake.ts';
 import { createCursorStore, createStream, type LogTables, SegmentReader } from './log/index.ts';
-import { createLogger } from './observe/logger.ts';
+import { createLogger, type Logger } from './observe/logger.ts';
 import { profileSnapshots, unstorable } from './pipeline/11-store.ts';
 import { Processor } from './pipeline/processor.ts';
 import { createProfileReader } from './profiles/index.ts';
@@ -123,7 +125,12 @@ export async function wireBackground(
   const delivering: Role = { name: 'deliver', run: (signal) => delivery.run(signal) };
 
   return {
-    roles: [processing, storing, delivering, reportLags(writer, send)],
+    roles: [
+      processing,
+      storing,
+      delivering,
+      reportLags(writer, createDeliveryLedger(database), send, logger),
+    ],
     receive: (message) => {
       if (message.kind === 'configured') delivery.refresh();
       if (message.kind !== 'durable') return;
@@ -141,18 +148,26 @@ export async function wireBackground(
 
 const lagEveryMs = 1000;
 
-/** Tells how far the warehouse is behind, for the console, metrics and `/ready`. */
+/** Tells how far warehouse and delivery are behind, for the console, metrics and `/ready`. */
 function reportLags(
   writer: Pick<WarehouseWriter, 'lag'>,
+  ledger: Pick<DeliveryLedger, 'statusOfAll'>,
   send: (message: FromBackground) => void,
+  logger: Logger,
 ): Role {
+  const report = async () => {
+    const { ms, failure } = await writer.lag();
+    send({ kind: 'lag', part: 'warehouse', seconds: ms / 1000 });
+    send({ kind: 'problem', part: 'warehouse', problem: failure });
+    const now = systemClock.now();
+    const ages = (await ledger.statusOfAll()).map(({ oldestAt }) => now - (oldestAt ?? now));
+    send({ kind: 'lag', part: 'deliver', seconds: Math.max(0, ...ages) / 1000 });
+  };
   return {
     name: 'lag',
     run: async (signal) => {
       while (!signal.aborted) {
-        const { ms, failure } = await writer.lag();
-        send({ kind: 'lag', part: 'warehouse', seconds: ms / 1000 });
-        send({ kind: 'problem', part: 'warehouse', problem: failure });
+        await report().catch((error) => logger.warn({ err: error }, 'the lag is not known'));
         await systemClock.sleep(lagEveryMs, signal);
       }
     },

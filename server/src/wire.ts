@@ -3,19 +3,19 @@ import { createAccess } from './access/index.ts';
 import { type Config, publicUrl } from './config.ts';
 import { firstStart } from './first-start.ts';
 import { appLimits, createApp } from './http/app.ts';
-import { accessRoutes, authenticateWith } from './http/routes/access.ts';
+import { authenticateWith } from './http/routes/access.ts';
 import { browserLibraryRoutes } from './http/routes/browser-library.ts';
 import { collectRoutes } from './http/routes/collect.ts';
 import { builtConsole, consoleRoutes } from './http/routes/console.ts';
 import { sdkSettingsRoutes } from './http/routes/sdk-settings.ts';
 import { serverCookieRoutes } from './http/routes/server-cookies.ts';
-import { sourceRoutes } from './http/routes/sources.ts';
-import { workspaceRoutes } from './http/routes/workspaces.ts';
 import { systemClock } from './kernel/clock.ts';
 import { systemDisk } from './kernel/disk.ts';
 import { systemRandom } from './kernel/random.ts';
+import { createSealer } from './kernel/seal.ts';
 import { openLog, processedSequence, type SegmentLog } from './log/index.ts';
 import { migrations } from './migrations.ts';
+import { Backlog } from './observe/backlog.ts';
 import type { Logger } from './observe/logger.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { createCollect } from './pipeline/01-collect.ts';
@@ -28,10 +28,12 @@ import {
   directoryTimes,
   SourceDirectory,
 } from './sources/index.ts';
+import { createWarehouseClient } from './storage/clickhouse/clickhouse.ts';
 import { startEmbeddedClickHouse } from './storage/clickhouse/embedded/supervisor.ts';
 import { migrate } from './storage/migrate.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { lockDataFolder } from './storage/sqlite/data-folder-lock.ts';
+import { wireRoutes } from './wire-routes.ts';
 import { createWorkspaces } from './workspaces/index.ts';
 
 /** A running server. */
@@ -76,6 +78,8 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     password: config.clickhousePassword ?? '',
   };
 
+  const warehouseClient = createWarehouseClient(warehouse);
+
   const workspaces = createWorkspaces({ database, clock, random });
   const sessionIdleMsMax = config.sessionDays * 86_400_000;
   const access = createAccess({ database, clock, random, logger, sessionIdleMsMax });
@@ -85,6 +89,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   const onChanged = () => directory.refresh();
   const sources = createSources({ store: sourceStore, clock, random, onChanged });
 
+  const backlog = new Backlog();
   const background = startBackground({
     data: () => ({
       config,
@@ -96,6 +101,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     clock,
     logger,
     onMessage: (message) => {
+      if (message.kind === 'committed') backlog.processed(message.sequence);
       if (message.kind === 'metric') countInto(metrics, message.call);
       if (message.kind === 'damage') logger.error({ ...message.damage }, 'the log is damaged');
     },
@@ -107,6 +113,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     log,
     clock,
     metrics,
+    backlog,
     limits: {
       eventBytesMax: config.ingestEventBytesMax,
       batchBytesMax: config.ingestBatchBytesMax,
@@ -122,16 +129,25 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     trustProxy: config.trustProxy,
     ...appLimits,
   });
-  const secureCookies = config.baseUrl?.startsWith('https:') ?? false;
   const batchBytesMax = config.ingestBatchBytesMax;
   collectRoutes(app, { collect, logger, batchBytesMax, metrics });
   sdkSettingsRoutes(app, { directory, baseUrl: config.baseUrl });
   browserLibraryRoutes(app, { directory });
   serverCookieRoutes(app);
-  accessRoutes(app, { access, workspaces, secureCookies });
-  workspaceRoutes(app, { access, workspaces });
-  sourceRoutes(app, { sources, audit: access.audit });
-
+  wireRoutes(app, {
+    config,
+    database,
+    log,
+    background,
+    backlog,
+    metrics,
+    logger,
+    access,
+    workspaces,
+    sources,
+    sealer: createSealer(secret, random),
+    warehouse: warehouseClient,
+  });
   await consoleRoutes(app, { folder: builtConsole });
 
   const stopping = new AbortController();
@@ -155,6 +171,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
       await background.drain(config.drainSecondsMax * 1000);
       stopping.abort();
       await Promise.all(loops);
+      await warehouseClient.close();
       await embedded?.stop();
       await database.close();
       release();

@@ -17,6 +17,10 @@ describe('kill -9 under load', () => {
       /** Batches that were under way when their process was killed. */
       const unsure: string[][] = [];
       let number = 0;
+      const nextId = () => {
+        number += 1;
+        return `m-${number}`;
+      };
 
       for (let life = 0; life < lives; life += 1) {
         const server: ServerProcess = await startServer(data === undefined ? {} : { data });
@@ -24,8 +28,7 @@ describe('kill -9 under load', () => {
         let killed = false;
         const client = async () => {
           while (!killed) {
-            const messageIds: string[] =
-              unsure ?? Array.from({ length: 20 }, () => `m-${(number += 1)}`);
+            const messageIds: string[] = unsure.pop() ?? Array.from({ length: 20 }, nextId);
             const batch = messageIds.map((messageId, index) => ({
               type: 'track',
               event: 'Crashed',

@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import type { Log } from '../log/index.ts';
+import type { Backlog } from '../observe/backlog.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import {
   type CheckedBody,
@@ -22,6 +23,8 @@ export interface CollectDependencies {
   readonly clock: Clock;
   readonly metrics: Pick<Metrics, 'received' | 'requestRefused' | 'appended'>;
   readonly limits: CollectLimits;
+  /** Told of each acknowledged record, for what waits to be processed. */
+  readonly backlog: Pick<Backlog, 'add'>;
 }
 
 /**
@@ -35,6 +38,7 @@ export function createCollect({
   clock,
   metrics,
   limits,
+  backlog,
 }: CollectDependencies): Collect {
   const rateLimit = new SourceRateLimit();
 
@@ -59,7 +63,10 @@ export function createCollect({
     const events = 'rejected' in checked ? 1 : checked.events;
     if (rate > 0) rateLimit.take(source.id, rate, events, now);
     const rejected = 'rejected' in checked ? checked.rejected : null;
-    await log.append(encodeEnvelope(received(request, source, rejected, limits, clock.now())));
+    const sequence = await log.append(
+      encodeEnvelope(received(request, source, rejected, limits, clock.now())),
+    );
+    backlog.add(sequence, source.workspaceId, events);
     metrics.appended((clock.monotonic() - now) / 1000);
     if (rejected !== null) return { kind: 'refused', ...rejected };
     metrics.received(events);

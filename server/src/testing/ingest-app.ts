@@ -9,6 +9,7 @@ import { OnefoldError } from '../kernel/errors.ts';
 import { type CustomerEvent, positionsPerRecord } from '../kernel/event.ts';
 import { asId } from '../kernel/ids.ts';
 import { systemRandom } from '../kernel/random.ts';
+import { Backlog } from '../observe/backlog.ts';
 import { createLogger } from '../observe/logger.ts';
 import { createCollect } from '../pipeline/01-collect.ts';
 import {
@@ -108,7 +109,7 @@ export async function startIngestApp(options: IngestAppOptions = {}): Promise<In
       ? {}
       : { requestTimeoutMs: options.requestTimeoutMs }),
   });
-  const collect = createCollect({ directory, log, clock, metrics, limits });
+  const collect = createCollect({ directory, log, clock, metrics, limits, backlog: new Backlog() });
   collectRoutes(app, { collect, logger, metrics, batchBytesMax: limits.batchBytesMax });
   sdkSettingsRoutes(app, { directory, baseUrl: null });
   browserLibraryRoutes(app, { directory });
