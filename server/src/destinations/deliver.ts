@@ -117,6 +117,8 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
   /** Starts what should run, ends what should not or has changed. */
   const reconcile = async (): Promise<void> => {
     const { destinations, deliveries, findDefinition } = dependencies;
+    // Flows first: a destination is added before its flow, so a flow without one has lost it for good.
+    const flows = await deliveries.listFlows();
     const { instances, broken } = await destinations.listAll();
     for (const { id, message } of broken) rest(id, 0, message);
     const known = new Set<DestinationId>([...instances, ...broken].map(({ id }) => id));
@@ -136,7 +138,7 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
       else await start(ready);
     }
     for (const [id, current] of running) if (!known.has(id)) current.abort.abort();
-    for (const id of await deliveries.listFlows()) {
+    for (const id of flows) {
       if (known.has(id) || running.has(id)) continue;
       await deliveries.remove(id);
       resting.delete(id);

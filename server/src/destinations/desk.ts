@@ -109,6 +109,12 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
     if (isProblem(ready)) {
       throw new OnefoldError('invalid_request', ready.message, { field: ready.field });
     }
+    for (const name of Object.keys(instance.settings)) {
+      if (Object.hasOwn(ready.definition.settings.shape, name)) continue;
+      throw new OnefoldError('invalid_request', `${ready.definition.name} has no such setting.`, {
+        field: `settings.${name}`,
+      });
+    }
     try {
       ready.definition.checkSettings?.(ready.settings, { url: (url) => egress.checkUrl(url) });
     } catch (error) {
@@ -164,12 +170,12 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
         createdAt: clock.now(),
       };
       check(instance);
-      // First the cursor: from the answer on, every event goes to the destination.
+      await destinations.insert(instance);
+      // From the answer on, every event goes to it. Delivery may have been faster; then this changes nothing.
       if (instance.enabled) {
         const end = await dependencies.streamEnd();
         await deliveries.open(instance.id, workspaceId, end, clock.now());
       }
-      await destinations.insert(instance);
       dependencies.changed();
       return { destination: show(instance), generated };
     },

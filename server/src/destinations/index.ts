@@ -12,7 +12,7 @@ export {
   deliveryStates,
 } from './delivery-store.ts';
 export { createDeliveryStore } from './delivery-store-sql.ts';
-export { createDestinationDesk, type DestinationDesk } from './desk.ts';
+export { createDestinationDesk, type DestinationDesk, type ShownDestination } from './desk.ts';
 export { type DestinationDefinition, type FormField, formFields } from './destination.ts';
 export { createEgress, type Egress, egressLimits, parseEgressAllow } from './egress/egress.ts';
 export { batchWaitMsMax, type DestinationInstance, eventFilterSchema } from './instance.ts';

@@ -1,0 +1,286 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../kernel/clock.ts';
+import { asId, type WorkspaceId } from '../kernel/ids.ts';
+import { systemRandom } from '../kernel/random.ts';
+import { createSealer } from '../kernel/seal.ts';
+import { createCursorStore, type LogTables } from '../log/cursor-store.ts';
+import { logMigrations } from '../log/migrations.ts';
+import type { StreamChunk, StreamEntry } from '../log/stream.ts';
+import { createLogger } from '../observe/logger.ts';
+import { migrate } from '../storage/migrate.ts';
+import { openSqlite, type SqliteDatabase } from '../storage/sqlite/sqlite.ts';
+import { type HttpPeer, type PeerAnswer, startHttpPeer } from '../testing/http-peer.ts';
+import { findDefinition } from './catalog/index.ts';
+import { createDeliveryEngine, type DeliveryEngine } from './deliver.ts';
+import { createDeliveryStore } from './delivery-store-sql.ts';
+import { createDestinationDesk, type DestinationDesk, type NewDestination } from './desk.ts';
+import { createEgress, type Egress, egressLimits, parseEgressAllow } from './egress/egress.ts';
+import { createDestinationStore } from './instance-store.ts';
+import { createDeliveryLedger, type DeliveryLedger } from './ledger.ts';
+import { destinationMigrations } from './migrations.ts';
+import { deliveryDefaults } from './options.ts';
+import { eventOf, workspaceId } from './simulation-suite.ts';
+
+const quick = {
+  ...deliveryDefaults,
+  attemptTimeoutMs: 1_000,
+  retryBackoff: { baseMs: 20, capMs: 100, retryAfterMsMax: 1_000 },
+  probeBackoff: { baseMs: 20, capMs: 100, retryAfterMsMax: 1_000 },
+};
+
+interface World {
+  readonly database: SqliteDatabase;
+  readonly desk: DestinationDesk;
+  readonly ledger: DeliveryLedger;
+  readonly engine: DeliveryEngine;
+  readonly egress: Egress;
+  readonly counted: Map<string, number>;
+  publish(profiles: readonly string[], workspace?: WorkspaceId): void;
+  peer(
+    answer: PeerAnswer | ((body: string) => PeerAnswer | Promise<PeerAnswer>),
+  ): Promise<HttpPeer>;
+  stop(): Promise<void>;
+}
+
+async function startWorld(): Promise<World> {
+  const database = openSqlite(':memory:');
+  await migrate(database, [...logMigrations, ...destinationMigrations], { now: () => 0 });
+  const egress = createEgress({ ...egressLimits, allow: parseEgressAllow(['127.0.0.1']) });
+  const sealer = createSealer(new Uint8Array(32).fill(3), systemRandom);
+  const destinations = createDestinationStore(database, sealer, findDefinition);
+  const deliveries = createDeliveryStore(database);
+  const chunks: StreamChunk[] = [];
+  const peers: HttpPeer[] = [];
+  const counted = new Map<string, number>();
+  const end = () => chunks.at(-1)?.last ?? 4_095;
+  const base = { clock: systemClock, random: systemRandom, findDefinition };
+  const engine = createDeliveryEngine({
+    ...base,
+    stream: {
+      read: async (after) => chunks.filter(({ last }) => last > after).slice(0, 3),
+      end: async () => end(),
+    },
+    destinations,
+    deliveries,
+    http: egress,
+    logger: createLogger('silent'),
+    options: quick,
+    onCount: (id, outcome, events) =>
+      counted.set(`${id} ${outcome}`, (counted.get(`${id} ${outcome}`) ?? 0) + events),
+  });
+  const stopping = new AbortController();
+  const running = engine.run(stopping.signal);
+  return {
+    database,
+    engine,
+    egress,
+    counted,
+    ledger: createDeliveryLedger(database),
+    desk: createDestinationDesk({
+      ...base,
+      destinations,
+      deliveries,
+      egress,
+      streamEnd: async () => end(),
+      changed: () => engine.refresh(),
+    }),
+    publish(profiles, workspace = workspaceId) {
+      const first = end() + 1;
+      const entries = profiles.map((profile, index): StreamEntry => {
+        const event = eventOf(first + index, asId(profile), systemClock.now());
+        return {
+          outcome: 'processed',
+          event: { ...event, workspaceId: workspace },
+          merged: [],
+          touched: [],
+          notes: [],
+        };
+      });
+      chunks.push({ first, last: first + profiles.length - 1, entries });
+      engine.wake();
+    },
+    async peer(answer) {
+      const peer = await startHttpPeer(({ body }) =>
+        typeof answer === 'function' ? answer(body) : answer,
+      );
+      peers.push(peer);
+      return peer;
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+      await egress.close();
+      for (const peer of peers) await peer.close();
+      await database.close();
+    },
+  };
+}
+
+function hook(url: string, more: Partial<NewDestination> = {}): NewDestination {
+  return {
+    kind: 'webhook',
+    name: 'Hook',
+    enabled: true,
+    actionKey: null,
+    fields: {},
+    settings: { url },
+    sourceFilter: null,
+    eventFilter: { types: null, names: null },
+    batchSize: 1,
+    batchWaitMs: 0,
+    ...more,
+  };
+}
+
+const within = { timeout: 10_000, interval: 5 };
+const messageIds = ({ requests }: HttpPeer) =>
+  requests.map(({ body }) => JSON.parse(body).messageId);
+
+const state: { world?: World } = {};
+const world = () => state.world!;
+beforeEach(async () => {
+  state.world = await startWorld();
+});
+afterEach(() => world().stop());
+
+test('a new destination receives what is published from its answer on, and nothing of other workspaces', async () => {
+  const peer = await world().peer({ status: 200 });
+  world().publish(['before']);
+  const { destination } = await world().desk.add(workspaceId, hook(peer.url));
+  world().publish(['a', 'b']);
+  world().publish(['c'], asId('ws_other'));
+  world().publish(['d']);
+  await vi.waitFor(() => expect(peer.requests).toHaveLength(3), within);
+  expect(messageIds(peer).sort()).toEqual(['m4097', 'm4098', 'm4100']);
+  await vi.waitFor(() => {
+    expect(world().counted.get(`${destination.id} delivered`)).toBe(3);
+  }, within);
+});
+
+test('a receiver that never answers or lies delays no other destination', async () => {
+  const slow = await world().peer('hang');
+  const broken = await world().peer({ status: 500 });
+  const good = await world().peer({ status: 200 });
+  for (const { url } of [slow, broken, good]) await world().desk.add(workspaceId, hook(url));
+  const profiles = Array.from({ length: 300 }, (_, index) => `p${index % 40}`);
+  const startedAt = systemClock.monotonic();
+  for (let start = 0; start < 300; start += 50) world().publish(profiles.slice(start, start + 50));
+  await vi.waitFor(() => expect(good.requests).toHaveLength(300), within);
+  expect(systemClock.monotonic() - startedAt).toBeLessThan(5_000);
+  expect(slow.requests.length).toBeLessThan(40);
+});
+
+test('a receiver that fails and comes back gets everything, in order for each profile, with the same ids', async () => {
+  let failing = true;
+  const peer = await world().peer(() => (failing ? { status: 503 } : { status: 200 }));
+  await world().desk.add(workspaceId, hook(peer.url));
+  world().publish(['a', 'b', 'a', 'c', 'a', 'b', 'd', 'e', 'f']);
+  await vi.waitFor(() => expect(peer.requests.length).toBeGreaterThan(6), within);
+  const attempts = peer.requests.length;
+  failing = false;
+  await vi.waitFor(async () => {
+    const [status] = await world().ledger.status(workspaceId);
+    expect(status).toMatchObject({ delivered: 9, waiting: 0, state: 'flowing' });
+  }, within);
+  const taken = peer.requests.slice(attempts).map(({ body }) => JSON.parse(body));
+  const ofA = taken.filter(({ profileId }) => profileId === 'a').map(({ messageId }) => messageId);
+  expect(ofA).toEqual(['m4096', 'm4098', 'm4100']);
+  const ids = new Map<string, Set<unknown>>();
+  for (const { body, headers } of peer.requests) {
+    const { messageId } = JSON.parse(body);
+    ids.set(messageId, (ids.get(messageId) ?? new Set()).add(headers['webhook-id']));
+  }
+  for (const [messageId, seen] of ids) expect(seen.size, messageId).toBe(1);
+});
+
+test('changes of settings take effect; switched off, it misses events; removed, nothing is left of it', async () => {
+  const first = await world().peer({ status: 200 });
+  const second = await world().peer({ status: 200 });
+  const { destination } = await world().desk.add(workspaceId, hook(first.url));
+  world().publish(['a']);
+  await vi.waitFor(() => expect(first.requests).toHaveLength(1), within);
+  await world().desk.edit(workspaceId, destination.id, { settings: { url: second.url } });
+  await vi.waitFor(() => {
+    world().publish(['a']);
+    expect(second.requests.length).toBeGreaterThan(0);
+  }, within);
+  await world().desk.edit(workspaceId, destination.id, { enabled: false });
+  const cursors = createCursorStore(world().database.tables<LogTables>('delivery'));
+  await vi.waitFor(async () => expect((await cursors.list()).size).toBe(0), within);
+  const missed = first.requests.length + second.requests.length;
+  world().publish(['missed']);
+  await world().desk.edit(workspaceId, destination.id, { enabled: true });
+  await vi.waitFor(async () => expect((await cursors.list()).size).toBe(1), within);
+  world().publish(['last']);
+  await vi.waitFor(() => {
+    expect(second.requests.at(-1)?.body).toContain('"profileId":"last"');
+  }, within);
+  expect(first.requests.length + second.requests.length).toBe(missed + 1);
+  await world().desk.remove(workspaceId, destination.id);
+  await vi.waitFor(async () => {
+    expect(await world().ledger.statusOfAll()).toEqual([]);
+    expect((await cursors.list()).size).toBe(0);
+  }, within);
+});
+
+test('credentials are encrypted at rest and never shown again', async () => {
+  const peer = await world().peer({ status: 200 });
+  const { destination, generated } = await world().desk.add(
+    workspaceId,
+    hook(peer.url, {
+      settings: {
+        url: peer.url,
+        headers: { Authorization: 'Bearer hunter2' },
+        sharedSecret: 'hunter3',
+      },
+    }),
+  );
+  expect(generated['signingSecret']).toMatch(/^whsec_/);
+  const row = world().database.raw('config').prepare('select settings from destinations').get();
+  const stored = JSON.stringify(row);
+  for (const secret of ['hunter2', 'hunter3', generated['signingSecret']!.slice(6)]) {
+    expect(stored).not.toContain(secret);
+    expect(JSON.stringify(await world().desk.list(workspaceId))).not.toContain(secret);
+  }
+  expect(destination.settings).toEqual({ url: peer.url });
+  expect([...destination.secretsSet].sort()).toEqual(['headers', 'sharedSecret', 'signingSecret']);
+  const renewed = await world().desk.renewSecret(workspaceId, destination.id, 'signingSecret');
+  expect(renewed.generated['signingSecret']).not.toBe(generated['signingSecret']);
+  expect(renewed.destination.secretsSet).toContain('previousSigningSecret');
+  const answer = await world().desk.test(workspaceId, destination.id);
+  expect(answer).toMatchObject({ outcome: 'delivered', status: 200, message: null });
+  expect(String(peer.requests[0]!.headers['webhook-signature']).split(' ')).toHaveLength(2);
+  expect(peer.requests[0]!.headers.authorization).toBe('Bearer hunter2');
+  const edited = await world().desk.edit(workspaceId, destination.id, {
+    settings: { previousSigningSecret: null, sharedSecret: null },
+  });
+  expect([...edited.destination.secretsSet].sort()).toEqual(['headers', 'signingSecret']);
+});
+
+test('a test says what the receiver answered, and what is not allowed is refused when it is set up', async () => {
+  const peer = await world().peer({ status: 400, body: 'no such list' });
+  const { destination } = await world().desk.add(workspaceId, hook(peer.url));
+  expect(await world().desk.test(workspaceId, destination.id)).toMatchObject({
+    outcome: 'refused',
+    status: 400,
+    body: 'no such list',
+  });
+  for (const url of ['http://169.254.169.254/x', 'http://10.0.0.1/', 'ftp://a.b/', 'x']) {
+    await expect(world().desk.add(workspaceId, hook(url))).rejects.toMatchObject({
+      code: 'invalid_request',
+      field: 'settings.url',
+    });
+  }
+  const unknown = hook(peer.url, { settings: { url: peer.url, pasword: 'x' } });
+  await expect(world().desk.add(workspaceId, unknown)).rejects.toMatchObject({
+    field: 'settings.pasword',
+  });
+});
+
+test('a destination that cannot reach a name says so in its test', async () => {
+  const { destination } = await world().desk.add(workspaceId, hook('http://localhost:1/'));
+  const answer = await world().desk.test(workspaceId, destination.id);
+  // localhost resolves to 127.0.0.1, which is allowed here, or to ::1 as well, which is not.
+  expect(['retry', 'rejected']).toContain(answer.outcome);
+  expect(answer.status).toBeNull();
+});
