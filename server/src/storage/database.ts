@@ -28,4 +28,6 @@ export interface Migration {
   readonly name: string;
   readonly database: DatabaseName;
   readonly sql: readonly string[];
+  /** The only engine that needs it; the other neither applies nor records it. */
+  readonly only?: Database['dialect'];
 }

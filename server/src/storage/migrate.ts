@@ -56,7 +56,10 @@ export async function pendingMigrations(
 ): Promise<Migration[]> {
   const pending: Migration[] = [];
   for (const group of databaseGroups(database)) {
-    const ours = migrations.filter((migration) => group.includes(migration.database));
+    const ours = migrations.filter(
+      ({ database: name, only }) =>
+        group.includes(name) && (only === undefined || only === database.dialect),
+    );
     const done = await readApplied(database, group[0] as DatabaseName);
     checkKnown(done, ours);
     for (const migration of ours) if (!done.has(migration.name)) pending.push(migration);

@@ -96,6 +96,19 @@ export function databaseSuite(open: Provide<Database>): void {
       expect(pending.map((migration) => migration.name)).toEqual([more.name]);
     }));
 
+  it('leaves out what only the other engine needs', () =>
+    withDatabase([things], async (database) => {
+      const other = database.dialect === 'sqlite' ? 'postgres' : 'sqlite';
+      const [foreign, own]: Migration[] = [
+        { ...more, name: 'suite/0002-foreign', only: other, sql: ['no statement at all'] },
+        { ...more, name: 'suite/0003-own', only: database.dialect },
+      ];
+      const all = [things, foreign, own] as Migration[];
+      expect(await pendingMigrations(database, all)).toEqual([own]);
+      expect(await migrate(database, all, { now: () => 1 })).toEqual(['suite/0003-own']);
+      expect(await pendingMigrations(database, all)).toEqual([]);
+    }));
+
   it('refuses a database that a newer program wrote, and changes nothing', () =>
     withDatabase([things, more], async (database) => {
       const older = { ...things, name: 'other/0001-new', sql: ['create table other (id text)'] };

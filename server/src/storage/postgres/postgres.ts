@@ -2,9 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database, DatabaseName } from '../database.ts';
 import { postgresHotTables } from './hot-tables.ts';
-
-/** PostgreSQL's type number of `bigint`. */
-const bigintType = 20;
+import { postgresTypes } from './types.ts';
 
 export interface PostgresOptions {
   /** Most connections of this process. */
@@ -27,12 +25,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Postgr
     max: options.connectionsMax ?? 10,
     connectionTimeoutMillis: 10_000,
     application_name: 'onefold',
-    types: {
-      getTypeParser: (type: number, format?: 'text' | 'binary') =>
-        type === bigintType && format !== 'binary'
-          ? parseBigint
-          : pg.types.getTypeParser(type, format as 'text'),
-    },
+    types: postgresTypes,
   });
   // Without a listener a broken idle connection would end the process.
   pool.on('error', (error) => options.onIdleError?.(error));
@@ -51,13 +44,4 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Postgr
       if (!pool.ended) await pool.end();
     },
   };
-}
-
-/** Times and positions are safe integers; one that is not must fail loudly, not lose digits. */
-function parseBigint(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) {
-    throw new RangeError(`bigint ${text} is not a safe integer`);
-  }
-  return value;
 }
