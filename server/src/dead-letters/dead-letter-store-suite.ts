@@ -155,6 +155,19 @@ export function deadLetterStoreSuite(open: Provide<Database>): void {
     expect(await world.store.change(workspaceId, 1, 'replaying', 'open', 200)).toBe(true);
     expect(await world.store.get(workspaceId, 1)).toMatchObject({ state: 'open', changedAt: 200 });
   });
+
+  test('changes many at once, and says which', async (world) => {
+    await world.write(letter(1), letter(2, { state: 'replayed' }), letter(3), letter(4));
+    const all = [1, 2, 3, 9];
+    const moved = await world.store.changeMany(workspaceId, all, 'open', 'replaying', 100);
+    expect([...moved].sort()).toEqual([1, 3]);
+    expect(await world.store.changeMany(other, [4], 'open', 'replaying', 100)).toEqual(new Set());
+    expect(await world.store.changeMany(workspaceId, [], 'open', 'replaying', 1)).toEqual(
+      new Set(),
+    );
+    const states = (await world.store.list(workspaceId, { rowsMax: 9 })).map(({ state }) => state);
+    expect(states).toEqual(['open', 'replaying', 'replayed', 'replaying']);
+  });
 }
 
 interface World {

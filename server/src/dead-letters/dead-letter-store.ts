@@ -37,6 +37,14 @@ export interface DeadLetterStore {
     to: DeadLetterState,
     now: number,
   ): Promise<boolean>;
+  /** The same for many letters in one statement; resolves to those that it moved. */
+  changeMany(
+    workspaceId: WorkspaceId,
+    positions: readonly number[],
+    from: DeadLetterState,
+    to: DeadLetterState,
+    now: number,
+  ): Promise<ReadonlySet<number>>;
 }
 
 const columns = [
@@ -113,6 +121,19 @@ export function createDeadLetterStore(database: Database): DeadLetterStore {
         .where('state', '=', from)
         .executeTakeFirst();
       return numUpdatedRows === 1n;
+    },
+
+    async changeMany(workspaceId, positions, from, to, now) {
+      if (positions.length === 0) return new Set();
+      const rows = await tables
+        .updateTable('dead_letters')
+        .set({ state: to, changed_at: now })
+        .where('workspace_id', '=', workspaceId)
+        .where('position', 'in', positions)
+        .where('state', '=', from)
+        .returning('position')
+        .execute();
+      return new Set(rows.map(({ position }) => position));
     },
   };
 }

@@ -15,3 +15,4 @@ export {
   type DeadLetterFilter,
   type DeadLetterStore,
 } from './dead-letter-store.ts';
+export { type DeadLetterPage, findDeadLetters } from './find-dead-letters.ts';

@@ -110,7 +110,7 @@ export async function openHttpWorld(options: { seed?: number } = {}): Promise<Ht
         body: Buffer.from(JSON.stringify({ batch: events })),
         ...given,
       };
-      await clock.runUntil(log.append(encodeEnvelope(request)));
+      await log.append(encodeEnvelope(request));
     },
     process: async () => {
       while ((await processor.step()) > 0);
