@@ -16,7 +16,10 @@ import { OnefoldError } from '../kernel/errors.ts';
 export interface HotTables {
   /** Rows with these primary keys, in no order; keys without a row give nothing. */
   find<Row extends HotRow>(table: HotTable<Row>, keys: readonly HotKey[]): Promise<Row[]>;
-  /** Rows whose key begins with the given values, in key order after `after` (exclusive), up to a limit. */
+  /**
+   * Rows whose key begins with the given values, in key order after `after` (exclusive), up to a limit. `after` is a
+   * key, or the beginning of one, and itself begins with the given values.
+   */
   scan<Row extends HotRow>(
     table: HotTable<Row>,
     prefix: HotKey,

@@ -38,12 +38,14 @@ export function postgresHotTables(pool: Pool): HotTables {
       options: { readonly after?: readonly HotValue[]; readonly rowsMax: number },
     ) => {
       const names = keyNames(table);
-      const after = options.after ?? [];
+      // Only what follows the prefix is compared, so that the index is entered at the very place.
+      const after = (options.after ?? []).slice(prefix.length);
       const place = (index: number) => `$${index + 1}`;
       const conditions = prefix.map((_, index) => `${names[index]} = ${place(index)}`);
       if (after.length > 0) {
         const places = after.map((_, index) => place(prefix.length + index));
-        conditions.push(`(${names.slice(0, after.length)}) > (${places.join()})`);
+        const afterNames = names.slice(prefix.length, prefix.length + after.length);
+        conditions.push(`(${afterNames}) > (${places.join()})`);
       }
       const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
       const { rows } = await pool.query(

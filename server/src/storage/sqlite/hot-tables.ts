@@ -43,12 +43,12 @@ export function sqliteHotTables(handle: Handle): HotTables {
       options: { readonly after?: readonly HotValue[]; readonly rowsMax: number },
     ) => {
       const names = keyNames(table);
-      const after = options.after ?? [];
+      // Only what follows the prefix is compared: with the prefix in it, the index would be read from its beginning.
+      const after = (options.after ?? []).slice(prefix.length);
+      const afterNames = names.slice(prefix.length, prefix.length + after.length);
       const conditions = [
         ...(prefix.length > 0 ? [equals(names.slice(0, prefix.length))] : []),
-        ...(after.length > 0
-          ? [`(${names.slice(0, after.length)}) > (${after.map(() => '?').join()})`]
-          : []),
+        ...(after.length > 0 ? [`(${afterNames}) > (${after.map(() => '?').join()})`] : []),
       ];
       const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
       const sql = `${selectFrom(table)} ${where} order by ${names.join()} limit ?`;
