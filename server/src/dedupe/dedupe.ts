@@ -5,6 +5,9 @@ import type { HotChange, HotTable, HotTables } from '../storage/hot-tables.ts';
 /** A message id counts as seen for 28 days from the receipt of its event. */
 export const dedupeWindowMs = 28 * 86_400_000;
 
+/** Rows stay this much longer, so that receivers whose clocks differ never make each other forget too early. */
+const expiryMarginMs = 86_400_000;
+
 /** Rows removed with each commit, per row written: keeps the table bounded without a sweep. */
 const expiredPerWritten = 4;
 
@@ -81,12 +84,6 @@ export class SeenMessages {
     return true;
   }
 
-  /** Gives the message id back: its event took no effect, and may be replayed. */
-  release(message: Message): void {
-    const key = keyOf(message);
-    if (this.#taken.get(key)?.position === message.position) this.#taken.delete(key);
-  }
-
   changes(): HotChange[] {
     const rows: MessageRow[] = [];
     let newest = 0;
@@ -100,7 +97,7 @@ export class SeenMessages {
       newest = Math.max(newest, receivedAt);
     }
     if (rows.length === 0) return [];
-    const below = newest - dedupeWindowMs;
+    const below = newest - dedupeWindowMs - expiryMarginMs;
     const rowsMax = rows.length * expiredPerWritten;
     return [
       { kind: 'expire', table: messageTable, column: 'received_at', below, rowsMax },

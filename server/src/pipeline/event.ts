@@ -1,3 +1,4 @@
+import type { Candidate, IdentityRules } from '../identity/index.ts';
 import type { CustomerEvent, LogPosition } from '../kernel/event.ts';
 import type { ProfileId } from '../kernel/ids.ts';
 import type { Profile } from '../profiles/index.ts';
@@ -16,13 +17,8 @@ export interface Valid extends Logged {
   readonly notes: string[];
 }
 
-/** The first with its message id. */
-export interface Unique extends Valid {
-  readonly unique: true;
-}
-
 /** `unrestricted` until consent is a module: every purpose is open. */
-export interface Consented extends Unique {
+export interface Consented extends Valid {
   readonly purposes: 'unrestricted' | ReadonlySet<string>;
 }
 
@@ -31,6 +27,18 @@ export interface Transformed extends Consented {
 }
 
 export interface Identified extends Transformed {
+  /** Identifiers by the rules in force, most trusted first; of a person at least one. */
+  readonly users: readonly Candidate[];
+  readonly accounts: readonly Candidate[];
+  readonly rules: IdentityRules;
+}
+
+/** The first with its message id. */
+export interface Unique extends Identified {
+  readonly unique: true;
+}
+
+export interface Resolved extends Unique {
   readonly profile: Profile;
   /** The id at this event's time; later merges do not change it. */
   readonly profileId: ProfileId;
@@ -38,7 +46,7 @@ export interface Identified extends Transformed {
   readonly merged: readonly ProfileId[];
 }
 
-export interface Profiled extends Identified {
+export interface Profiled extends Resolved {
   readonly folded: true;
 }
 

@@ -1,8 +1,9 @@
-import { dedupe } from './03-dedupe.ts';
 import { validate } from './03-validate.ts';
 import { consent } from './04-consent.ts';
 import { transform } from './05-transform.ts';
+import { dedupe } from './06-dedupe.ts';
 import { identify } from './06-identify.ts';
+import { resolve } from './06-resolve.ts';
 import { profile } from './07-profile.ts';
 import { segment } from './08-segment.ts';
 import { journey } from './09-journey.ts';
@@ -27,7 +28,8 @@ export const microBatchLimits: MicroBatchLimits = {
 /**
  * THE PATH OF AN EVENT between the log and the state transaction, in the one order that compiles:
  *
- *   collect → log → [ validate → dedupe → consent → transform → identify → profile → segment → journey ] → deliver, store
+ *   collect → log → [ validate → consent → transform → identify → dedupe → resolve → profile → segment → journey ]
+ *   → deliver, store
  *
  * `01-collect.ts` and `02-log.ts` stand before it; `10-deliver.ts` and `11-store.ts` read what it emits.
  * Each stage runs over a whole micro-batch, on state that was loaded in bulk; the commit follows at the end.
@@ -35,10 +37,11 @@ export const microBatchLimits: MicroBatchLimits = {
 export function path(state: BatchState): Chain<Logged, Journeyed> {
   return Chain.from<Logged>()
     .pipe('validate', validate(state))
-    .pipe('dedupe', dedupe(state))
     .pipe('consent', consent())
     .pipe('transform', transform())
     .pipe('identify', identify(state))
+    .pipe('dedupe', dedupe(state))
+    .pipe('resolve', resolve(state))
     .pipe('profile', profile(state))
     .pipe('segment', segment())
     .pipe('journey', journey());

@@ -28,6 +28,7 @@ export function foldEvent(profile: Profile, event: FoldableEvent, traits: JsonOb
   if (!profile.first || isLater(profile.first, sighting)) profile.first = sighting;
   if (!profile.last || isLater(sighting, profile.last)) profile.last = sighting;
   profile.counts[event.type] = (profile.counts[event.type] ?? 0) + 1;
+  profile.createdAt = Math.min(profile.createdAt, event.receivedAt);
   profile.updatedAt = Math.max(profile.updatedAt, event.receivedAt);
   profile.version = Math.max(profile.version, event.position);
   return foldTraits(profile, traits, sighting);

@@ -24,7 +24,7 @@ export interface Sighting {
 /** What is known of one person or account: folded from its events, and nothing else. */
 export interface Profile extends ProfileIdentity {
   readonly workspaceId: WorkspaceId;
-  /** Ms since the epoch, receipt of the event that made it. */
+  /** Receipt of its earliest and its latest event, ms since the epoch. */
   createdAt: number;
   updatedAt: number;
   /** Position of the last event that changed it. */

@@ -1,0 +1,45 @@
+import type { Candidate } from '../identity/index.ts';
+import type { WorkspaceId } from '../kernel/ids.ts';
+import { eventTime, placeEvent } from '../profiles/index.ts';
+import type { BatchState } from './batch-state.ts';
+import type { Resolved, Unique } from './event.ts';
+import { next, type Stage } from './outcome.ts';
+
+/** Finds, makes or merges the profile of each event, and the account that it names. */
+export function resolve(state: Pick<BatchState, 'logId' | 'profiles'>): Stage<Unique, Resolved> {
+  return async (batch) => {
+    const keys: [WorkspaceId, Candidate][] = [];
+    for (const { event, users, accounts } of batch) {
+      for (const candidate of users) keys.push([event.workspaceId, candidate]);
+      for (const candidate of accounts) keys.push([event.workspaceId, candidate]);
+    }
+    await state.profiles.load(keys);
+    return batch.map((unique) => next(resolveEvent(state, unique)));
+  };
+}
+
+function resolveEvent(
+  { logId, profiles }: Pick<BatchState, 'logId' | 'profiles'>,
+  unique: Unique,
+): Resolved {
+  const { event, users, accounts, rules, notes } = unique;
+  const user = placeEvent({ logId, profiles, event, rules, collection: 'users' }, users);
+  const account =
+    accounts.length > 0
+      ? placeEvent({ logId, profiles, event, rules, collection: 'accounts' }, accounts)
+      : null;
+  if (account && event.type === 'group') {
+    const { workspaceId, messageId, sourceId } = event;
+    const ids = { userId: user.profile.id, accountId: account.profile.id };
+    const linkedAt = eventTime(event);
+    profiles.addMembership({ workspaceId, ...ids, messageId, sourceId, linkedAt });
+  }
+  notes.push(...user.notes, ...(account?.notes ?? []));
+  return {
+    ...unique,
+    profile: user.profile,
+    profileId: user.profile.id,
+    account: account?.profile ?? null,
+    merged: [...user.merged, ...(account?.merged ?? [])],
+  };
+}
