@@ -30,15 +30,15 @@ export function cleanJson(
 }
 
 function cleanArray(items: JsonValue[], escapes: boolean, nestingMax: number) {
-  let changed = false;
-  const cleaned: JsonValue[] = [];
-  for (const item of items) {
+  let cleaned: JsonValue[] | undefined;
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index] as JsonValue;
     const next = cleanJson(item, escapes, nestingMax);
     if (next === undefined) return undefined;
-    changed ||= next !== item;
-    cleaned.push(next);
+    if (cleaned === undefined && next !== item) cleaned = items.slice(0, index);
+    if (cleaned !== undefined) cleaned.push(next);
   }
-  return changed ? cleaned : items;
+  return cleaned ?? items;
 }
 
 function cleanObject(
@@ -48,7 +48,8 @@ function cleanObject(
 ) {
   let entries: [string, JsonValue][] | undefined;
   const keys = Object.keys(object);
-  for (const [index, key] of keys.entries()) {
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] as string;
     const value = object[key] as JsonValue;
     const nextKey = escapes ? storableText(key) : key;
     const next = cleanJson(value, escapes, nestingMax);
@@ -56,7 +57,7 @@ function cleanObject(
     if (entries === undefined && (next !== value || nextKey !== key)) {
       entries = keys.slice(0, index).map((before) => [before, object[before] as JsonValue]);
     }
-    entries?.push([nextKey, next]);
+    if (entries !== undefined) entries.push([nextKey, next]);
   }
   return entries === undefined ? object : Object.fromEntries(entries);
 }

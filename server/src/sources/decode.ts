@@ -130,17 +130,20 @@ function withDefaults(raw: JsonObject, defaults: Defaults): JsonObject {
   return merged;
 }
 
-/** Objects are merged key by key at every depth; of anything else the item's value stands, null included. */
+/**
+ * Objects are merged key by key at every depth; of anything else the item's value stands, null included. Spreading
+ * defines properties, so `__proto__` stays a key like any other.
+ */
 function mergeDefaults(defaults: JsonObject, own: JsonValue | undefined): JsonValue {
   if (isAbsent(own)) return defaults;
   if (!isJsonObject(own)) return own as JsonValue;
-  const merged = new Map(Object.entries(defaults));
-  for (const [key, value] of Object.entries(own)) {
-    const standard = merged.get(key);
-    const both = isJsonObject(standard) && isJsonObject(value);
-    merged.set(key, both ? mergeDefaults(standard, value) : value);
-  }
-  return Object.fromEntries(merged) as JsonObject;
+  const merged = { ...defaults, ...own };
+  const nested = Object.keys(own).filter(
+    (key) => Object.hasOwn(defaults, key) && isJsonObject(own[key]) && isJsonObject(defaults[key]),
+  );
+  if (nested.length === 0) return merged;
+  const inner = nested.map((key) => [key, mergeDefaults(defaults[key] as JsonObject, own[key])]);
+  return { ...merged, ...(Object.fromEntries(inner) as JsonObject) };
 }
 
 function isAbsent(value: JsonValue | undefined): boolean {

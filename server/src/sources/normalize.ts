@@ -203,7 +203,7 @@ function readTraits(raw: JsonObject, context: JsonObject, type: EventType): Json
  * the request where they name none (COMPAT §1). The source's wish about addresses binds the client's words too.
  */
 function completeContext(raw: JsonObject, context: JsonObject, facts: NormalizeFacts): JsonObject {
-  const added: [string, JsonValue][] = [];
+  const added: ['ip' | 'userAgent' | 'channel' | 'integrations', JsonValue][] = [];
   const clientSide = facts.channel !== 'server' || context['direct'] === true;
   const ownIp = context['ip'];
   let dropIp = false;
@@ -222,8 +222,10 @@ function completeContext(raw: JsonObject, context: JsonObject, facts: NormalizeF
   const integrations = jitsuClientIds(context);
   if (integrations !== undefined) added.push(['integrations', integrations]);
   if (added.length === 0 && !dropIp) return context;
-  const kept = Object.entries(context).filter(([key]) => !(dropIp && key === 'ip'));
-  return Object.fromEntries([...kept, ...added]) as JsonObject;
+  const completed: JsonObject = { ...context };
+  for (const [name, value] of added) completed[name] = value;
+  if (dropIp) delete completed['ip'];
+  return completed;
 }
 
 function isBlank(value: JsonValue | undefined): boolean {

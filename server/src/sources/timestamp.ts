@@ -18,11 +18,51 @@ const dateMsMax = 8.64e15;
 export function parseTimestamp(value: JsonValue | undefined): number | undefined {
   if (typeof value === 'number') return fromEpoch(value);
   if (typeof value !== 'string') return undefined;
+  const canonical = fromCanonical(value);
+  if (canonical !== undefined) return canonical;
   const text = value.trim();
   // Eight digits are a basic date; an epoch in seconds has had nine or ten digits since 1973.
   if (epochDigits.test(text)) return fromEpoch(Number(text));
   const match = isoExtended.exec(text) ?? isoBasic.exec(text);
   return match === null ? undefined : fromIso(match);
+}
+
+/**
+ * `2026-01-02T03:04:05.678Z`, what `Date.toISOString` writes and so nearly every SDK: read by position, about ten
+ * times as fast as by expression. Undefined for anything else, which the expressions then judge.
+ */
+function fromCanonical(text: string): number | undefined {
+  if (text.length !== 24 || text[10] !== 'T' || text[23] !== 'Z') return undefined;
+  if (text[4] !== '-' || text[7] !== '-') return undefined;
+  if (text[13] !== ':' || text[16] !== ':' || text[19] !== '.') return undefined;
+  const century = twoDigits(text, 0);
+  const months = twoDigits(text, 5);
+  const days = twoDigits(text, 8);
+  const hours = twoDigits(text, 11);
+  const minutes = twoDigits(text, 14);
+  const seconds = twoDigits(text, 17);
+  const ms = twoDigits(text, 20) * 10 + twoDigits(`0${text[22]}`, 0);
+  const years = century * 100 + twoDigits(text, 2);
+  // Not a number fails each comparison. `Date.UTC` takes years below 100 for those of 1900.
+  const inBounds =
+    years >= 100 &&
+    months >= 1 &&
+    months <= 12 &&
+    days >= 1 &&
+    days <= daysIn(years, months) &&
+    hours <= 23 &&
+    minutes <= 59 &&
+    seconds <= 59 &&
+    ms >= 0;
+  return inBounds ? Date.UTC(years, months - 1, days, hours, minutes, seconds, ms) : undefined;
+}
+
+/** The number at a place, not a number where it is none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  const digits = tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+  return digits ? tens * 10 + ones : Number.NaN;
 }
 
 function fromEpoch(value: number): number | undefined {
@@ -53,8 +93,8 @@ function fromIso(match: RegExpExecArray): number | undefined {
 type Six = [number, number, number, number, number, number];
 
 function daysIn(year: number, month: number): number {
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function zoneOffsetMs(zone: string | undefined): number | undefined {
