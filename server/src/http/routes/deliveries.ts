@@ -10,6 +10,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
+import { jsonValue } from '../json-value.ts';
 import { principalOf } from '../principal.ts';
 import { actorOf } from './access.ts';
 
@@ -39,7 +40,7 @@ const deliveryFields = {
 };
 const deliveryAnswer = z.object(deliveryFields).meta({ id: 'Delivery' });
 const inspectedAnswer = z
-  .object({ ...deliveryFields, payload: z.json().describe('Null once it was replayed.') })
+  .object({ ...deliveryFields, payload: jsonValue.describe('Null once it was replayed.') })
   .meta({ id: 'DeliveryWithPayload' });
 
 const params = z.object({ id: z.string() });

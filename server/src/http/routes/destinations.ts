@@ -16,6 +16,7 @@ import { OnefoldError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
+import { jsonValue } from '../json-value.ts';
 import { principalOf } from '../principal.ts';
 import { actorOf } from './access.ts';
 
@@ -28,7 +29,7 @@ export interface DestinationRoutesDependencies {
   readonly changed: () => void;
 }
 
-const jsonObject = z.record(z.string(), z.json());
+const jsonObject = z.record(z.string(), jsonValue);
 const time = z.iso.datetime().nullable();
 
 const common = {
