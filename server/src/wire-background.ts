@@ -66,12 +66,13 @@ export async function wireBackground(
   const cursors = createCursorStore(database.tables<LogTables>('delivery'));
   const count = (call: MetricCall) => send({ kind: 'metric', call });
 
+  const rules = cachedRules(database);
   const logGrew = new Wake();
   const processor = new Processor({
     log,
     logId: data.log.id,
     tables: database.hot,
-    rules: cachedRules(database),
+    rules: rules.read,
     clock,
     onStage: (stage, _events, ms) => count({ name: 'stage', given: [stage, ms / 1000] }),
     onCommit: ({ to, counts }) => {
@@ -132,7 +133,10 @@ export async function wireBackground(
       reportLags(writer, createDeliveryLedger(database), send, logger),
     ],
     receive: (message) => {
-      if (message.kind === 'configured') delivery.refresh();
+      if (message.kind === 'configured') {
+        delivery.refresh();
+        rules.forget();
+      }
       if (message.kind !== 'durable') return;
       log.advance(message.sequence);
       logGrew.notify();
@@ -175,15 +179,18 @@ function reportLags(
 }
 
 /** Rules as the processor asks for them: for each event, so from memory, read again after a while. */
-function cachedRules(database: Database): (workspaceId: WorkspaceId) => Promise<IdentityRules> {
+function cachedRules(database: Database) {
   const store = createIdentityRulesStore(database);
   const kept = new Map<WorkspaceId, { readonly rules: IdentityRules; readonly at: number }>();
-  return async (workspaceId) => {
-    const known = kept.get(workspaceId);
-    const now = systemClock.monotonic();
-    if (known && now - known.at < rulesKeptMs) return known.rules;
-    const rules = await store.read(workspaceId);
-    kept.set(workspaceId, { rules, at: now });
-    return rules;
+  return {
+    read: async (workspaceId: WorkspaceId): Promise<IdentityRules> => {
+      const known = kept.get(workspaceId);
+      const now = systemClock.monotonic();
+      if (known && now - known.at < rulesKeptMs) return known.rules;
+      const rules = await store.read(workspaceId);
+      kept.set(workspaceId, { rules, at: now });
+      return rules;
+    },
+    forget: () => kept.clear(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Access } from './access/index.ts';
 import type { Config } from './config.ts';
+import { createDeadLetterStore } from './dead-letters/index.ts';
 import {
   createDeliveryLedger,
   createDeliveryStore,
@@ -13,11 +14,14 @@ import {
 import type { App } from './http/app.ts';
 import { accessRoutes } from './http/routes/access.ts';
 import { activityRoutes } from './http/routes/activity.ts';
+import { deadLetterRoutes } from './http/routes/dead-letters.ts';
 import { deliveryRoutes } from './http/routes/deliveries.ts';
 import { destinationRoutes } from './http/routes/destinations.ts';
 import { healthRoutes } from './http/routes/health.ts';
+import { identityRoutes } from './http/routes/identity.ts';
 import { sourceRoutes } from './http/routes/sources.ts';
 import { workspaceRoutes } from './http/routes/workspaces.ts';
+import { createIdentityRulesStore } from './identity/index.ts';
 import { systemClock } from './kernel/clock.ts';
 import type { WorkspaceId } from './kernel/ids.ts';
 import { systemRandom } from './kernel/random.ts';
@@ -98,6 +102,11 @@ export function wireRoutes(app: App, parts: RouteParts): void {
     clock,
     random: systemRandom,
   });
+  const letters = createDeadLetterStore(database);
+  const append = (payload: Uint8Array) => log.append(payload);
+  deadLetterRoutes(app, { letters, append, audit, clock });
+  const rules = createIdentityRulesStore(database);
+  identityRoutes(app, { rules, audit, clock, onChanged: changed });
   destinationRoutes(app, { desk, ledger, audit, clock, changed });
   deliveryRoutes(app, { desk, ledger, audit, clock, changed });
 }
