@@ -1,4 +1,11 @@
 export type { MergeLink, ProfileSnapshot, ProfileSnapshots } from './profile-row.ts';
+export {
+  type Analytics,
+  createAnalytics,
+  type QueryOptions,
+  type QueryResult,
+  queryLimits,
+} from './run-query.ts';
 export { squashMerges } from './squash-merges.ts';
 export {
   createWarehouseSchema,

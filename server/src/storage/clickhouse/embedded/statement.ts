@@ -19,9 +19,17 @@ export function readStatement(text: string): Statement | StatementProblem {
   if (tokens === null) return 'several';
   const [first] = tokens;
   if (first === undefined) return 'empty';
-  const formatAt = tokens.findLastIndex((token) => token.depth === 0 && token.upper === 'FORMAT');
-  const format = formatAt > 0 ? tokens[formatAt + 1]?.text : undefined;
-  return { text: withoutEnd(text), kind: kindOf(tokens), format: format ?? null };
+  const format = formatOf(tokens);
+  return { text: withoutEnd(text), kind: kindOf(tokens), format };
+}
+
+/** `… FORMAT x` or `… FORMAT x SETTINGS …`, never the function `format(…)`. */
+function formatOf(tokens: readonly Word[]): string | null {
+  const at = tokens.findLastIndex((token) => token.depth === 0 && token.upper === 'FORMAT');
+  const name = tokens[at + 1];
+  const after = tokens[at + 2];
+  if (at < 1 || name === undefined || name.depth !== 0) return null;
+  return after === undefined || after.upper === 'SETTINGS' ? name.text : null;
 }
 
 function kindOf(tokens: readonly Word[]): Statement['kind'] {
