@@ -96,6 +96,7 @@ export class SegmentReader implements LogReader {
   async #segmentFor(sequence: number): Promise<OpenSegment | undefined> {
     const open = this.#open;
     if (open && sequence >= open.nextSequence) return open;
+    if (open && sequence >= open.first) return rewound(open, sequence);
     if (this.#segments.length === 0) await this.refreshSegments();
     const first = this.#segments.findLast((start) => start <= sequence) ?? this.#segments[0];
     return first === undefined ? undefined : this.#openSegment(first);
@@ -125,6 +126,7 @@ export class SegmentReader implements LogReader {
       offset: 0,
       nextSequence: first,
       trustedEnd: 0,
+      passed: [],
       group: undefined,
     };
     return this.#open;
@@ -147,6 +149,10 @@ export class SegmentReader implements LogReader {
         this.#report(segment, segment.nextSequence, later.header.firstSequence - 1);
         group = later;
       }
+      const { firstSequence } = group.header;
+      if (firstSequence > (segment.passed.at(-1)?.firstSequence ?? 0)) {
+        segment.passed.push({ firstSequence, offset: group.offset });
+      }
       segment.offset = group.offset + group.bytes;
       segment.nextSequence = group.header.firstSequence + group.header.count;
       segment.group = group;
@@ -167,10 +173,28 @@ interface OpenSegment {
   /** Where the next group starts, and the sequence that it must begin with. */
   offset: number;
   nextSequence: number;
+  /** Where the groups stand that were read so far, in order. */
+  readonly passed: { readonly firstSequence: number; readonly offset: number }[];
   /** What the scan has buffered is durable up to this sequence. */
   trustedEnd: number;
   /** The last group that was read. */
   group: PlacedGroup | undefined;
+}
+
+/** The open segment, to be read again from the group with the sequence. */
+function rewound(segment: OpenSegment, sequence: number): OpenSegment {
+  const { passed } = segment;
+  let low = 0;
+  for (let high = passed.length; low < high; ) {
+    const middle = (low + high) >>> 1;
+    if ((passed[middle]?.firstSequence ?? 0) <= sequence) low = middle + 1;
+    else high = middle;
+  }
+  const group = passed[low - 1];
+  segment.offset = group?.offset ?? 0;
+  segment.nextSequence = group?.firstSequence ?? segment.first;
+  segment.group = undefined;
+  return segment;
 }
 
 function contains(group: PlacedGroup, sequence: number): boolean {

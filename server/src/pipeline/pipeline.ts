@@ -22,7 +22,7 @@ export interface MicroBatchLimits {
 export const microBatchLimits: MicroBatchLimits = {
   recordsMax: 1000,
   eventsMax: 2000,
-  bytesMax: 4 * 1024 * 1024,
+  bytesMax: 1024 * 1024,
 };
 
 /**
