@@ -1,9 +1,10 @@
 /**
  * `npm run generate -w console`: writes src/api/schema.d.ts from the OpenAPI document of the server as it is now.
+ * `-- --check` writes nothing, and fails when the file is not what it would write.
  * With ONEFOLD_URL it asks the server there; otherwise it builds and starts one with a data folder of its own.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
@@ -11,6 +12,7 @@ import { ensureBuilt } from '../scripts/build.mjs';
 import { explain } from '../scripts/explain.mjs';
 import { root } from '../scripts/paths.mjs';
 
+const file = join(root, 'console/src/api/schema.d.ts');
 const head = `/**
  * The API as OpenAPI describes it. Written by \`npm run generate -w console\`; do not edit.
  */
@@ -24,7 +26,10 @@ await explain(async () => {
   const types = astToString(
     await openapiTS(document, { alphabetize: true, defaultNonNullable: false }),
   );
-  writeFileSync(join(root, 'console/src/api/schema.d.ts'), head + types);
+  if (!process.argv.includes('--check')) writeFileSync(file, head + types);
+  else if (readFileSync(file, 'utf8') !== head + types) {
+    throw new Error('The API has changed. Run `npm run generate -w console` and commit the file.');
+  }
 });
 
 async function readDocument(url) {

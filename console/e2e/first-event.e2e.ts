@@ -13,6 +13,7 @@ it('leads from the set-up link to the first events of a website and of a Node.js
     expect(page.url()).toBe(`${server.url}/`);
     await page.getByRole('heading', { name: 'Send your first event' }).waitFor();
 
+    await page.getByRole('button', { name: 'Create source' }).click();
     const snippet = await page.locator('pre code').innerText();
     const site = await serveSite(snippet);
     const visitor = await context.newPage();
@@ -44,7 +45,7 @@ it('holds the stream while it is paused and shows only what is looked for', (tes
   inConsole(test, async (opened) => {
     const { server, page } = opened;
     await setUp(opened);
-    const writeKey = await readWriteKey(opened);
+    const writeKey = await createSource(opened);
     const send = async (event: string) => {
       const response = await fetch(`${server.url}/v1/track`, {
         method: 'POST',
@@ -105,10 +106,13 @@ async function setUp({ server, page }: OpenConsole): Promise<void> {
   await page.getByRole('heading', { name: 'Live', level: 1 }).waitFor();
 }
 
-async function readWriteKey({ server, context }: OpenConsole): Promise<string> {
-  const answer = await context.request.get(`${server.url}/api/sources`);
-  const { sources } = (await answer.json()) as { sources: { writeKeys: { key: string }[] }[] };
-  return sources[0]?.writeKeys[0]?.key ?? '';
+async function createSource({ server, page }: OpenConsole): Promise<string> {
+  await page.getByLabel('What sends').selectOption('Server');
+  await page.getByRole('button', { name: 'Create source' }).click();
+  await page.getByRole('tab', { name: 'Command line' }).click();
+  const snippet = await page.locator('pre code').innerText();
+  expect(snippet).toContain(`curl ${server.url}/v1/track`);
+  return /--user (\S+):/.exec(snippet)?.[1] ?? '';
 }
 
 async function serveSite(snippet: string): Promise<Server> {

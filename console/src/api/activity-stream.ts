@@ -1,22 +1,11 @@
 import { ApiError, csrfHeaders, isSignedOut } from './client.ts';
+import type { components } from './schema.d.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
 
-export type Outcome = 'processed' | 'dropped' | 'rejected';
+/** What became of one received event. */
+export type ActivityEntry = components['schemas']['ActivityEntry'];
 
-/** What became of one received event, as `GET /api/activity/stream` sends it. */
-export interface ActivityEntry {
-  readonly position: number;
-  readonly receivedAt: string;
-  readonly sourceId: string;
-  readonly type: string | null;
-  readonly event: string | null;
-  readonly outcome: Outcome;
-  /** Where a dropped or rejected event left the path, and why. */
-  readonly stage?: string;
-  readonly reason?: string;
-  readonly profileId?: string;
-  readonly messageId: string | null;
-}
+export type Outcome = ActivityEntry['outcome'];
 
 /** `waiting`: the connection is lost and will be tried again. `refused`: the role does not allow to watch. */
 export type StreamState = 'connecting' | 'open' | 'waiting' | 'refused' | 'signed-out';

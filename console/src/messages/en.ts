@@ -118,6 +118,14 @@ export const en = {
   'details.message': 'Message id',
   'details.position': 'Position in the log',
 
+  'source.kind': 'What sends',
+  'source.kind.web': 'Website',
+  'source.kind.mobile': 'Mobile app',
+  'source.kind.server': 'Server',
+  'source.kind.http': 'Other program',
+  'source.name': 'Name',
+  'source.create': 'Create source',
+
   'first.title': 'Send your first event',
   'first.text': 'Put this where your customers are. The event appears here within a second.',
   'first.waiting': 'Waiting for the first event…',
@@ -129,6 +137,7 @@ export const en = {
     'Into the <head> of each page. Segment’s and RudderStack’s own SDKs work too.',
   'first.node-hint': 'npm install @segment/analytics-node',
   'first.curl-hint': 'In any terminal: nothing to install.',
-  'first.no-source': 'There is no enabled source with a write key yet.',
+  'first.no-source':
+    'First make a source: the place your events come from. It gets a write key of its own.',
   'first.show': 'Connect a source',
 } as const satisfies Record<string, string | ((values: never) => string)>;

@@ -6,6 +6,7 @@ import { CodeBlock } from '../../ui/code-block.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './first-source.module.css';
 import home from './home.module.css';
+import { NewSource } from './new-source.tsx';
 import { browserSnippet, curlSnippet, nodeSnippet, type SnippetValues } from './snippets.ts';
 
 const snippets: readonly {
@@ -37,7 +38,9 @@ export function FirstSource({ waiting }: { readonly waiting: boolean }) {
         <h2 id="first-title" className={classes['title']}>
           {t('first.title')}
         </h2>
-        <p className={classes['text']}>{t('first.text')}</p>
+        <p className={classes['text']}>
+          {t(sources.isSuccess && writeKey === undefined ? 'first.no-source' : 'first.text')}
+        </p>
         {usable.length > 1 ? (
           <NativeSelect
             label={t('first.source')}
@@ -46,7 +49,7 @@ export function FirstSource({ waiting }: { readonly waiting: boolean }) {
             onChange={(event) => setChosen(event.currentTarget.value)}
           />
         ) : null}
-        {waiting ? (
+        {waiting && writeKey !== undefined ? (
           <div className={classes['waiting']} role="status">
             <Loader size="xs" type="dots" />
             {t('first.waiting')}
@@ -57,7 +60,7 @@ export function FirstSource({ waiting }: { readonly waiting: boolean }) {
         {sources.isError ? (
           <ErrorNotice error={sources.error} onRetry={() => sources.refetch()} />
         ) : null}
-        {sources.isSuccess && writeKey === undefined ? <p>{t('first.no-source')}</p> : null}
+        {sources.isSuccess && writeKey === undefined ? <NewSource /> : null}
         {writeKey === undefined ? null : (
           <Tabs defaultValue="browser" keepMounted={false}>
             <Tabs.List mb="sm">
