@@ -33,7 +33,6 @@ export class FlowChanges {
   readonly #dependencies: FlowChangesDependencies;
   #rows: NewDelivery[] = [];
   #changes: DeliveryChange[] = [];
-  readonly #waitingProfiles = new Set<ProfileId>();
   #delivered = 0;
   #failed = 0;
   #dead = 0;
@@ -76,10 +75,6 @@ export class FlowChanges {
     return this.#changes.map(({ delivery }) => delivery.profileId);
   }
 
-  hasWaiting(profileId: ProfileId): boolean {
-    return this.#waitingProfiles.has(profileId);
-  }
-
   /** The cursor or the circuit has moved. */
   touch(): void {
     this.#dirty = true;
@@ -97,7 +92,6 @@ export class FlowChanges {
 
   /** The event waits: for its next attempt, or behind another one of its profile. */
   park({ event, attempts, failure }: WindowEntry): void {
-    this.#waitingProfiles.add(event.profileId);
     this.#rows.push({
       event,
       state: 'waiting',
@@ -175,7 +169,6 @@ export class FlowChanges {
     this.#count('dead-lettered', this.#dead);
     this.#rows = [];
     this.#changes = [];
-    this.#waitingProfiles.clear();
     this.#delivered = 0;
     this.#failed = 0;
     this.#dead = 0;

@@ -157,9 +157,11 @@ export class DestinationFlow {
   async #fill(): Promise<void> {
     const { stream, store, destination, clock, options } = this.#dependencies;
     const window = this.#window;
+    // After a restart much can be settled ahead while nothing is in hand: then only reading leads on.
     const room =
-      window.size + window.aheadCount < options.windowEventsMax &&
-      window.bytes < options.windowBytesMax;
+      window.size === 0 ||
+      (window.size + window.aheadCount < options.windowEventsMax &&
+        window.bytes < options.windowBytesMax);
     if (!room || this.#waiting >= options.waitingMax || clock.now() < this.#readAt) return;
     const chunks = await stream.read(window.readTo, readLimits);
     if (chunks.length === 0) this.#readAt = clock.now() + options.pollMs;
@@ -182,8 +184,8 @@ export class DestinationFlow {
         : await store.waitingProfiles(destination.instance.id, [...profileIds]);
     for (const { last, events } of selected) {
       for (const entry of window.add(last, events, clock.monotonic())) {
-        const { profileId } = entry.event;
-        if (waiting.has(profileId) || this.#changes.hasWaiting(profileId)) this.#park(entry);
+        // Rows of this loop are committed by now, so the table knows of all that wait.
+        if (waiting.has(entry.event.profileId)) this.#park(entry);
       }
     }
   }
