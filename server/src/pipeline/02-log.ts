@@ -1,4 +1,5 @@
 import { positionsPerRecord } from '../kernel/event.ts';
+import type { WorkspaceId } from '../kernel/ids.ts';
 import type { LogReader, LogRecord } from '../log/index.ts';
 import { decodeEnvelope, decodeReceived } from '../sources/index.ts';
 import type { Logged } from './event.ts';
@@ -10,8 +11,15 @@ export interface LoggedBatch {
   readonly from: number;
   readonly to: number;
   readonly items: readonly Logged[];
-  /** Dead letters that records of this batch replay. */
-  readonly replays: readonly { readonly workspaceId: string; readonly letterId: string }[];
+  readonly replays: readonly Replay[];
+}
+
+/** A record of the batch that sends a dead letter again. */
+export interface Replay {
+  readonly workspaceId: WorkspaceId;
+  readonly letterId: string;
+  /** Receipt of the record, ms since the epoch. */
+  readonly at: number;
 }
 
 /** Reads the records of the next micro-batch; the records that did not fit are read again with the next one. */
@@ -30,13 +38,15 @@ export function decodeBatch(
   eventsMax: number,
 ): LoggedBatch {
   const items: Logged[] = [];
-  const replays: { workspaceId: string; letterId: string }[] = [];
+  const replays: Replay[] = [];
   let to = from;
   for (const record of records) {
     if (items.length >= eventsMax) break;
     const request = decodeEnvelope(record.payload);
-    if (request.replayOf)
-      replays.push({ workspaceId: request.workspaceId, letterId: request.replayOf });
+    if (request.replayOf !== undefined) {
+      const { workspaceId, receivedAt } = request;
+      replays.push({ workspaceId, letterId: request.replayOf, at: receivedAt });
+    }
     for (const item of decodeReceived(request)) {
       items.push({ position: record.sequence * positionsPerRecord + item.index, request, item });
     }

@@ -10,6 +10,7 @@ export interface BatchState {
   readonly logId: string;
   readonly messages: SeenMessages;
   readonly profiles: ProfileBatch;
+  /** In force for the whole batch. */
   readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
 }
 
@@ -17,5 +18,12 @@ export function createBatchState(
   tables: HotTables,
   options: Pick<BatchState, 'logId' | 'rules'>,
 ): BatchState {
-  return { ...options, messages: new SeenMessages(tables), profiles: new ProfileBatch(tables) };
+  const read = new Map<WorkspaceId, Promise<IdentityRules>>();
+  const rules = (workspaceId: WorkspaceId) => {
+    const inForce = read.get(workspaceId) ?? options.rules(workspaceId);
+    read.set(workspaceId, inForce);
+    return inForce;
+  };
+  const { logId } = options;
+  return { logId, rules, messages: new SeenMessages(tables), profiles: new ProfileBatch(tables) };
 }

@@ -7,7 +7,7 @@ import {
 import type { RefusedEntry, StreamEntry } from '../log/index.ts';
 import type { EventCounts } from '../observe/event-counts.ts';
 import type { ReceivedRequest } from '../sources/index.ts';
-import type { HotChange, HotTables } from '../storage/hot-tables.ts';
+import type { HotChange, HotKey, HotTables } from '../storage/hot-tables.ts';
 import type { LoggedBatch } from './02-log.ts';
 import type { Ending } from './chain.ts';
 import type { Journeyed, Logged } from './event.ts';
@@ -65,22 +65,25 @@ export function tally(entries: readonly StreamEntry[]): Tally[] {
   return [...tallies.values()];
 }
 
-/** The letters that this batch replayed, marked as such. */
-export async function replayedLetters(
+/** The dead letters of a batch, and those that it sent again, marked as such; of itself, too, when a log is replayed. */
+export async function deadLetterChanges(
+  letters: readonly DeadLetterRow[],
   { replays }: LoggedBatch,
   tables: HotTables,
-  now: number,
 ): Promise<HotChange[]> {
-  if (replays.length === 0) return [];
-  const keys = new Map(
-    replays.map(({ workspaceId, letterId }) => [
-      `${workspaceId} ${letterId}`,
-      [workspaceId, deadLetterPosition(letterId) ?? -1] as const,
-    ]),
-  );
-  const rows = await tables.find(deadLetterTable, [...keys.values()]);
-  const replayed = rows.map((row) => ({ ...row, state: 'replayed', changed_at: now }));
-  return [{ kind: 'put', table: deadLetterTable, rows: replayed }];
+  const replayedAt = new Map<string, number>();
+  const keys: HotKey[] = [];
+  for (const { workspaceId, letterId, at } of replays) {
+    const position = deadLetterPosition(letterId);
+    if (position === undefined) continue;
+    if (!replayedAt.has(`${workspaceId} ${position}`)) keys.push([workspaceId, position]);
+    replayedAt.set(`${workspaceId} ${position}`, at);
+  }
+  const rows = [...letters, ...(await tables.find(deadLetterTable, keys))].map((row) => {
+    const at = replayedAt.get(`${row.workspace_id} ${row.position}`);
+    return at === undefined ? row : { ...row, state: 'replayed', changed_at: at };
+  });
+  return [{ kind: 'put', table: deadLetterTable, rows }];
 }
 
 type Refused = Extract<Ending<Logged, Journeyed>, { kind: 'drop' | 'reject' }>;

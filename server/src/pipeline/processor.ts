@@ -1,15 +1,19 @@
-import { deadLetterTable } from '../dead-letters/index.ts';
 import type { IdentityRules } from '../identity/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import { chunkChanges, type LogReader, processedChange, processedSequence } from '../log/index.ts';
 import { EventCounts } from '../observe/event-counts.ts';
-import { type HotChange, type HotTables, withCodedErrors } from '../storage/hot-tables.ts';
+import {
+  type HotChange,
+  type HotTables,
+  withCodedError,
+  withCodedErrors,
+} from '../storage/hot-tables.ts';
 import { decodeBatch, type LoggedBatch, readBatch } from './02-log.ts';
 import { createBatchState } from './batch-state.ts';
 import type { Ending } from './chain.ts';
-import { emit, replayedLetters, type Tally, tally } from './emit.ts';
+import { deadLetterChanges, emit, type Tally, tally } from './emit.ts';
 import type { Journeyed, Logged } from './event.ts';
 import { type MicroBatchLimits, microBatchLimits, path } from './pipeline.ts';
 
@@ -38,7 +42,11 @@ export class Processor {
   #processed: number | undefined;
 
   constructor(options: ProcessorOptions) {
-    this.#options = { ...options, tables: withCodedErrors(options.tables) };
+    this.#options = {
+      ...options,
+      tables: withCodedErrors(options.tables),
+      rules: (workspaceId) => withCodedError(() => options.rules(workspaceId)),
+    };
     this.#limits = options.limits ?? microBatchLimits;
   }
 
@@ -54,18 +62,24 @@ export class Processor {
     const batch = await readBatch(this.#options.log, from, this.#limits);
     if (batch.to === from) return 0;
     try {
-      await this.#process(batch);
+      await this.#processOrIsolate(batch);
     } catch (error) {
-      if (error instanceof OnefoldError) throw error;
-      await this.#processCarefully(batch, error);
+      // A commit that failed may have taken effect, and another processor may have moved on: ask again.
+      this.#processed = undefined;
+      throw error;
     }
     return batch.to - from;
   }
 
-  /** A stage threw: takes the records one by one, and makes a dead letter of what it throws on again. */
-  async #processCarefully(batch: LoggedBatch, error: unknown): Promise<void> {
+  /** Where a stage throws, takes the records one by one, and makes a dead letter of what it throws on again. */
+  async #processOrIsolate(batch: LoggedBatch): Promise<void> {
     const { onFault, log } = this.#options;
-    onFault(error, batch);
+    try {
+      return await this.#process(batch);
+    } catch (error) {
+      if (error instanceof OnefoldError) throw error;
+      onFault(error, batch);
+    }
     for (let from = batch.from; from < batch.to; ) {
       const one = decodeBatch(from, await log.read(from, { recordsMax: 1, bytesMax: 1 }), 1);
       try {
@@ -96,14 +110,13 @@ export class Processor {
     endings: readonly Ending<Logged, Journeyed>[],
     changes: readonly HotChange[],
   ): Promise<void> {
-    const { tables, clock, onCommit } = this.#options;
+    const { tables, onCommit } = this.#options;
     const counts = new EventCounts();
     const { entries, deadLetters } = emit(endings, counts);
     await tables.commit([
       processedChange(batch.from, batch.to),
       ...changes,
-      ...(await replayedLetters(batch, tables, clock.now())),
-      { kind: 'put', table: deadLetterTable, rows: deadLetters },
+      ...(await deadLetterChanges(deadLetters, batch, tables)),
       ...counts.changes(),
       ...chunkChanges(entries),
     ]);

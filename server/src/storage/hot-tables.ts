@@ -71,19 +71,21 @@ export type HotChange =
       readonly to: number;
     };
 
-/** The same tables; whatever the engine throws becomes `storage_failed`, so that it is never taken for a bug of ours. */
+/** Whatever a reading or writing of state throws becomes `storage_failed`, so that it is never taken for a bug of ours. */
+export async function withCodedError<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof OnefoldError) throw error;
+    throw new OnefoldError('storage_failed', 'The database failed', { cause: error });
+  }
+}
+
+/** The same tables, with coded errors. */
 export function withCodedErrors(tables: HotTables): HotTables {
-  const coded = async <Result>(run: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await run();
-    } catch (error) {
-      if (error instanceof OnefoldError) throw error;
-      throw new OnefoldError('storage_failed', 'The state database failed', { cause: error });
-    }
-  };
   return {
-    find: (table, keys) => coded(() => tables.find(table, keys)),
-    scan: (table, prefix, options) => coded(() => tables.scan(table, prefix, options)),
-    commit: (changes) => coded(() => tables.commit(changes)),
+    find: (table, keys) => withCodedError(() => tables.find(table, keys)),
+    scan: (table, prefix, options) => withCodedError(() => tables.scan(table, prefix, options)),
+    commit: (changes) => withCodedError(() => tables.commit(changes)),
   };
 }
