@@ -199,6 +199,8 @@ CREATE TABLE profiles (
   document text not null,
   primary key (workspace_id, profile_id)
 );
+CREATE INDEX profiles_accounts on profiles (workspace_id, profile_id)
+  where collection = 'accounts';
 CREATE TABLE stream_chunks (
   last_position bigint not null primary key,
   first_position bigint not null,

@@ -1,6 +1,7 @@
 export { eventTime, type FoldableEvent, foldEvent, isLater, mergeProfile } from './fold.ts';
 export { createLinkReader, type LinkedProfile, type LinkReader } from './link-reader.ts';
 export { profileMigrations } from './migrations.ts';
+export { createNewestProfiles, type NewestProfiles } from './newest-profiles.ts';
 export { type Placed, type PlaceOptions, placeEvent } from './place-event.ts';
 export {
   emptyProfile,
@@ -18,3 +19,8 @@ export {
   type ProfileRow,
   profileTable,
 } from './profile-store.ts';
+export {
+  createIdentifierSearch,
+  type IdentifierKey,
+  type IdentifierSearch,
+} from './search-identifiers.ts';

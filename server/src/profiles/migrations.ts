@@ -28,4 +28,13 @@ export const profileMigrations: readonly Migration[] = [
        ) {{clustered}}`,
     ],
   },
+  {
+    // Accounts are few among users; without it, listing them would read all users in between.
+    name: 'profiles/0002-accounts',
+    database: 'state',
+    sql: [
+      `create index profiles_accounts on profiles (workspace_id, profile_id)
+         where collection = 'accounts'`,
+    ],
+  },
 ];
