@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { type Session, useSignOut } from '../api/session.ts';
 import { useTranslate } from '../messages/messages.ts';
@@ -13,8 +13,16 @@ export function TopBarMenus({ session: { user } }: { readonly session: Session }
       <ColorSchemeMenu />
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
-          <UnstyledButton aria-label={t('user.menu', { name: user.name })}>
-            <Avatar size={32} variant="filled" color="fold" name={user.name} radius="xl" />
+          <UnstyledButton>
+            <VisuallyHidden>{t('user.menu', { name: user.name })}</VisuallyHidden>
+            <Avatar
+              aria-hidden
+              size={32}
+              variant="filled"
+              color="fold"
+              name={user.name}
+              radius="xl"
+            />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

@@ -3,7 +3,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { type ReactNode, useState } from 'react';
 import { ApiError, isSignedOut } from '../api/client.ts';
 import { type Language, LanguageContext } from '../messages/messages.ts';
-import { theme } from './theme.ts';
+import { readableGreys, theme } from './theme.ts';
 
 /** What every page stands in: language and direction, look, and the memory of what was read from the API. */
 export function Frame({
@@ -17,7 +17,11 @@ export function Frame({
   return (
     <LanguageContext value={language}>
       <DirectionProvider initialDirection={language.direction}>
-        <MantineProvider theme={theme} defaultColorScheme="auto">
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={readableGreys}
+          defaultColorScheme="auto"
+        >
           <QueryClientProvider client={client}>{children}</QueryClientProvider>
         </MantineProvider>
       </DirectionProvider>

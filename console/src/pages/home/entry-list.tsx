@@ -92,7 +92,11 @@ export function EntryList(props: EntryListProps) {
           onFocus={read}
           onBlur={() => requestAnimationFrame(read)}
         >
-          {entries.length === 0 ? <p className={classes['empty']}>{emptyText}</p> : null}
+          {entries.length === 0 ? (
+            <div role="row" className={classes['empty']}>
+              <span role="cell">{emptyText}</span>
+            </div>
+          ) : null}
           <div style={{ height: entries.length * rowHeight }}>
             {entries.slice(start, end).map((entry, index) => (
               <EntryRow
