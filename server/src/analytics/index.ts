@@ -1,4 +1,6 @@
-export type { MergeLink, ProfileSnapshot, ProfileSnapshots } from './profile-row.ts';
+export type { ProfileSnapshot, ProfileSnapshots } from './profile-row.ts';
+export { queryException } from './query-exception.ts';
+export { readQuerySettings } from './query-settings.ts';
 export {
   type Analytics,
   createAnalytics,
@@ -7,15 +9,13 @@ export {
   queryLimits,
 } from './run-query.ts';
 export { squashMerges } from './squash-merges.ts';
-export {
-  createWarehouseSchema,
-  databaseOf,
-  type WarehouseSchema,
-} from './warehouse-schema.ts';
+export { createTimeline, type Timeline, type TimelinePage } from './timeline.ts';
+export { createWarehouseSchema, databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 export {
   createWarehouseWriter,
   type WarehouseLag,
   type WarehouseWriter,
   type WarehouseWriterDependencies,
   warehouseCursor,
+  warehouseLag,
 } from './warehouse-writer.ts';

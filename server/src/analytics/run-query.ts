@@ -2,6 +2,7 @@ import { OnefoldError } from '../kernel/errors.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { JsonValue } from '../kernel/json.ts';
 import { type Warehouse, WarehouseError, type WarehouseStream } from '../storage/warehouse.ts';
+import type { QuerySettings } from './query-settings.ts';
 import { guardQuery, guardSettings } from './sql-guard.ts';
 import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 
@@ -29,8 +30,8 @@ export interface StreamQueryOptions {
   readonly format: string;
   /** As they stand in the URL. */
   readonly rawParams: Readonly<Record<string, string>>;
-  /** Checked by the caller against a list of harmless ones. */
-  readonly settings: Readonly<Record<string, string>>;
+  /** Of `readQuerySettings`. */
+  readonly settings: QuerySettings;
   readonly signal?: AbortSignal;
 }
 
@@ -93,7 +94,7 @@ export function createAnalytics({ warehouse, schema }: AnalyticsDependencies): A
           format,
           database,
           rawParams,
-          settings: { ...options.settings, ...guardSettings(database) },
+          settings: { ...guardSettings(database), ...options.settings },
           ...(options.signal === undefined ? {} : { signal: options.signal }),
         });
         return { ...answer, format };

@@ -134,14 +134,7 @@ class Writer implements WarehouseWriter {
   }
 
   async lag(): Promise<WarehouseLag> {
-    const { stream, cursors, clock } = this.given;
-    const [{ position }, end] = await Promise.all([cursors.read(warehouseCursor), stream.end()]);
-    if (position >= end) return { position, end, ms: 0, failure: this.failure };
-    const [chunk] = await stream.read(position, { chunksMax: 1, bytesMax: 1 });
-    const first = chunk?.entries[0];
-    const receivedAt = first?.outcome === 'processed' ? first.event.receivedAt : first?.receivedAt;
-    const ms = receivedAt === undefined ? 0 : Math.max(0, clock.now() - receivedAt);
-    return { position, end, ms, failure: this.failure };
+    return { ...(await warehouseLag(this.given)), failure: this.failure };
   }
 
   private async storeGroup(): Promise<'full' | 'part' | 'idle'> {
@@ -254,6 +247,23 @@ class Writer implements WarehouseWriter {
     this.openMerges.set(workspaceId, 0);
     await squashMerges(warehouse, workspaceId);
   }
+}
+
+/** How far the warehouse is behind the stream, whichever process writes it. */
+export async function warehouseLag({
+  stream,
+  cursors,
+  clock,
+}: Pick<WarehouseWriterDependencies, 'stream' | 'cursors' | 'clock'>): Promise<
+  Omit<WarehouseLag, 'failure'>
+> {
+  const [{ position }, end] = await Promise.all([cursors.read(warehouseCursor), stream.end()]);
+  if (position >= end) return { position, end, ms: 0 };
+  const [chunk] = await stream.read(position, { chunksMax: 1, bytesMax: 1 });
+  const first = chunk?.entries[0];
+  const receivedAt = first?.outcome === 'processed' ? first.event.receivedAt : first?.receivedAt;
+  const ms = receivedAt === undefined ? 0 : Math.max(0, clock.now() - receivedAt);
+  return { position, end, ms };
 }
 
 /** Class and message of our own errors; ClickHouse's may quote data. */

@@ -48,22 +48,24 @@ export interface WarehouseInsert {
 }
 
 /**
- * A failure of the warehouse. `refused`: it answered with an exception, whose code (`ErrorCodes.cpp`) is given.
- * `unavailable`: no answer; whether the statement took effect is unknown.
+ * A failure of the warehouse. `refused`: it answered with an exception, whose code and name (`ErrorCodes.cpp`) are
+ * given. `unavailable`: no answer; whether the statement took effect is unknown.
  */
 export class WarehouseError extends Error {
   readonly kind: 'refused' | 'unavailable';
   readonly code: number | null;
+  readonly exceptionName: string | null;
 
   constructor(
     kind: 'refused' | 'unavailable',
-    code: number | null,
+    exception: { readonly code: number; readonly name: string | null } | null,
     message: string,
     cause?: unknown,
   ) {
     super(message, cause === undefined ? {} : { cause });
     this.name = 'WarehouseError';
     this.kind = kind;
-    this.code = code;
+    this.code = exception?.code ?? null;
+    this.exceptionName = exception?.name ?? null;
   }
 }

@@ -148,7 +148,8 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof ClickHouseError) {
-      throw new WarehouseError('refused', Number(error.code), error.message, error);
+      const exception = { code: Number(error.code), name: error.type ?? null };
+      throw new WarehouseError('refused', exception, error.message, error);
     }
     const message = error instanceof Error ? error.message : String(error);
     throw new WarehouseError('unavailable', null, message, error);

@@ -48,12 +48,15 @@ const cuttableFormats: ReadonlySet<string> = new Set([
   'native',
 ]);
 
+/** Bytes of an answer that has to be held whole, where the caller states no limit. */
+const heldBytesMax = 256_000_000;
+
 export function openEngine(folder: string, configFile: string): Engine {
   const first = new Session(folder, { connectionArgs: [`--config-file=${configFile}`] });
   const open = (request: EngineRequest): Session => {
     const session = new Session(folder);
     try {
-      prepare(session, request);
+      prepare(session, request, isHeld(request));
       return session;
     } catch (error) {
       session.close();
@@ -65,7 +68,7 @@ export function openEngine(folder: string, configFile: string): Engine {
     run: async (request) => {
       const session = open(request);
       try {
-        if (!request.streams || !cuttableFormats.has(request.format.toLowerCase())) {
+        if (isHeld(request)) {
           const text = request.data === null ? request.query : `${request.query}\n${request.data}`;
           const result = await session.queryAsync(text, { format: request.format });
           session.close();
@@ -87,10 +90,15 @@ export function openEngine(folder: string, configFile: string): Engine {
   };
 }
 
+function isHeld(request: EngineRequest): boolean {
+  return !request.streams || !cuttableFormats.has(request.format.toLowerCase());
+}
+
 /** Database, settings and parameters; `readonly` comes last because nothing can be changed after it. */
-function prepare(session: Session, request: EngineRequest): void {
+function prepare(session: Session, request: EngineRequest, held: boolean): void {
   if (request.database !== 'default') session.query(`USE ${identifier(request.database)}`);
   const changes = [`log_comment = ${literal(request.tag)}`];
+  if (held) changes.push(`max_result_bytes = ${heldBytesMax}`);
   for (const [name, value] of request.settings) {
     if (name !== 'readonly') changes.push(`${setting(name)} = ${literal(value)}`);
   }
