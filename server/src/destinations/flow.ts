@@ -23,7 +23,8 @@ import type { OutgoingEvent } from './destination.ts';
 import { FlowChanges, type FlowChangesDependencies } from './flow-changes.ts';
 import type { ReadyDestination } from './instance.ts';
 import type { DeliveryOptions } from './options.ts';
-import { type EventPayload, toOutgoing } from './payload.ts';
+import { toOutgoing } from './payload.ts';
+import { outgoingOf, withinBytes } from './retry-rows.ts';
 import { type Selection, selectEvent } from './select.ts';
 import { jsonBytes, type Send, type Sent } from './send.ts';
 import { DeliveryWindow, type WindowEntry } from './window.ts';
@@ -72,6 +73,8 @@ export class DestinationFlow {
   #waiting = Number.POSITIVE_INFINITY;
   #countAt = 0;
   #dueAt = 0;
+  /** Rows were due whose profile had a request under way. */
+  #dueWasBusy = false;
   #batchAt = Number.POSITIVE_INFINITY;
   #readAt = 0;
 
@@ -259,6 +262,7 @@ export class DestinationFlow {
     let free = probe ? 1 : options.retriesMax - this.#retrying;
     if (free <= 0) return;
     const due = await store.dueProfiles(id, now, free + this.#busy.size);
+    this.#dueWasBusy = due.some((profileId) => this.#busy.has(profileId));
     for (const profileId of due) {
       if (free === 0 || this.#busy.has(profileId)) continue;
       const limit = probe ? 1 : destination.instance.batchSize;
@@ -286,7 +290,7 @@ export class DestinationFlow {
 
   #finish(finished: Finished): void {
     this.#finished.push(finished);
-    this.#dueAt = 0;
+    if (this.#dueWasBusy) this.#dueAt = 0;
     this.#woken = true;
     this.#interrupt?.();
   }
@@ -409,31 +413,4 @@ export class DestinationFlow {
     await clock.sleep(Math.min(ms, 2 ** 31 - 1), over.signal);
     this.#interrupt = null;
   }
-}
-
-/** The first rows that fit one request, at least one. */
-function withinBytes(
-  rows: readonly DeliveryWithPayload[],
-  bytesMax: number,
-): DeliveryWithPayload[] {
-  const taken: DeliveryWithPayload[] = [];
-  let bytes = 2;
-  for (const row of rows) {
-    bytes += Buffer.byteLength(row.payload ?? '', 'utf8') + 1;
-    if (taken.length > 0 && bytes > bytesMax) break;
-    taken.push(row);
-  }
-  return taken;
-}
-
-/** The event of a row, as it was when it was first sent. */
-export function outgoingOf(row: DeliveryWithPayload): OutgoingEvent {
-  if (row.payload === null) throw new Error('a waiting delivery must have its payload');
-  return {
-    position: row.position,
-    profileId: row.profileId,
-    receivedAt: row.receivedAt,
-    payload: JSON.parse(row.payload) as EventPayload,
-    json: row.payload,
-  };
 }
