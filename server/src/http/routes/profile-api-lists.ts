@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Timeline } from '../../analytics/index.ts';
 import { extractIdentifiers, type IdentityRulesStore } from '../../identity/index.ts';
 import type { LinkReader } from '../../profiles/index.ts';
-import type { Timeline } from '../timeline.ts';
 import type { Query } from './profile-api.ts';
 import {
   type Answered,
@@ -39,8 +39,6 @@ export async function linksAnswer(
 /** How far back this endpoint looks (COMPAT §3). */
 const eventsMsMax = 14 * 86_400_000;
 
-const eventCursor = z.tuple([z.number(), z.number()]);
-
 export interface EventsDependencies {
   readonly timeline: Timeline;
   readonly rules: Pick<IdentityRulesStore, 'read'>;
@@ -56,25 +54,25 @@ export async function eventsAnswer(
   const limit = readLimit(query, { standard: 10, most: 100 });
   const sort = readOne(query, 'sort') ?? 'desc';
   if (sort !== 'asc' && sort !== 'desc') return refuse('sort', 'must be asc or desc');
-  const after = readNext(query, eventCursor);
-  const found = await timeline({
-    workspaceId: profile.workspaceId,
+  const start = Math.max(readTime(query, 'start') ?? 0, now - eventsMsMax);
+  const end = readTime(query, 'end');
+  const include = readList(query, 'include');
+  const exclude = readList(query, 'exclude');
+  const cursor = readOne(query, 'next') || undefined;
+  const { events, next } = await timeline.read(profile.workspaceId, {
     profileIds: [profile.id, ...profile.mergedIds],
-    start: Math.max(readTime(query, 'start') ?? 0, now - eventsMsMax),
-    // The event's own clock may run ahead of ours.
-    end: readTime(query, 'end') ?? now + eventsMsMax,
-    include: readList(query, 'include') ?? [],
-    exclude: readList(query, 'exclude') ?? [],
-    sort,
-    limit: limit + 1,
-    after: after ? { timestamp: after[0], position: after[1] } : null,
+    order: sort === 'asc' ? 'oldest' : 'newest',
+    limit,
+    from: start,
+    ...(end === undefined ? {} : { to: end }),
+    ...(include === undefined ? {} : { events: include }),
+    ...(exclude === undefined ? {} : { eventsExcluded: exclude }),
+    ...(cursor === undefined ? {} : { cursor }),
   });
-  const page = found.slice(0, limit);
-  const last = found.length > limit ? page.at(-1) : undefined;
   const { collection } = profile;
-  const identityRules = page.length > 0 ? await rules.read(profile.workspaceId) : undefined;
+  const identityRules = events.length > 0 ? await rules.read(profile.workspaceId) : undefined;
   return {
-    data: page.map((event) => ({
+    data: events.map((event) => ({
       external_ids: identityRules
         ? extractIdentifiers(event, 'users', identityRules).map(({ type, value }) => ({
             collection: 'users',
@@ -92,7 +90,7 @@ export async function eventsAnswer(
       ...(event.event === null ? {} : { event: event.event }),
       related: { [collection]: profile.id },
     })),
-    cursor: cursorOf(url, limit, last ? [last.timestamp, last.position] : null),
+    cursor: { url, has_more: next !== null, next: next ?? '', limit },
   };
 }
 

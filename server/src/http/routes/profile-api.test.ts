@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StreamEntry } from '../../log/index.ts';
 import { createLinkReader, createProfileReader } from '../../profiles/index.ts';
 import { type HttpWorld, openHttpWorld, testSource } from '../../testing/http-world.ts';
-import { streamEntries } from '../../testing/simulated-world.ts';
-import type { TimelineQuery } from '../timeline.ts';
+import { type AskedTimeline, streamTimeline } from '../../testing/stream-timeline.ts';
 import { profileApiRoutes } from './profile-api.ts';
 
 const day = 86_400_000;
@@ -11,7 +9,7 @@ const day = 86_400_000;
 describe('the Profile API', () => {
   let world: HttpWorld;
   let authorization: { authorization: string };
-  let asked: TimelineQuery[];
+  let asked: AskedTimeline[];
 
   beforeEach(async () => {
     world = await openHttpWorld();
@@ -23,10 +21,7 @@ describe('the Profile API', () => {
 
   function addRoutes(requestsPerSecondMax: number) {
     const profiles = createProfileReader(world.database.hot);
-    const timeline = async (query: TimelineQuery) => {
-      asked.push(query);
-      return storedEvents(streamEntries(world.database), query);
-    };
+    const timeline = streamTimeline(world.database, asked);
     profileApiRoutes(world.app, {
       ...world,
       profiles,
@@ -210,15 +205,17 @@ describe('the Profile API', () => {
       external_ids: [{ collection: 'users', type: 'user_id', id: 'u1', encoding: 'none' }],
       related: { users: first.cursor.url.split('/')[7] },
     });
-    const second = (await get(`${path}?limit=2&next=${first.cursor.next}`)).json();
+    const second = (
+      await get(`${path}?limit=2&next=${encodeURIComponent(first.cursor.next)}`)
+    ).json();
     expect(second.data.map((event: { message_id: string }) => event.message_id)).toEqual([
       'm3',
       'm2',
     ]);
     expect(second.cursor.has_more).toBe(false);
-    expect(asked[0]).toMatchObject({ sort: 'desc', exclude: ['Other', 'Page Viewed'] });
+    expect(asked[0]).toMatchObject({ order: 'newest', eventsExcluded: ['Other', 'Page Viewed'] });
     expect(asked[0]?.profileIds).toHaveLength(2);
-    expect(asked[0]?.start).toBe(world.clock.now() - 14 * day);
+    expect(asked[0]?.from).toBe(world.clock.now() - 14 * day);
     const ascending = (await get(`${path}?sort=asc&start=2026-01-29&end=2026-01-30T12:00Z`)).json();
     expect(ascending.data.map((event: { message_id: string }) => event.message_id)).toEqual([
       'm2',
@@ -306,7 +303,7 @@ describe('the rate limit of the Profile API', () => {
     const world = await openHttpWorld();
     const profiles = createProfileReader(world.database.hot);
     const links = createLinkReader(world.database.hot, profiles);
-    const timeline = async () => [];
+    const timeline = streamTimeline(world.database);
     profileApiRoutes(world.app, { ...world, profiles, links, timeline, requestsPerSecondMax: 2 });
     const headers = await world.authorize(world.ours);
     const ask = async (space: string, given: { authorization: string }) => {
@@ -324,26 +321,3 @@ describe('the rate limit of the Profile API', () => {
     await world.close();
   });
 });
-
-/** The timeline as the warehouse gives it, read from the stream. */
-function storedEvents(entries: readonly StreamEntry[], query: TimelineQuery) {
-  const sign = query.sort === 'asc' ? 1 : -1;
-  return entries
-    .flatMap((entry) => (entry.outcome === 'processed' ? [entry.event] : []))
-    .filter(
-      (event) =>
-        event.workspaceId === query.workspaceId &&
-        query.profileIds.includes(event.profileId) &&
-        event.timestamp >= query.start &&
-        event.timestamp < query.end &&
-        (query.include.length === 0 || query.include.includes(event.event ?? '')) &&
-        !query.exclude.includes(event.event ?? ''),
-    )
-    .map((event) => ({ ...event, order: [event.timestamp, event.position] as const }))
-    .sort((a, b) => sign * (a.order[0] - b.order[0] || a.order[1] - b.order[1]))
-    .filter(({ order }) => {
-      const { after } = query;
-      return after === null || sign * (order[0] - after.timestamp || order[1] - after.position) > 0;
-    })
-    .slice(0, query.limit);
-}

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allows } from '../../access/index.ts';
+import type { Timeline } from '../../analytics/index.ts';
 import type { IdentityRulesStore } from '../../identity/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
@@ -12,7 +13,6 @@ import { errorHandler } from '../errors.ts';
 import { createFindProfile } from '../find-profile.ts';
 import { principalOf } from '../principal.ts';
 import { RequestRate } from '../request-rate.ts';
-import type { Timeline } from '../timeline.ts';
 import { eventsAnswer, linksAnswer } from './profile-api-lists.ts';
 import {
   type Answered,
