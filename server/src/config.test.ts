@@ -2,11 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { environmentName, optionEntries, publicUrl, readConfig } from './config.ts';
+import { environmentName, logEngine, optionEntries, publicUrl, readConfig } from './config.ts';
 import { nearest } from './config-names.ts';
 import { optionsHelp, optionsMarkdown } from './config-text.ts';
 import { systemRandom } from './kernel/random.ts';
 import { loadSecret, secretFile } from './secret.ts';
+
+const onPostgres = { ONEFOLD_DATABASE_URL: 'postgres://localhost/onefold' };
+const split = { ...onPostgres, ONEFOLD_SECRET: 'x'.repeat(32) };
 
 describe('options', () => {
   it('have the documented defaults when nothing is set', () => {
@@ -32,6 +35,15 @@ describe('options', () => {
     expect([config.port, config.logLevel]).toEqual([9001, 'warn']);
   });
 
+  it('put the log on PostgreSQL where several processes share it', () => {
+    const engine = (environment: Record<string, string>) =>
+      logEngine(readConfig(new Map(), environment));
+    expect(engine({})).toBe('local');
+    expect(engine(split)).toBe('local');
+    expect(engine({ ...split, ONEFOLD_LOG: 'postgres' })).toBe('postgres');
+    expect(engine({ ...split, ONEFOLD_ROLES: 'process' })).toBe('postgres');
+  });
+
   it('count an empty variable as not set', () => {
     expect(readConfig(new Map(), { ONEFOLD_DATABASE_URL: '' }).databaseUrl).toBeNull();
   });
@@ -44,6 +56,10 @@ describe('options', () => {
     [{ ONEFOLD_DATABASE_URL: 'mysql://x' }, /must be a URL that starts with postgres/],
     [{ ONEFOLD_LOG_RETENTION_BYTES: 'much' }, /such as 500KB/],
     [{ ONEFOLD_ROLES: 'collect' }, /needs ONEFOLD_DATABASE_URL/],
+    [{ ONEFOLD_LOG: 'postgres' }, /ONEFOLD_LOG=postgres needs ONEFOLD_DATABASE_URL/],
+    [{ ...onPostgres, ONEFOLD_ROLES: 'collect' }, /needs ONEFOLD_SECRET/],
+    [{ ...split, ONEFOLD_ROLES: 'collect', ONEFOLD_LOG: 'local' }, /needs ONEFOLD_LOG=postgres/],
+    [{ ...split, ONEFOLD_ROLES: 'api' }, /need ONEFOLD_CLICKHOUSE_URL/],
     [{ ONEFOLD_BOOTSTRAP_ADMIN_EMAIL: 'a@b.c' }, /go together/],
     [{ ONEFOLD_BOOTSTRAP_API_TOKEN: 'short' }, /at least 16/],
   ])('refuse %o', (environment, message) => {

@@ -130,6 +130,13 @@ export const options = {
     '10',
     'Most PostgreSQL connections of this process.',
   ),
+  log: option(
+    'Storage',
+    z.enum(['local', 'postgres']),
+    null,
+    'Where received events are made durable: local (the data folder) or postgres, which several processes share. ' +
+      'Unset: postgres where ONEFOLD_ROLES is less than all, else local.',
+  ),
   clickhouseUrl: option(
     'Storage',
     url(['http', 'https']),
@@ -298,6 +305,15 @@ export function publicUrl(config: Pick<Config, 'baseUrl' | 'port'>, port = confi
   return (config.baseUrl ?? `http://localhost:${port}`).replace(/\/+$/, '');
 }
 
+/** The engine of the log: what is set, or what the roles need. */
+export function logEngine(config: Pick<Config, 'log' | 'roles'>): 'local' | 'postgres' {
+  return config.log ?? (runsAll(config) ? 'local' : 'postgres');
+}
+
+function runsAll({ roles }: Pick<Config, 'roles'>): boolean {
+  return roles.length === roleNames.length;
+}
+
 function refuseUnknown(environment: Readonly<Record<string, string | undefined>>): void {
   const known = optionEntries().map(([name]) => environmentName(name));
   for (const name of Object.keys(environment)) {
@@ -315,11 +331,26 @@ function checkTogether(config: Config): void {
   const refuse = (message: string) => {
     throw new OnefoldError('configuration_invalid', message);
   };
-  if (config.roles.length < roleNames.length && config.databaseUrl === null) {
+  const split = !runsAll(config);
+  if (split && config.databaseUrl === null) {
     refuse('ONEFOLD_ROLES other than all needs ONEFOLD_DATABASE_URL: SQLite serves one process.');
   }
-  if (config.roles.length < roleNames.length && config.secret === null) {
+  if (split && config.secret === null) {
     refuse('ONEFOLD_ROLES other than all needs ONEFOLD_SECRET, the same in every process.');
+  }
+  if (split && config.log === 'local') {
+    refuse(
+      'ONEFOLD_ROLES other than all needs ONEFOLD_LOG=postgres: the local log serves one process.',
+    );
+  }
+  if (config.log === 'postgres' && config.databaseUrl === null) {
+    refuse('ONEFOLD_LOG=postgres needs ONEFOLD_DATABASE_URL.');
+  }
+  const [deliver, api] = [config.roles.includes('deliver'), config.roles.includes('api')];
+  if (deliver !== api && config.clickhouseUrl === null) {
+    refuse(
+      'The roles deliver and api in different processes need ONEFOLD_CLICKHOUSE_URL, the same in both.',
+    );
   }
   if ((config.bootstrapAdminEmail === null) !== (config.bootstrapAdminPassword === null)) {
     refuse('ONEFOLD_BOOTSTRAP_ADMIN_EMAIL and ONEFOLD_BOOTSTRAP_ADMIN_PASSWORD go together.');

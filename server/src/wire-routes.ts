@@ -26,12 +26,12 @@ import { systemClock } from './kernel/clock.ts';
 import type { WorkspaceId } from './kernel/ids.ts';
 import { systemRandom } from './kernel/random.ts';
 import type { Sealer } from './kernel/seal.ts';
-import { createStream, processedSequence, type SegmentLog } from './log/index.ts';
-import type { Backlog } from './observe/backlog.ts';
+import { createStream, type Log, processedSequence } from './log/index.ts';
 import { createEventCountReader } from './observe/event-counts.ts';
 import type { Logger } from './observe/logger.ts';
 import type { Metrics } from './observe/metrics.ts';
 import type { Background } from './roles/background.ts';
+import type { BackgroundStatus } from './roles/background-status.ts';
 import type { Sources } from './sources/index.ts';
 import type { Database } from './storage/database.ts';
 import type { Warehouse } from './storage/warehouse.ts';
@@ -40,9 +40,11 @@ import type { Workspaces } from './workspaces/index.ts';
 export interface RouteParts {
   readonly config: Config;
   readonly database: Database;
-  readonly log: SegmentLog;
+  readonly log: Log;
   readonly background: Background;
-  readonly backlog: Backlog;
+  readonly status: BackgroundStatus;
+  /** Events of the workspace that were acknowledged and not processed yet. */
+  readonly waiting: (workspaceId: WorkspaceId) => number | Promise<number>;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly access: Access;
@@ -54,34 +56,53 @@ export interface RouteParts {
 
 const version = '0.1.0';
 
+/** What watches each process: its own roles, whichever they are. */
+export function wireHealth(
+  app: App,
+  parts: Pick<RouteParts, 'config' | 'database' | 'log' | 'status' | 'metrics'> & {
+    readonly warehouse: Warehouse | null;
+  },
+): void {
+  const { config, database, log, status, metrics, warehouse } = parts;
+  metrics.gauges(
+    'role_active',
+    'Whether this process has the lease of a role (1) or stands by (0)',
+    'role',
+    () => new Map([...status.leases()].map(([name, held]) => [name, held ? 1 : 0])),
+  );
+  healthRoutes(app, {
+    version,
+    clock: systemClock,
+    metrics,
+    log,
+    state: () => processedSequence(database.hot),
+    ...(warehouse === null ? {} : { warehouse: () => warehouse.ping() }),
+    behind: {
+      processing: config.roles.includes('process'),
+      delivery: config.roles.includes('deliver'),
+    },
+    problems: status.problems,
+    lagSeconds: createLag(parts),
+  });
+}
+
 /** Every route of the API, with what it works on. */
 export function wireRoutes(app: App, parts: RouteParts): void {
-  const { config, database, log, background, backlog, metrics, logger, access, workspaces } = parts;
+  const { config, database, log, background, status, logger, access, workspaces } = parts;
   const { audit } = access;
   const clock = systemClock;
   const stream = createStream(database);
   const ledger = createDeliveryLedger(database);
   const changed = () => background.send({ kind: 'configured' });
 
-  const lag = createLag(parts);
-  healthRoutes(app, {
-    version,
-    clock,
-    metrics,
-    log,
-    state: () => processedSequence(database.hot),
-    warehouse: () => parts.warehouse.ping(),
-    problems: background.problems,
-    lagSeconds: lag,
-  });
   activityRoutes(app, {
     stream,
-    onCommitted: background.onCommitted,
+    onCommitted: status.onCommitted,
     counts: createEventCountReader(database),
-    waiting: (workspaceId) => backlog.waiting(workspaceId),
+    waiting: parts.waiting,
     delivered: async (workspaceId: WorkspaceId) =>
       (await ledger.status(workspaceId)).reduce((sum, { delivered }) => sum + delivered, 0),
-    lagSeconds: lag,
+    lagSeconds: createLag(parts),
     clock,
     logger,
   });
@@ -118,10 +139,10 @@ interface Lag {
 }
 
 /** How old the oldest event is that a part has not handled, in seconds; 0 when it is up to date. */
-function createLag({ log, background }: Pick<RouteParts, 'log' | 'background'>): () => Lag {
+function createLag({ log, status }: Pick<RouteParts, 'log' | 'status'>): () => Lag {
   let upToDateAt = systemClock.monotonic();
-  const behind = () => background.processed() < log.durableEnd();
-  background.onCommitted(() => {
+  const behind = () => status.processed() < log.durableEnd();
+  status.onCommitted(() => {
     if (!behind()) upToDateAt = systemClock.monotonic();
   });
   return () => {
@@ -129,8 +150,8 @@ function createLag({ log, background }: Pick<RouteParts, 'log' | 'background'>):
     if (!behind()) upToDateAt = now;
     return {
       processing: (now - upToDateAt) / 1000,
-      warehouse: background.lagSeconds('warehouse'),
-      delivery: background.lagSeconds('deliver'),
+      warehouse: status.lagSeconds('warehouse'),
+      delivery: status.lagSeconds('deliver'),
     };
   };
 }

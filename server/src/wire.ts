@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createAccess } from './access/index.ts';
-import { type Config, publicUrl } from './config.ts';
+import { type Config, logEngine, publicUrl, type RoleName } from './config.ts';
 import { firstStart } from './first-start.ts';
 import { appLimits, createApp } from './http/app.ts';
 import { authenticateWith } from './http/routes/access.ts';
@@ -10,17 +10,18 @@ import { builtConsole, consoleRoutes } from './http/routes/console.ts';
 import { sdkSettingsRoutes } from './http/routes/sdk-settings.ts';
 import { serverCookieRoutes } from './http/routes/server-cookies.ts';
 import { systemClock } from './kernel/clock.ts';
-import { systemDisk } from './kernel/disk.ts';
 import { systemRandom } from './kernel/random.ts';
 import { createSealer } from './kernel/seal.ts';
-import { openLog, processedSequence, type SegmentLog } from './log/index.ts';
+import { type Log, processedSequence } from './log/index.ts';
 import { migrations } from './migrations.ts';
 import { Backlog } from './observe/backlog.ts';
 import type { Logger } from './observe/logger.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { createCollect } from './pipeline/01-collect.ts';
-import { type Background, startBackground } from './roles/background.ts';
+import { noBackground, startBackground } from './roles/background.ts';
+import { type BackgroundStatus, createBackgroundStatus } from './roles/background-status.ts';
 import { countInto } from './roles/messages.ts';
+import { SharedBacklog } from './roles/shared-backlog.ts';
 import { loadSecret } from './secret.ts';
 import {
   createSourceStore,
@@ -33,7 +34,9 @@ import { startEmbeddedClickHouse } from './storage/clickhouse/embedded/superviso
 import { migrate } from './storage/migrate.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { lockDataFolder } from './storage/sqlite/data-folder-lock.ts';
-import { wireRoutes } from './wire-routes.ts';
+import { wireFollowing } from './wire-following.ts';
+import { beAlone, openConfiguredLog } from './wire-log.ts';
+import { wireHealth, wireRoutes } from './wire-routes.ts';
 import { createWorkspaces } from './workspaces/index.ts';
 
 /** A running server. */
@@ -52,7 +55,11 @@ const retainEveryMs = 60_000;
 export async function wire(config: Config, logger: Logger): Promise<Server> {
   const clock = systemClock;
   const random = systemRandom;
-  const release = lockDataFolder(config.data);
+  const has = (role: RoleName) => config.roles.includes(role);
+  const usesWarehouse = has('deliver') || has('api');
+  const keepsData =
+    logEngine(config) === 'local' || (usesWarehouse && config.clickhouseUrl === null);
+  const releaseFolder = keepsData ? lockDataFolder(config.data) : () => undefined;
   const secret = loadSecret(config.data, config.secret, random);
   const database = openDatabase({
     databaseUrl: config.databaseUrl,
@@ -64,12 +71,12 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     now: () => clock.now(),
     onApplied: (name) => logger.info({ name }, 'migrated'),
   });
+  const releaseLease = await beAlone(config, clock, logger);
   const processed = await processedSequence(database.hot);
-  const folder = join(config.data, 'log');
-  const log = await openLog({ disk: systemDisk, clock, random, folder, processed });
+  const { log, engine, folder } = await openConfiguredLog({ config, clock, random, processed });
   const metrics = createMetrics();
   const embedded =
-    config.clickhouseUrl === null
+    usesWarehouse && config.clickhouseUrl === null
       ? startEmbeddedClickHouse({ folder: join(config.data, 'clickhouse'), clock, random, logger })
       : undefined;
   const warehouse = embedded ?? {
@@ -78,7 +85,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     password: config.clickhousePassword ?? '',
   };
 
-  const warehouseClient = createWarehouseClient(warehouse);
+  const warehouseClient = usesWarehouse ? createWarehouseClient(warehouse) : null;
 
   const workspaces = createWorkspaces({ database, clock, random });
   const sessionIdleMsMax = config.sessionDays * 86_400_000;
@@ -90,22 +97,26 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   const sources = createSources({ store: sourceStore, clock, random, onChanged });
 
   const backlog = new Backlog();
-  const background = startBackground({
-    data: () => ({
-      config,
-      secret,
-      log: { id: log.id, folder, durableEnd: log.durableEnd() },
-      warehouse: { url: warehouse.url, user: warehouse.user, password: warehouse.password },
-    }),
-    processed,
-    clock,
-    logger,
-    onMessage: (message) => {
-      if (message.kind === 'committed') backlog.processed(message.sequence);
-      if (message.kind === 'metric') countInto(metrics, message.call);
-      if (message.kind === 'damage') logger.error({ ...message.damage }, 'the log is damaged');
-    },
-  });
+  const status = createBackgroundStatus(processed);
+  status.onCommitted(() => backlog.processed(status.processed()));
+  const behindLog = has('process') || has('deliver');
+  const background = !behindLog
+    ? noBackground
+    : startBackground({
+        data: () => ({
+          config,
+          secret,
+          log: { id: log.id, engine, folder, durableEnd: log.durableEnd() },
+          warehouse: { url: warehouse.url, user: warehouse.user, password: warehouse.password },
+        }),
+        clock,
+        logger,
+        onMessage: (message) => {
+          status.receive(message);
+          if (message.kind === 'metric') countInto(metrics, message.call);
+          if (message.kind === 'damage') logger.error({ ...message.damage }, 'the log is damaged');
+        },
+      });
   log.onDurable((sequence) => background.send({ kind: 'durable', sequence }));
 
   const collect = createCollect({
@@ -129,36 +140,51 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     trustProxy: config.trustProxy,
     ...appLimits,
   });
-  const batchBytesMax = config.ingestBatchBytesMax;
-  collectRoutes(app, { collect, logger, batchBytesMax, metrics });
-  sdkSettingsRoutes(app, { directory, baseUrl: config.baseUrl });
-  browserLibraryRoutes(app, { directory });
-  serverCookieRoutes(app);
-  wireRoutes(app, {
-    config,
-    database,
-    log,
-    background,
-    backlog,
-    metrics,
-    logger,
-    access,
-    workspaces,
-    sources,
-    sealer: createSealer(secret, random),
-    warehouse: warehouseClient,
-  });
-  await consoleRoutes(app, { folder: builtConsole });
+  wireHealth(app, { config, database, log, status, metrics, warehouse: warehouseClient });
+  if (has('collect')) {
+    const batchBytesMax = config.ingestBatchBytesMax;
+    collectRoutes(app, { collect, logger, batchBytesMax, metrics });
+    sdkSettingsRoutes(app, { directory, baseUrl: config.baseUrl });
+    browserLibraryRoutes(app, { directory });
+    serverCookieRoutes(app);
+  }
+  const sharedBacklog = new SharedBacklog(log, status.processed);
+  if (has('api') && warehouseClient !== null) {
+    wireRoutes(app, {
+      config,
+      database,
+      log,
+      background,
+      status,
+      waiting: (id) => (engine === 'local' ? backlog : sharedBacklog).waiting(id),
+      metrics,
+      logger,
+      access,
+      workspaces,
+      sources,
+      sealer: createSealer(secret, random),
+      warehouse: warehouseClient,
+    });
+    await consoleRoutes(app, { folder: builtConsole });
+  }
 
   const stopping = new AbortController();
   const { signal } = stopping;
-  const loops = [directory.run(signal), retainLog({ config, log, background, logger }, signal)];
+  const loops = [directory.run(signal)];
+  if (has('process')) loops.push(retainLog({ config, log, status, logger }, signal));
+  if (engine === 'postgres') {
+    const measuresLag = has('api') && !has('deliver');
+    const others = { database, status, clock, logger, measuresLag };
+    loops.push(wireFollowing(others, signal));
+  }
   await background.ready();
   await app.listen({ host: config.host, port: config.port });
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   const baseUrl = publicUrl(config, port);
-  const first = await firstStart({ config, access, workspaces, sources, baseUrl });
+  const first = !has('api')
+    ? { setupUrl: null, made: [], warnings: [] }
+    : await firstStart({ config, access, workspaces, sources, baseUrl });
   for (const made of first.made) logger.info({ made }, 'bootstrap');
   for (const warning of first.warnings) logger.warn({ warning }, 'bootstrap');
 
@@ -171,20 +197,21 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
       await background.drain(config.drainSecondsMax * 1000);
       stopping.abort();
       await Promise.all(loops);
-      await warehouseClient.close();
+      await warehouseClient?.close();
       await embedded?.stop();
       await database.close();
-      release();
+      releaseLease();
+      releaseFolder();
     },
   };
 }
 
 /** Removes from the log what is over its retention and has taken effect. */
 async function retainLog(
-  parts: { config: Config; log: SegmentLog; background: Background; logger: Logger },
+  parts: { config: Config; log: Log; status: BackgroundStatus; logger: Logger },
   signal: AbortSignal,
 ): Promise<void> {
-  const { config, log, background, logger } = parts;
+  const { config, log, status, logger } = parts;
   const policy = {
     ageMsMax: config.logRetentionDays * 86_400_000,
     bytesMax: config.logRetentionBytes,
@@ -193,7 +220,7 @@ async function retainLog(
     await systemClock.sleep(retainEveryMs, signal);
     if (signal.aborted) return;
     try {
-      await log.retain(policy, background.processed(), systemClock.now());
+      await log.retain(policy, status.processed(), systemClock.now());
     } catch (error) {
       logger.warn({ err: error }, 'the retention of the log failed and is tried again');
     }

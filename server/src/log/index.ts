@@ -2,7 +2,7 @@ export { createCursorStore, type LogTables } from './cursor-store.ts';
 export type { Log, LogDamage, LogHealth, LogReader, LogRecord, LogRetention } from './log.ts';
 export { logMigrations } from './migrations.ts';
 export { openLog } from './open-log.ts';
-export { openPostgresLog } from './postgres-log.ts';
+export { openPostgresLog, postgresLogEnd } from './postgres-log.ts';
 export { PostgresLogReader } from './postgres-log-reader.ts';
 export type { SegmentLog } from './segment-log.ts';
 export { SegmentReader } from './segment-reader.ts';

@@ -57,6 +57,16 @@ export async function openPostgresLog(options: OpenPostgresLogOptions): Promise<
   }
 }
 
+/** Sequence of the last record of the log on PostgreSQL, 0 where there is none. */
+export async function postgresLogEnd(connect: ConnectPostgres): Promise<number> {
+  const session = await connect();
+  try {
+    return (await readBounds(session)).end;
+  } finally {
+    session.close();
+  }
+}
+
 interface Waiting {
   readonly payload: Uint8Array;
   readonly resolve: (sequence: number) => void;

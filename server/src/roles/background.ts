@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../observe/logger.ts';
-import type { BackgroundData, BackgroundPart, FromBackground, ToBackground } from './messages.ts';
+import type { BackgroundData, FromBackground, ToBackground } from './messages.ts';
 
 /**
  * Processing, delivery and the warehouse writer in a thread of their own, so that ingest never waits for them.
@@ -10,13 +10,6 @@ import type { BackgroundData, BackgroundPart, FromBackground, ToBackground } fro
  */
 export interface Background {
   send(message: ToBackground): void;
-  /** Sequence of the last log record that took effect. */
-  processed(): number;
-  /** Why a part makes no progress; null while all is well. */
-  problems(): ReadonlyMap<BackgroundPart, string>;
-  lagSeconds(part: BackgroundPart): number;
-  /** Calls back after each commit; returns how to stop that. */
-  onCommitted(listener: () => void): () => void;
   ready(): Promise<void>;
   /** Lets the thread end what is under way, up to the time. */
   drain(msMax: number): Promise<void>;
@@ -25,21 +18,23 @@ export interface Background {
 export interface BackgroundOptions {
   /** Made anew at each start of the thread. */
   readonly data: () => BackgroundData;
-  readonly processed: number;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly onMessage: (message: FromBackground) => void;
 }
 
+/** A process whose roles need no thread. */
+export const noBackground: Background = {
+  send: () => undefined,
+  ready: () => Promise.resolve(),
+  drain: () => Promise.resolve(),
+};
+
 const restartDelayMs = { first: 200, most: 30_000 } as const;
 
 export function startBackground(options: BackgroundOptions): Background {
   const { clock, logger } = options;
-  const problems = new Map<BackgroundPart, string>();
-  const lags = new Map<BackgroundPart, number>();
-  const listeners = new Set<() => void>();
   const stopping = new AbortController();
-  let processed = options.processed;
   let worker: Worker | undefined;
   let becomeReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
@@ -47,22 +42,9 @@ export function startBackground(options: BackgroundOptions): Background {
   });
 
   const receive = (message: FromBackground) => {
-    switch (message.kind) {
-      case 'ready':
-        becomeReady();
-        break;
-      case 'committed':
-        processed = message.sequence;
-        for (const listener of listeners) listener();
-        break;
-      case 'problem':
-        if (message.problem === null) problems.delete(message.part);
-        else problems.set(message.part, message.problem);
-        break;
-      case 'lag':
-        lags.set(message.part, message.seconds);
-        break;
-      default:
+    if (message.kind === 'ready') {
+      becomeReady();
+      options.onMessage({ kind: 'problem', part: 'thread', problem: null });
     }
     options.onMessage(message);
   };
@@ -73,7 +55,7 @@ export function startBackground(options: BackgroundOptions): Background {
       worker = new Worker(entry, { workerData: options.data() });
       worker.on('message', receive);
       worker.on('error', (error) => {
-        problems.set('process', error.message);
+        options.onMessage({ kind: 'problem', part: 'thread', problem: error.message });
         logger.error({ err: error }, 'the background thread failed');
       });
       worker.on('exit', () => resolve());
@@ -96,13 +78,6 @@ export function startBackground(options: BackgroundOptions): Background {
 
   return {
     send: (message) => worker?.postMessage(message),
-    processed: () => processed,
-    problems: () => problems,
-    lagSeconds: (part) => lags.get(part) ?? 0,
-    onCommitted: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     ready: () => ready,
     drain: async (msMax) => {
       stopping.abort();

@@ -13,7 +13,12 @@ export interface WarehouseAddress {
 export interface BackgroundData {
   readonly config: Config;
   readonly secret: Uint8Array;
-  readonly log: { readonly id: string; readonly folder: string; readonly durableEnd: number };
+  readonly log: {
+    readonly id: string;
+    readonly engine: 'local' | 'postgres';
+    readonly folder: string;
+    readonly durableEnd: number;
+  };
   readonly warehouse: WarehouseAddress;
 }
 
@@ -25,7 +30,7 @@ export type ToBackground =
   | { readonly kind: 'drain' };
 
 /** Parts of the background thread that can have a problem of their own. */
-export type BackgroundPart = 'process' | 'warehouse' | 'deliver';
+export type BackgroundPart = 'thread' | 'process' | 'log' | 'warehouse' | 'deliver';
 
 /** From the background thread. */
 export type FromBackground =
@@ -33,6 +38,7 @@ export type FromBackground =
   | { readonly kind: 'committed'; readonly sequence: number }
   | { readonly kind: 'problem'; readonly part: BackgroundPart; readonly problem: string | null }
   | { readonly kind: 'lag'; readonly part: BackgroundPart; readonly seconds: number }
+  | { readonly kind: 'lease'; readonly name: string; readonly held: boolean }
   | { readonly kind: 'damage'; readonly damage: LogDamage }
   | { readonly kind: 'metric'; readonly call: MetricCall };
 

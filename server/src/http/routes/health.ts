@@ -13,8 +13,10 @@ export interface HealthRoutesDependencies {
   readonly log: { health(): LogHealth };
   /** Asks the state database for something small; rejects when it does not answer. */
   readonly state: () => Promise<unknown>;
-  /** Whether the warehouse answers. */
-  readonly warehouse: () => Promise<boolean>;
+  /** Whether the warehouse answers; left out where this process has no use for it. */
+  readonly warehouse?: () => Promise<boolean>;
+  /** Which parts behind the log this process runs; left out: all. */
+  readonly behind?: { readonly processing: boolean; readonly delivery: boolean };
   /** Why a part behind the log makes no progress, by its name; empty while all is well. */
   readonly problems: () => ReadonlyMap<string, string>;
   readonly lagSeconds: () => {
@@ -32,13 +34,20 @@ const readiness = z
     status: status.describe(
       'failed: takes no events, answered with 503. degraded: takes events, and something behind the log waits.',
     ),
-    checks: z.object({
-      log: check.describe('Whether events can be taken and made durable; damage degrades it.'),
-      state: check.describe('Whether the state database answers.'),
-      warehouse: check.describe('Whether ClickHouse answers. Without it events wait in the log.'),
-      processing: check.extend({ lagSeconds: z.number() }).describe('From the log to profiles.'),
-      delivery: check.extend({ lagSeconds: z.number() }).describe('To destinations.'),
-    }),
+    checks: z
+      .object({
+        log: check.describe('Whether events can be taken and made durable; damage degrades it.'),
+        state: check.describe('Whether the state database answers.'),
+        warehouse: check
+          .describe('Whether ClickHouse answers. Without it events wait in the log.')
+          .optional(),
+        processing: check
+          .extend({ lagSeconds: z.number() })
+          .describe('From the log to profiles.')
+          .optional(),
+        delivery: check.extend({ lagSeconds: z.number() }).describe('To destinations.').optional(),
+      })
+      .describe('Of the roles of this process.'),
   })
   .meta({ id: 'Readiness' });
 
@@ -113,9 +122,9 @@ function outward(found: Readiness, local: boolean): Readiness {
     checks: {
       log,
       state,
-      warehouse: hide(warehouse),
-      processing: hide(processing),
-      delivery: hide(delivery),
+      ...(warehouse && { warehouse: hide(warehouse) }),
+      ...(processing && { processing: hide(processing) }),
+      ...(delivery && { delivery: hide(delivery) }),
     },
   };
 }
@@ -134,13 +143,16 @@ function readinessLook(dependencies: HealthRoutesDependencies): () => Promise<Re
 
 async function checkAll(dependencies: HealthRoutesDependencies): Promise<Readiness> {
   const { clock, log, state, warehouse, problems, lagSeconds } = dependencies;
+  const { processing = true, delivery = true } = dependencies.behind ?? {};
   const within = (run: () => Promise<Check>) => answerWithin(clock, run);
   const [stateCheck, warehouseCheck] = await Promise.all([
     within(async () => {
       await state();
       return ok;
     }),
-    within(async () => ((await warehouse()) ? ok : failed('ClickHouse does not answer.'))),
+    within(async () =>
+      warehouse === undefined || (await warehouse()) ? ok : failed('ClickHouse does not answer.'),
+    ),
   ]);
   const stuck = problems();
   const lag = lagSeconds();
@@ -151,10 +163,19 @@ async function checkAll(dependencies: HealthRoutesDependencies): Promise<Readine
   const checks = {
     log: logCheck(log.health()),
     state: stateCheck,
-    warehouse:
-      warehouseCheck.status === 'ok' ? behind('warehouse') : degraded(warehouseCheck.reason),
-    processing: { ...behind('process'), lagSeconds: lag.processing },
-    delivery: { ...behind('deliver'), lagSeconds: lag.delivery },
+    ...(warehouse && {
+      warehouse:
+        warehouseCheck.status === 'ok' ? behind('warehouse') : degraded(warehouseCheck.reason),
+    }),
+    ...(processing && {
+      processing: {
+        ...worse(behind('thread'), behind('log'), behind('process')),
+        lagSeconds: lag.processing,
+      },
+    }),
+    ...(delivery && {
+      delivery: { ...worse(behind('thread'), behind('deliver')), lagSeconds: lag.delivery },
+    }),
   };
   const all = Object.values(checks).map((one) => one.status);
   return {
@@ -169,6 +190,11 @@ function logCheck({ writable, reason, damage }: LogHealth): Check {
   return degraded(
     `Damage in ${damage.length} place(s) of the log; \`onefold doctor\` shows which.`,
   );
+}
+
+/** The first that is not well, or ok. */
+function worse(...found: readonly Check[]): Check {
+  return found.find((one) => one.status !== 'ok') ?? ok;
 }
 
 const ok: Check = { status: 'ok', reason: null };

@@ -1,0 +1,70 @@
+import { createWarehouseSchema, createWarehouseWriter } from './analytics/index.ts';
+import {
+  createDeliveryEngine,
+  createDeliveryLedger,
+  createDeliveryStore,
+  createDestinationStore,
+  createEgress,
+  deliveryDefaults,
+  egressLimits,
+  findDefinition,
+  parseEgressAllow,
+} from './destinations/index.ts';
+import { systemRandom } from './kernel/random.ts';
+import { createSealer } from './kernel/seal.ts';
+import { createCursorStore, createStream, type LogTables } from './log/index.ts';
+import { profileSnapshots, unstorable } from './pipeline/11-store.ts';
+import { createProfileReader } from './profiles/index.ts';
+import { lagRole } from './roles/lag.ts';
+import { handOverMs } from './roles/lease.ts';
+import { together } from './roles/role.ts';
+import { createWarehouseClient } from './storage/clickhouse/clickhouse.ts';
+import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
+
+/** The role `deliver`: the processed stream to the warehouse and to the destinations. */
+export function wireDeliver(base: BackgroundBase): BackgroundPiece & { wake(): void } {
+  const { data, config, database, clock, logger, send } = base;
+  const stream = createStream(database);
+  const cursors = createCursorStore(database.tables<LogTables>('delivery'));
+  const warehouse = createWarehouseClient(data.warehouse);
+  const writer = createWarehouseWriter({
+    warehouse,
+    schema: createWarehouseSchema(warehouse),
+    stream,
+    cursors,
+    logId: data.log.id,
+    snapshots: profileSnapshots(createProfileReader(database.hot)),
+    onUnstorable: unstorable(database.hot, clock),
+    clock,
+    logger,
+  });
+
+  const egress = createEgress({ ...egressLimits, allow: parseEgressAllow(config.egressAllow) });
+  const sealer = createSealer(data.secret, systemRandom);
+  const deliveries = createDeliveryStore(database);
+  const delivery = createDeliveryEngine({
+    stream,
+    destinations: createDestinationStore(database, sealer, findDefinition),
+    deliveries,
+    findDefinition,
+    http: egress,
+    clock,
+    random: systemRandom,
+    logger,
+    options: { ...deliveryDefaults, windowMs: config.webhookRetryHours * 3_600_000 },
+  });
+  const working = together('deliver', [writer, delivery]);
+  const lag = lagRole({ writer, ledger: createDeliveryLedger(database), clock, logger, send });
+  return {
+    // Nothing refuses a second one, so a stand-by begins only once the first has surely noticed.
+    roles: [base.leased(working, 'deliver', { graceMs: handOverMs }), lag],
+    receive: (message) => {
+      if (message.kind === 'configured') delivery.refresh();
+    },
+    wake: () => delivery.wake(),
+    close: async () => {
+      await egress.close();
+      await warehouse.close();
+    },
+  };
+}

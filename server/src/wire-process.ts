@@ -1,0 +1,103 @@
+import { createIdentityRulesStore, type IdentityRules } from './identity/index.ts';
+import { systemDisk } from './kernel/disk.ts';
+import type { WorkspaceId } from './kernel/ids.ts';
+import { Wake } from './kernel/wake.ts';
+import {
+  createCursorStore,
+  createStream,
+  type LogDamage,
+  type LogTables,
+  PostgresLogReader,
+  SegmentReader,
+} from './log/index.ts';
+import { Processor } from './pipeline/processor.ts';
+import { processRole } from './roles/process.ts';
+import type { Role } from './roles/role.ts';
+import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
+
+/** How long a change of identity rules may take to be seen by the processor. */
+const rulesKeptMs = 2000;
+
+/** The role `process`: the log through the path of an event. */
+export function wireProcess(base: BackgroundBase, onCommitted: () => void): BackgroundPiece {
+  const { data, database, clock, logger, send, count } = base;
+  const logGrew = new Wake();
+  const log = openReader(base);
+  const rules = cachedRules(base);
+  const processor = new Processor({
+    log,
+    logId: data.log.id,
+    tables: database.hot,
+    rules: rules.read,
+    clock,
+    onStage: (stage, _events, ms) => count({ name: 'stage', given: [stage, ms / 1000] }),
+    onCommit: ({ to, counts }) => {
+      send({ kind: 'committed', sequence: to });
+      onCommitted();
+      for (const { outcome, stage, reason, events } of counts) {
+        if (outcome === 'processed') count({ name: 'processed', given: [events] });
+        else count({ name: 'refused', given: [outcome, stage, reason, events] });
+      }
+    },
+    onFault: (error, batch) => logger.error({ err: error, ...batch }, 'a stage failed on an event'),
+  });
+  const processing = processRole({
+    processor,
+    wake: logGrew,
+    stream: createStream(database),
+    cursors: createCursorStore(database.tables<LogTables>('delivery')),
+    clock,
+    logger,
+    onProblem: (problem) => send({ kind: 'problem', part: 'process', problem }),
+  });
+  const following: Role[] = [];
+  if (log instanceof PostgresLogReader) {
+    log.onDurable(() => logGrew.notify());
+    following.push({ name: 'follow', run: (signal) => log.follow(signal, { listen: true }) });
+  }
+  // The commit itself refuses a second processor, so a stand-by need not wait for the first to notice.
+  const leased = base.leased(processing, 'process', { graceMs: 0 });
+  return {
+    roles: [leased, ...following],
+    receive: (message) => {
+      if (message.kind === 'configured') rules.forget();
+      if (message.kind !== 'durable') return;
+      log.advance(message.sequence);
+      logGrew.notify();
+    },
+    close: async () => log.close(),
+  };
+}
+
+/** The log as the processor reads it: the foreground says what is durable, or PostgreSQL does. */
+function openReader({
+  data,
+  clock,
+  connect,
+  send,
+}: BackgroundBase): SegmentReader | PostgresLogReader {
+  const { id, engine, folder, durableEnd } = data.log;
+  const onDamage = (damage: LogDamage) => send({ kind: 'damage', damage });
+  if (engine === 'local') {
+    return new SegmentReader({ disk: systemDisk, folder, durableEnd, onDamage });
+  }
+  const onProblem = (problem: string | null) => send({ kind: 'problem', part: 'log', problem });
+  return new PostgresLogReader({ id, connect: connect(), clock, onDamage, onProblem });
+}
+
+/** Rules as the processor asks for them: for each event, so from memory, read again after a while. */
+function cachedRules({ database, clock }: BackgroundBase) {
+  const store = createIdentityRulesStore(database);
+  const kept = new Map<WorkspaceId, { readonly rules: IdentityRules; readonly at: number }>();
+  return {
+    read: async (workspaceId: WorkspaceId): Promise<IdentityRules> => {
+      const known = kept.get(workspaceId);
+      const now = clock.monotonic();
+      if (known && now - known.at < rulesKeptMs) return known.rules;
+      const rules = await store.read(workspaceId);
+      kept.set(workspaceId, { rules, at: now });
+      return rules;
+    },
+    forget: () => kept.clear(),
+  };
+}
