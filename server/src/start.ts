@@ -18,7 +18,8 @@ export async function start(config: Config, terminal: Terminal): Promise<number>
   return 0;
 }
 
-function stopSignal(): Promise<void> {
+/** Resolves at the first SIGTERM or SIGINT; a second one ends the process. */
+export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     let signals = 0;
     const stop = () => {

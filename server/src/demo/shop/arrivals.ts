@@ -23,15 +23,7 @@ export function busyness(at: number): number {
   return level * (days[(Math.floor(at / dayMs) + 4) % 7] as number);
 }
 
-/** When the visit of this number comes, after one at `after`, with so many visits a second. */
-export function nextArrival(
-  seed: string,
-  number: number,
-  after: number,
-  visitsPerSecond: number,
-): number {
-  const gapMs = diceOf(seed)
-    .fork('gap', number)
-    .exponential(1000 / visitsPerSecond);
-  return after + Math.max(1, Math.round(gapMs));
+/** How long the visit of this number lets itself be expected, 1 on average, in units of the mean gap between visits. */
+export function patience(seed: string, number: number): number {
+  return diceOf(seed).fork('gap', number).exponential(1);
 }

@@ -21,8 +21,9 @@ export interface Customer {
 
 export interface TrafficState {
   /** Number of the next visit; each number is used once. */
+  nextVisit: number;
+  /** Visits so far and the calls that they made: how many a visit makes on average follows. */
   visits: number;
-  /** Calls of all visits so far: how many a visit makes on average follows from it. */
   calls: number;
   readonly customers: Customer[];
   /** Anonymous ids of the last strangers: some come back and sign up. */
@@ -30,6 +31,7 @@ export interface TrafficState {
 }
 
 export const emptyTraffic = (): TrafficState => ({
+  nextVisit: 0,
   visits: 0,
   calls: 0,
   customers: [],
@@ -68,16 +70,17 @@ export class Traffic {
       customer.signedIn = false;
       const dice = diceOf(this.#seed).fork('import', customer.number);
       const createdAt = at - dice.whole(1, 900) * 86_400_000;
-      const number = this.state.visits++;
+      const number = this.state.nextVisit++;
       return importedCustomer({ number, dice, at, person: this.#person(customer) }, createdAt);
     }).flat();
   }
 
   /** The calls of the next visit, which begins at `at`; in the order in which they happen. */
   next(at: number): Call[] {
-    const number = this.state.visits++;
+    const number = this.state.nextVisit++;
     const dice = diceOf(this.#seed).fork('visit', number);
     const calls = withFlaws(this.#visit(number, dice, at), dice.fork('flaws'));
+    this.state.visits += 1;
     this.state.calls += calls.length;
     return calls;
   }
