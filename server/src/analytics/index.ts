@@ -1,3 +1,4 @@
+export { createFindByTraits, type FindByTraits } from './find-by-traits.ts';
 export type { ProfileSnapshot, ProfileSnapshots } from './profile-row.ts';
 export { queryException } from './query-exception.ts';
 export { readQuerySettings } from './query-settings.ts';

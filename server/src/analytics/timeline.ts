@@ -19,6 +19,7 @@ export interface TimelineQuery {
   readonly cursor?: string;
   readonly types?: readonly EventType[];
   readonly events?: readonly string[];
+  readonly eventsExcluded?: readonly string[];
   /** Ms since the epoch, inclusive. */
   readonly from?: number;
   /** Ms since the epoch, exclusive. */
@@ -124,6 +125,9 @@ function statement(workspaceId: WorkspaceId, query: TimelineQuery) {
     );
   }
   if (query.events !== undefined) add('events', query.events, 'event IN {events:Array(String)}');
+  if (query.eventsExcluded !== undefined) {
+    add('excluded', query.eventsExcluded, 'event NOT IN {excluded:Array(String)}');
+  }
   if (query.from !== undefined) add('from', query.from, `timestamp >= ${time('from')}`);
   if (query.to !== undefined) add('to', query.to, `timestamp < ${time('to')}`);
   if (query.cursor !== undefined) {

@@ -13,7 +13,12 @@ import type { Warehouse } from '../storage/warehouse.ts';
  */
 export interface WarehouseMigration {
   readonly name: string;
-  statements(database: string): readonly string[];
+  statements(database: string, options: WarehouseSchemaOptions): readonly string[];
+}
+
+export interface WarehouseSchemaOptions {
+  /** As whom a ClickHouse server reads its own tables for a dictionary; the embedded engine needs none. */
+  readonly dictionaryUser?: { readonly user: string; readonly password: string };
 }
 
 /** Inserts whose tokens are remembered; a repeated insert comes within a few. */
@@ -31,7 +36,7 @@ const milliseconds = "DateTime64(3, 'UTC')";
 export const warehouseMigrations: readonly WarehouseMigration[] = [
   {
     name: '0001-events-profiles-merges',
-    statements: (database) => [
+    statements: (database, options) => [
       `CREATE TABLE IF NOT EXISTS ${database}.merges (
         from_id UUID,
         to_id UUID,
@@ -41,7 +46,7 @@ export const warehouseMigrations: readonly WarehouseMigration[] = [
       ) ENGINE = ReplacingMergeTree(version) ORDER BY from_id SETTINGS ${durable}`,
       `CREATE DICTIONARY IF NOT EXISTS ${database}.merged_ids (from_id UUID, to_id UUID)
         PRIMARY KEY from_id
-        SOURCE(CLICKHOUSE(QUERY 'SELECT from_id, to_id FROM ${database}.merges FINAL WHERE squashed = 0'))
+        SOURCE(CLICKHOUSE(${dictionaryUser(options)}QUERY 'SELECT from_id, to_id FROM ${database}.merges FINAL WHERE squashed = 0'))
         LAYOUT(COMPLEX_KEY_HASHED()) LIFETIME(0)`,
       `CREATE TABLE IF NOT EXISTS ${database}.events (
         message_id String CODEC(ZSTD(1)),
@@ -94,13 +99,16 @@ export interface WarehouseSchema {
   ensure(workspaceId: WorkspaceId): Promise<void>;
 }
 
-export function createWarehouseSchema(warehouse: Warehouse): WarehouseSchema {
+export function createWarehouseSchema(
+  warehouse: Warehouse,
+  options: WarehouseSchemaOptions = {},
+): WarehouseSchema {
   const done = new Map<WorkspaceId, Promise<void>>();
   return {
     ensure: (workspaceId) => {
       const known = done.get(workspaceId);
       if (known !== undefined) return known;
-      const work = migrateWarehouse(warehouse, workspaceId, warehouseMigrations);
+      const work = migrateWarehouse(warehouse, workspaceId, warehouseMigrations, options);
       done.set(workspaceId, work);
       work.catch(() => done.delete(workspaceId));
       return work;
@@ -113,6 +121,7 @@ export async function migrateWarehouse(
   warehouse: Warehouse,
   workspaceId: WorkspaceId,
   migrations: readonly WarehouseMigration[],
+  options: WarehouseSchemaOptions = {},
 ): Promise<void> {
   const database = databaseOf(workspaceId);
   await warehouse.command(`CREATE DATABASE IF NOT EXISTS ${database}`);
@@ -125,11 +134,20 @@ export async function migrateWarehouse(
   const names = new Set(applied.map((row) => row.name));
   for (const migration of migrations) {
     if (names.has(migration.name)) continue;
-    for (const statement of migration.statements(database)) await warehouse.command(statement);
+    for (const statement of migration.statements(database, options)) {
+      await warehouse.command(statement);
+    }
     await warehouse.command(
       `INSERT INTO ${database}.warehouse_migrations (name) VALUES ('${migration.name}')`,
     );
   }
+}
+
+function dictionaryUser({ dictionaryUser: given }: WarehouseSchemaOptions): string {
+  if (given === undefined) return '';
+  const literal = (text: string): string =>
+    `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  return `USER ${literal(given.user)} PASSWORD ${literal(given.password)} `;
 }
 
 /** The database of a workspace. Ids are checked here, because the name becomes part of statements. */

@@ -27,6 +27,7 @@ export async function startTestClickHouse(): Promise<TestClickHouse> {
     random: systemRandom,
     logger: createLogger('silent'),
     execArgv: typescriptArguments(),
+    backoffMsMax: 200,
   });
   await engine.ready();
   const warehouse = createWarehouseClient(engine);

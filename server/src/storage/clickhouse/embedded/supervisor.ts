@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
-import type { Logger } from '../../../observe/logger.ts';
 import { defaultEngineMemory, type EngineMemory } from './config-files.ts';
 import { threads } from './door.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
@@ -42,14 +41,17 @@ export interface EmbeddedClickHouseOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly random: Random;
-  readonly logger: Logger;
+  /** The product's logger fits. */
+  readonly logger: { error(details: object, message: string): void };
   readonly memory?: EngineMemory;
+  /** Longest wait between two starts. */
+  readonly backoffMsMax?: number;
   /** Arguments of Node for the process, such as a loader. */
   readonly execArgv?: readonly string[];
 }
 
 const backoffMsMin = 200;
-const backoffMsMax = 30_000;
+const backoffMsMaxDefault = 30_000;
 /** Up so long means that the next fault starts with the shortest wait again. */
 const steadyMs = 60_000;
 /** How long the lock is waited for: the engine of a killed server may still hold it. */
@@ -128,7 +130,7 @@ class Supervisor implements EmbeddedClickHouse {
       this.become('waiting', reason);
       logger.error({ reason, backoffMs }, 'the embedded ClickHouse ended and is started again');
       await clock.sleep(backoffMs, signal);
-      backoffMs = Math.min(backoffMs * 2, backoffMsMax);
+      backoffMs = Math.min(backoffMs * 2, this.options.backoffMsMax ?? backoffMsMaxDefault);
       this.restarts += 1;
     }
     this.become('stopped', null);
