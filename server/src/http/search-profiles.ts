@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FindByTraits } from '../analytics/index.ts';
 import { type Collection, collections } from '../identity/index.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import { asId, type ProfileId, type WorkspaceId } from '../kernel/ids.ts';
@@ -11,18 +12,6 @@ import type {
 } from '../profiles/index.ts';
 import type { FindProfile } from './find-profile.ts';
 import { decodeNext, encodeNext } from './keyset.ts';
-
-/** Finds profiles by present traits in the warehouse; the newest first, which is the order of ids backwards. */
-export type FindByTraits = (query: {
-  readonly workspaceId: WorkspaceId;
-  /** Null: of both. */
-  readonly collection: Collection | null;
-  /** All must hold. Values as clients write them: `true` and `7` also find a boolean and a number. */
-  readonly traits: readonly { readonly name: string; readonly value: string }[];
-  /** The last id of the page before. */
-  readonly before: ProfileId | null;
-  readonly limit: number;
-}) => Promise<ProfileId[]>;
 
 export interface ProfileSearchDependencies {
   readonly profiles: Pick<ProfileReader, 'byId' | 'many'>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FindByTraits } from '../../analytics/index.ts';
 import {
   createIdentifierSearch,
   createLinkReader,
@@ -7,7 +8,6 @@ import {
 } from '../../profiles/index.ts';
 import { type HttpWorld, openHttpWorld, testSource } from '../../testing/http-world.ts';
 import { streamTimeline } from '../../testing/stream-timeline.ts';
-import type { FindByTraits } from '../search-profiles.ts';
 import { profileRoutes } from './profiles.ts';
 
 interface Summary {
