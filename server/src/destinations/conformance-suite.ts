@@ -14,12 +14,12 @@ import {
   startHttpPeer,
   startRawPeer,
 } from '../testing/http-peer.ts';
+import { createSend, type Send } from './delivery/send.ts';
+import { eventOf, instanceOf } from './delivery/simulation-suite.ts';
 import { type DestinationDefinition, formFields, secretFields } from './destination.ts';
 import { createEgress, egressLimits, parseEgressAllow } from './egress/egress.ts';
 import { isProblem, readyDestination } from './instance.ts';
 import { toOutgoing } from './payload.ts';
-import { createSend, type Send } from './send.ts';
-import { eventOf, instanceOf } from './simulation-suite.ts';
 
 export interface ConformanceSubject {
   readonly definition: DestinationDefinition;

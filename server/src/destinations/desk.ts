@@ -4,7 +4,7 @@ import type { LogPosition, ResolvedEvent } from '../kernel/event.ts';
 import { asId, type DestinationId, newId, type SourceId, type WorkspaceId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Random } from '../kernel/random.ts';
-import type { DeliveryStore } from './delivery-store.ts';
+import type { DeliveryStore } from './delivery/delivery-store.ts';
 import {
   type DestinationDefinition,
   type EventFilter,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ResolvedEvent } from '../kernel/event.ts';
 import { asId, type SourceId } from '../kernel/ids.ts';
+import { eventOf, workspaceId } from './delivery/simulation-suite.ts';
 import { toPayload } from './payload.ts';
 import { type Selection, selectEvent } from './select.ts';
-import { eventOf, workspaceId } from './simulation-suite.ts';
 
 const all: Selection = {
   workspaceId,

@@ -6,11 +6,11 @@ import { systemRandom } from '../../../kernel/random.ts';
 import { createLogger } from '../../../observe/logger.ts';
 import { startHttpPeer } from '../../../testing/http-peer.ts';
 import { destinationConformance } from '../../conformance-suite.ts';
+import { createSend } from '../../delivery/send.ts';
+import { eventOf, instanceOf } from '../../delivery/simulation-suite.ts';
 import { createEgress, egressLimits, parseEgressAllow } from '../../egress/egress.ts';
 import { isProblem, readyDestination } from '../../instance.ts';
 import { toOutgoing } from '../../payload.ts';
-import { createSend } from '../../send.ts';
-import { eventOf, instanceOf } from '../../simulation-suite.ts';
 import {
   newSigningSecret,
   segmentSignature,

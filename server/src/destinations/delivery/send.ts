@@ -1,9 +1,9 @@
-import type { Clock } from '../kernel/clock.ts';
-import type { Logger } from '../observe/logger.ts';
-import type { OutgoingEvent, SendContext } from './destination.ts';
-import { type Egress, EgressError } from './egress/egress.ts';
-import type { ReadyDestination } from './instance.ts';
-import { type Failure, type Outcome, readEgressError } from './outcome.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Logger } from '../../observe/logger.ts';
+import type { OutgoingEvent, SendContext } from '../destination.ts';
+import { type Egress, EgressError } from '../egress/egress.ts';
+import type { ReadyDestination } from '../instance.ts';
+import { type Failure, type Outcome, readEgressError } from '../outcome.ts';
 
 /** How long an action may take to end after its signal did. */
 const abortGraceMs = 1_000;

@@ -1,7 +1,7 @@
-import type { Random } from '../kernel/random.ts';
+import type { Random } from '../../kernel/random.ts';
+import type { Failure } from '../outcome.ts';
 import { type BackoffOptions, backoffMs } from './backoff.ts';
 import type { CircuitRecord } from './delivery-store.ts';
-import type { Failure } from './outcome.ts';
 
 /**
  * Tells a destination that fails as a whole from events that fail alone.

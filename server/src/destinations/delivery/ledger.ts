@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { DestinationId, WorkspaceId } from '../kernel/ids.ts';
-import { asId } from '../kernel/ids.ts';
-import type { Database } from '../storage/database.ts';
+import type { DestinationId, WorkspaceId } from '../../kernel/ids.ts';
+import { asId } from '../../kernel/ids.ts';
+import type { Database } from '../../storage/database.ts';
 import {
   changeFlow,
   cursorName,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createCursorStore } from '../log/cursor-store.ts';
-import type { OutgoingEvent } from './destination.ts';
+import { createCursorStore } from '../../log/cursor-store.ts';
+import type { OutgoingEvent } from '../destination.ts';
+import { type Outcome, delivered as ok } from '../outcome.ts';
 import { createDeliveryLedger } from './ledger.ts';
-import { type Outcome, delivered as ok } from './outcome.ts';
 import {
   deliveredPositions,
   destinationId,

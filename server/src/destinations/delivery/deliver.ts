@@ -1,15 +1,15 @@
-import type { Clock } from '../kernel/clock.ts';
-import type { DestinationId } from '../kernel/ids.ts';
-import type { Random } from '../kernel/random.ts';
-import type { Stream } from '../log/stream.ts';
-import type { Logger } from '../observe/logger.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { DestinationId } from '../../kernel/ids.ts';
+import type { Random } from '../../kernel/random.ts';
+import type { Stream } from '../../log/stream.ts';
+import type { Logger } from '../../observe/logger.ts';
+import type { DestinationDefinition } from '../destination.ts';
+import type { Egress } from '../egress/egress.ts';
+import { isProblem, type ReadyDestination, readyDestination } from '../instance.ts';
+import type { DestinationStore } from '../instance-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
-import type { DestinationDefinition } from './destination.ts';
-import type { Egress } from './egress/egress.ts';
 import { DestinationFlow } from './flow.ts';
 import type { FlowChangesDependencies } from './flow-changes.ts';
-import { isProblem, type ReadyDestination, readyDestination } from './instance.ts';
-import type { DestinationStore } from './instance-store.ts';
 import type { DeliveryOptions } from './options.ts';
 import { createSend } from './send.ts';
 

@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { DestinationId, ProfileId } from '../kernel/ids.ts';
-import { asId } from '../kernel/ids.ts';
-import { createCursorStore, type LogTables } from '../log/cursor-store.ts';
-import type { CursorStore } from '../log/stream.ts';
+import type { DestinationId, ProfileId } from '../../kernel/ids.ts';
+import { asId } from '../../kernel/ids.ts';
+import { createCursorStore, type LogTables } from '../../log/cursor-store.ts';
+import type { CursorStore } from '../../log/stream.ts';
 import type { Delivery, DeliveryState, DeliveryWithPayload } from './delivery-store.ts';
 
 /** Tables of delivery in the `delivery` database. */

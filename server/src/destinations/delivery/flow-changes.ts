@@ -1,6 +1,7 @@
-import type { Clock } from '../kernel/clock.ts';
-import type { DestinationId, ProfileId } from '../kernel/ids.ts';
-import type { Random } from '../kernel/random.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { DestinationId, ProfileId } from '../../kernel/ids.ts';
+import type { Random } from '../../kernel/random.ts';
+import type { Failure } from '../outcome.ts';
 import { backoffMs } from './backoff.ts';
 import type { Circuit } from './circuit.ts';
 import type {
@@ -10,7 +11,6 @@ import type {
   NewDelivery,
 } from './delivery-store.ts';
 import type { DeliveryOptions } from './options.ts';
-import type { Failure } from './outcome.ts';
 import type { Sent } from './send.ts';
 import type { DeliveryWindow, WindowEntry } from './window.ts';
 

@@ -1,6 +1,6 @@
+import type { OutgoingEvent } from '../destination.ts';
+import type { EventPayload } from '../payload.ts';
 import type { DeliveryWithPayload } from './delivery-store.ts';
-import type { OutgoingEvent } from './destination.ts';
-import type { EventPayload } from './payload.ts';
 
 /** The first rows that fit one request, at least one. */
 export function withinBytes(

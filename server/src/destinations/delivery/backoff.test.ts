@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../../testing/seeded-random.ts';
+import { parseRetryAfter } from '../outcome.ts';
 import { backoffMs } from './backoff.ts';
-import { parseRetryAfter } from './outcome.ts';
 
 const options = { baseMs: 1_000, capMs: 60_000, retryAfterMsMax: 10_000 };
 

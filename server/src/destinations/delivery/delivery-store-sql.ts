@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { LogPosition } from '../kernel/event.ts';
-import type { DestinationId, ProfileId } from '../kernel/ids.ts';
-import { asId } from '../kernel/ids.ts';
-import type { Database } from '../storage/database.ts';
+import type { LogPosition } from '../../kernel/event.ts';
+import type { DestinationId, ProfileId } from '../../kernel/ids.ts';
+import { asId } from '../../kernel/ids.ts';
+import type { Database } from '../../storage/database.ts';
 import {
   changeFlow,
   cursorName,

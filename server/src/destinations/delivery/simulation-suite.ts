@@ -2,25 +2,25 @@
  * A world for one destination in virtual time: a stream that grows, a receiver that misbehaves as told, the real
  * store on SQLite, and a process that can be killed at any await. What the receiver saw is judged afterwards.
  */
-import type { Clock } from '../kernel/clock.ts';
-import type { ResolvedEvent } from '../kernel/event.ts';
-import { asId, type DestinationId, type ProfileId, type WorkspaceId } from '../kernel/ids.ts';
-import { logMigrations } from '../log/migrations.ts';
-import type { StreamChunk, StreamEntry } from '../log/stream.ts';
-import { createLogger } from '../observe/logger.ts';
-import { migrate } from '../storage/migrate.ts';
-import { openSqlite, type SqliteDatabase } from '../storage/sqlite/sqlite.ts';
-import { type SeededRandom, seededRandom } from '../testing/seeded-random.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
-import { webhook } from './catalog/webhook/webhook.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { ResolvedEvent } from '../../kernel/event.ts';
+import { asId, type DestinationId, type ProfileId, type WorkspaceId } from '../../kernel/ids.ts';
+import { logMigrations } from '../../log/migrations.ts';
+import type { StreamChunk, StreamEntry } from '../../log/stream.ts';
+import { createLogger } from '../../observe/logger.ts';
+import { migrate } from '../../storage/migrate.ts';
+import { openSqlite, type SqliteDatabase } from '../../storage/sqlite/sqlite.ts';
+import { type SeededRandom, seededRandom } from '../../testing/seeded-random.ts';
+import { VirtualClock } from '../../testing/virtual-clock.ts';
+import { webhook } from '../catalog/webhook/webhook.ts';
+import type { OutgoingEvent } from '../destination.ts';
+import { type DestinationInstance, isProblem, readyDestination } from '../instance.ts';
+import { destinationMigrations } from '../migrations.ts';
+import { delivered, type Outcome } from '../outcome.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { createDeliveryStore } from './delivery-store-sql.ts';
-import type { OutgoingEvent } from './destination.ts';
 import { DestinationFlow } from './flow.ts';
-import { type DestinationInstance, isProblem, readyDestination } from './instance.ts';
-import { destinationMigrations } from './migrations.ts';
 import { type DeliveryOptions, deliveryDefaults } from './options.ts';
-import { delivered, type Outcome } from './outcome.ts';
 import { createSend } from './send.ts';
 
 export const workspaceId = asId<WorkspaceId>('ws_a');

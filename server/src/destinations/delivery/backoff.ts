@@ -1,4 +1,4 @@
-import type { Random } from '../kernel/random.ts';
+import type { Random } from '../../kernel/random.ts';
 
 /** Exponential backoff with full jitter: any time between 0 and `base × 2^attempt`, never above `cap`. */
 export interface BackoffOptions {

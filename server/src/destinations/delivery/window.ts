@@ -1,7 +1,7 @@
-import type { LogPosition } from '../kernel/event.ts';
-import type { ProfileId } from '../kernel/ids.ts';
-import type { OutgoingEvent } from './destination.ts';
-import type { Failure } from './outcome.ts';
+import type { LogPosition } from '../../kernel/event.ts';
+import type { ProfileId } from '../../kernel/ids.ts';
+import type { OutgoingEvent } from '../destination.ts';
+import type { Failure } from '../outcome.ts';
 
 /** An event between the stream and its settlement. */
 export interface WindowEntry {

@@ -1,6 +1,6 @@
-import type { LogPosition } from '../kernel/event.ts';
-import type { DestinationId, ProfileId, WorkspaceId } from '../kernel/ids.ts';
-import type { OutgoingEvent } from './destination.ts';
+import type { LogPosition } from '../../kernel/event.ts';
+import type { DestinationId, ProfileId, WorkspaceId } from '../../kernel/ids.ts';
+import type { OutgoingEvent } from '../destination.ts';
 
 /**
  * A delivery has a row only when it failed, or waits behind one of the same profile that did:

@@ -12,20 +12,19 @@
  * before it is delivered or about to be committed as a row; a destination that fails as a whole costs pauses, not
  * rows; a profile that fails costs the others nothing.
  */
-import type { Clock } from '../kernel/clock.ts';
-import type { ProfileId } from '../kernel/ids.ts';
-import type { Random } from '../kernel/random.ts';
-import type { Stream } from '../log/stream.ts';
-import type { Logger } from '../observe/logger.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { ProfileId } from '../../kernel/ids.ts';
+import type { Random } from '../../kernel/random.ts';
+import type { Stream } from '../../log/stream.ts';
+import type { Logger } from '../../observe/logger.ts';
+import type { ReadyDestination } from '../instance.ts';
+import { toOutgoing } from '../payload.ts';
+import { type Selection, selectEvent } from '../select.ts';
 import { type Circuit, createCircuit } from './circuit.ts';
 import type { DeliveryStore, DeliveryWithPayload, FlowRecord } from './delivery-store.ts';
-import type { OutgoingEvent } from './destination.ts';
 import { FlowChanges, type FlowChangesDependencies } from './flow-changes.ts';
-import type { ReadyDestination } from './instance.ts';
 import type { DeliveryOptions } from './options.ts';
-import { toOutgoing } from './payload.ts';
 import { outgoingOf, withinBytes } from './retry-rows.ts';
-import { type Selection, selectEvent } from './select.ts';
 import { jsonBytes, type Send, type Sent } from './send.ts';
 import { DeliveryWindow, type WindowEntry } from './window.ts';
 
