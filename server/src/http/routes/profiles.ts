@@ -46,15 +46,13 @@ const profileParams = z.object({
   id: z.string().describe('An id, also a former one, or `type:value` of an identifier.'),
 });
 
-const searchQuery = z
-  .looseObject({
-    q: z.string().max(500).optional().describe('An identifier of any type, or how it begins.'),
-    identifier: z.string().max(600).optional().describe('Exactly one: `type:value`.'),
-    collection,
-    limit: limit(20, 100),
-    next,
-  })
-  .describe('`trait.<name>=<value>` finds by present traits; several must all hold.');
+const searchQuery = z.looseObject({
+  q: z.string().max(500).optional().describe('An identifier of any type, or how it begins.'),
+  identifier: z.string().max(600).optional().describe('Exactly one: `type:value`.'),
+  collection,
+  limit: limit(20, 100),
+  next,
+});
 
 const timelineQuery = z.object({
   collection,
@@ -105,7 +103,9 @@ export function profileRoutes(app: App, dependencies: ProfileRoutesDependencies)
     schema: {
       tags: ['profiles'],
       summary: 'Find profiles by identifier or trait; without a search the newest',
-      description: 'A page may hold fewer profiles than asked for and still have a `next`.',
+      description:
+        '`trait.<name>=<value>` finds by present traits, of which several must all hold. ' +
+        'A page may hold fewer profiles than asked for and still have a `next`.',
       querystring: searchQuery,
       response: {
         200: z.object({ profiles: z.array(profileSummary), next: z.string().nullable() }),
