@@ -63,7 +63,6 @@ async function runDemo(input: CommandInput, dependencies: DemoDependencies): Pro
     const { apiToken } = memory.secrets;
     memory.writeKeys = await ensureSources({ url, apiToken });
     memory.receiverPort = receiver.port;
-    await ensureWebhook({ url, apiToken }, `http://127.0.0.1:${receiver.port}/events`);
     keep();
     greet(input, server.url, memory, isNew, folder);
     const sender = createCallSender({
@@ -78,7 +77,11 @@ async function runDemo(input: CommandInput, dependencies: DemoDependencies): Pro
     });
     const note = (line: string) => terminal.note(line);
     const { signal } = stopping;
-    await runShop({ memory, keep, sender, clock, signal, rate, historyCallsPerDay, note });
+    // The webhook is for what happens from now on: it would send the whole history otherwise.
+    const beforeOpening = () =>
+      ensureWebhook({ url, apiToken }, `http://127.0.0.1:${receiver.port}/events`);
+    const shop = { memory, keep, sender, clock, signal, rate, historyCallsPerDay };
+    await runShop({ ...shop, beforeOpening, note });
     await stopped;
   } finally {
     await server.stop();

@@ -30,6 +30,7 @@ async function openShop(memory: ShopMemory, clock: VirtualClock, liveMs: number)
     signal: stopping.signal,
     rate: 10,
     historyCallsPerDay: 500,
+    beforeOpening: async () => undefined,
     note: () => undefined,
   };
   const running = runShop(options);

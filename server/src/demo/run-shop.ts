@@ -22,6 +22,8 @@ export interface RunShopOptions {
   readonly rate: number;
   /** Calls a day in the past. */
   readonly historyCallsPerDay: number;
+  /** Called between the past and the present. */
+  readonly beforeOpening: () => Promise<void>;
   readonly note: (line: string) => void;
 }
 
@@ -41,6 +43,7 @@ export async function runShop(options: RunShopOptions): Promise<void> {
   if (memory.madeUntil === memory.startedAt) shop.add(traffic.importCustomers(memory.startedAt));
   await catchUp(options, shop);
   if (signal.aborted) return;
+  await options.beforeOpening();
   options.note(`The shop is open: about ${rate} events a second, more in the evening.`);
   let keptAt = clock.monotonic();
   while (!signal.aborted) {

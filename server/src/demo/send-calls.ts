@@ -51,12 +51,13 @@ export function createCallSender(options: SendCallsOptions): CallSender {
     });
 
   const batches = async (calls: readonly Call[]) => {
-    for (const channel of channels) {
+    const ofChannel = async (channel: Channel) => {
       const own = calls.filter((call) => call.channel === channel);
       for (let first = 0; first < own.length; first += batchEventsMax) {
         await batch(channel, own.slice(first, first + batchEventsMax));
       }
-    }
+    };
+    await Promise.all(channels.map(ofChannel));
   };
 
   return {

@@ -39,9 +39,9 @@ export async function ensureSources(options: SetUpOptions): Promise<Record<Chann
   return keys as Record<Channel, string>;
 }
 
-const receiverName = 'Order desk (demo receiver)';
+const receiverName = 'Order desk (demo)';
 
-/** Makes the webhook that sends orders and sign-ups to the demo's own receiver, where it is missing. */
+/** Makes the webhook that sends events to the demo's own receiver, where it is missing. */
 export async function ensureWebhook(options: SetUpOptions, receiverUrl: string): Promise<void> {
   const { destinations } = await call<{
     readonly destinations: readonly {
