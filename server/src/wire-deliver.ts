@@ -1,18 +1,14 @@
 import { createWarehouseSchema, createWarehouseWriter } from './analytics/index.ts';
 import {
-  createDeliveryEngine,
   createDeliveryLedger,
-  createDeliveryStore,
-  createDestinationStore,
   createEgress,
-  deliveryDefaults,
   egressLimits,
-  findDefinition,
   parseEgressAllow,
 } from './destinations/index.ts';
 import { systemRandom } from './kernel/random.ts';
 import { createSealer } from './kernel/seal.ts';
 import { createCursorStore, createStream, type LogTables } from './log/index.ts';
+import { createDeliver } from './pipeline/10-deliver.ts';
 import { profileSnapshots, unstorable } from './pipeline/11-store.ts';
 import { createProfileReader } from './profiles/index.ts';
 import { lagRole } from './roles/lag.ts';
@@ -41,17 +37,16 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece & { wake(): v
 
   const egress = createEgress({ ...egressLimits, allow: parseEgressAllow(config.egressAllow) });
   const sealer = createSealer(data.secret, systemRandom);
-  const deliveries = createDeliveryStore(database);
-  const delivery = createDeliveryEngine({
+  const delivery = createDeliver({
+    database,
     stream,
-    destinations: createDestinationStore(database, sealer, findDefinition),
-    deliveries,
-    findDefinition,
-    http: egress,
+    sealer,
+    egress,
     clock,
     random: systemRandom,
     logger,
-    options: { ...deliveryDefaults, windowMs: config.webhookRetryHours * 3_600_000 },
+    options: { windowMs: config.webhookRetryHours * 3_600_000 },
+    onCount: (...given) => send({ kind: 'metric', call: { name: 'delivery', given } }),
   });
   const working = together('deliver', [writer, delivery]);
   const lag = lagRole({ writer, ledger: createDeliveryLedger(database), clock, logger, send });

@@ -1,4 +1,10 @@
 import type { Access } from './access/index.ts';
+import {
+  createAnalytics,
+  createFindByTraits,
+  createTimeline,
+  createWarehouseSchema,
+} from './analytics/index.ts';
 import type { Config } from './config.ts';
 import { createDeadLetterStore } from './dead-letters/index.ts';
 import {
@@ -14,12 +20,16 @@ import {
 import type { App } from './http/app.ts';
 import { accessRoutes } from './http/routes/access.ts';
 import { activityRoutes } from './http/routes/activity.ts';
+import { clickhouseRoutes } from './http/routes/clickhouse.ts';
 import { deadLetterRoutes } from './http/routes/dead-letters.ts';
 import { deliveryRoutes } from './http/routes/deliveries.ts';
 import { destinationRoutes } from './http/routes/destinations.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { identityRoutes } from './http/routes/identity.ts';
+import { profileApiRoutes } from './http/routes/profile-api.ts';
+import { profileRoutes } from './http/routes/profiles.ts';
 import { sourceRoutes } from './http/routes/sources.ts';
+import { sqlRoutes } from './http/routes/sql.ts';
 import { workspaceRoutes } from './http/routes/workspaces.ts';
 import { createIdentityRulesStore } from './identity/index.ts';
 import { systemClock } from './kernel/clock.ts';
@@ -30,6 +40,12 @@ import { createStream, type Log, processedSequence } from './log/index.ts';
 import { createEventCountReader } from './observe/event-counts.ts';
 import type { Logger } from './observe/logger.ts';
 import type { Metrics } from './observe/metrics.ts';
+import {
+  createIdentifierSearch,
+  createLinkReader,
+  createNewestProfiles,
+  createProfileReader,
+} from './profiles/index.ts';
 import type { Background } from './roles/background.ts';
 import type { BackgroundStatus } from './roles/background-status.ts';
 import type { Sources } from './sources/index.ts';
@@ -87,7 +103,7 @@ export function wireHealth(
 }
 
 /** Every route of the API, with what it works on. */
-export function wireRoutes(app: App, parts: RouteParts): void {
+export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   const { config, database, log, background, status, logger, access, workspaces } = parts;
   const { audit } = access;
   const clock = systemClock;
@@ -128,6 +144,27 @@ export function wireRoutes(app: App, parts: RouteParts): void {
   deadLetterRoutes(app, { letters, append, audit, clock });
   const rules = createIdentityRulesStore(database);
   identityRoutes(app, { rules, audit, clock, onChanged: changed });
+
+  const { warehouse } = parts;
+  const schema = createWarehouseSchema(warehouse);
+  const analytics = createAnalytics({ warehouse, schema });
+  const timeline = createTimeline({ warehouse, schema });
+  const profiles = createProfileReader(database.hot);
+  const links = createLinkReader(database.hot, profiles);
+  const requestsPerSecondMax = config.profileRequestsPerSecondMax;
+  const profileParts = { profiles, links, timeline, rules };
+  profileApiRoutes(app, { ...profileParts, workspaces, clock, logger, requestsPerSecondMax });
+  profileRoutes(app, {
+    ...profileParts,
+    newest: createNewestProfiles(database),
+    byIdentifierStart: createIdentifierSearch(database.hot, profiles),
+    byTraits: createFindByTraits({ warehouse, schema }),
+    audit,
+  });
+  sqlRoutes(app, { analytics, audit });
+  const slugOf = async (id: WorkspaceId) => (await workspaces.get(id))?.slug ?? null;
+  const authenticate = access.authenticateToken;
+  await clickhouseRoutes(app, { authenticate, slugOf, analytics, audit });
   destinationRoutes(app, { desk, ledger, audit, clock, changed });
   deliveryRoutes(app, { desk, ledger, audit, clock, changed });
 }

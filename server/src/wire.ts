@@ -150,7 +150,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   }
   const sharedBacklog = new SharedBacklog(log, status.processed);
   if (has('api') && warehouseClient !== null) {
-    wireRoutes(app, {
+    await wireRoutes(app, {
       config,
       database,
       log,
