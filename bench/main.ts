@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ingest, track } from './figures/ingest.ts';
+import { latency } from './figures/latency.ts';
 import { memory } from './figures/memory.ts';
 import { profileApi } from './figures/profile-api.ts';
 import { ready } from './figures/ready.ts';
@@ -14,7 +15,7 @@ import { createChildren } from './product/children.ts';
 import { keep, machine, standing, table } from './report.ts';
 import { runFigures } from './run.ts';
 
-const figures = [ingest, track, wholePath, profileApi, ready, memory];
+const figures = [ingest, track, wholePath, latency, profileApi, ready, memory];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -12,7 +12,7 @@ import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
 /** The processes of the bench; what they load is bundled into them. */
-const entries = ['main', 'load-process', 'baseline-process'];
+const entries = ['main', 'load-process', 'baseline-process', 'receiver-process'];
 const out = join(root, 'bench', 'dist');
 
 await explain(async () => {

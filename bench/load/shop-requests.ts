@@ -62,7 +62,8 @@ function trackEvent(run: string, number: number): string {
     url: `https://shop.example.com/products/p-${number % 50}`,
   };
   const event = names[number % names.length];
-  return `{${ids(run)},"type":"track","event":"${event}","properties":${text(properties)},${context()}}`;
+  const sent = `"sent_ms":${places.time}`;
+  return `{${ids(run)},"type":"track","event":"${event}","properties":{${sent},${text(properties).slice(1)},${context()}}`;
 }
 
 function pageEvent(run: string, number: number): string {

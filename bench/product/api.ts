@@ -22,7 +22,7 @@ export async function callApi<T>(
   const text = await response.text();
   if (response.status === 404) throw new NotServed(`${method} ${path} is not served`);
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
-  return JSON.parse(text) as T;
+  return (text === '' ? null : JSON.parse(text)) as T;
 }
 
 interface ActivityAnswer {

@@ -54,6 +54,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       ONEFOLD_HOST: host,
       ONEFOLD_PORT: String(port),
       ONEFOLD_LOG_LEVEL: 'warn',
+      // The webhook receiver of the bench listens on loopback.
+      ONEFOLD_EGRESS_ALLOW: '127.0.0.1/32',
       ONEFOLD_BOOTSTRAP_WRITE_KEY: writeKey,
       ONEFOLD_BOOTSTRAP_API_TOKEN: apiToken,
       ...environment,

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bench, Figure, FilledProduct, Row } from '../figure.ts';
+import { latencyRows } from '../figure.ts';
+import { Histogram, type LatencySummary } from '../load/histogram.ts';
+import { batchRequests } from '../load/shop-requests.ts';
+import { callApi, untilCount } from '../product/api.ts';
+import { apiToken, type Product, writeKey } from '../product/product.ts';
+
+const batchSize = 20;
+const warmUpMs = 2000;
+const probeEveryMs = 40;
+const pollEveryMs = 4;
+const visibleWithinMs = 10_000;
+/** After the load, for events that are still on their way to the webhook. */
+const lateMsMost = 15_000;
+
+const bounds = {
+  p50: { lead: { atMost: 20 } },
+  p99: { floor: { atMost: 2000 }, lead: { atMost: 250 } },
+} as const;
+
+/** At half of the load that the whole path takes: from the sending of an event to its effects outside. */
+export const latency: Figure = {
+  name: 'latency',
+  description: 'event to profile visible and to webhook sent, at half load',
+  run: async (bench) => {
+    const filled = await bench.filledProduct();
+    const receiver = await bench.children.startReceiver();
+    const added = await callApi<{ destination: { id: string } }>(
+      filled.product,
+      'POST',
+      '/api/destinations',
+      {
+        kind: 'webhook',
+        name: 'Bench',
+        settings: { url: `http://127.0.0.1:${receiver.port}/` },
+        batchSize: 100,
+      },
+    );
+    // The destination receives what is processed once the processor knows of it.
+    await sleep(3000);
+    try {
+      return await measure(bench, filled, receiver);
+    } finally {
+      receiver.stop();
+      await callApi(filled.product, 'DELETE', `/api/destinations/${added.destination.id}`);
+    }
+  },
+};
+
+async function measure(
+  bench: Bench,
+  { product, eventsPerSecond, users }: FilledProduct,
+  receiver: Awaited<ReturnType<Bench['children']['startReceiver']>>,
+): Promise<Row[]> {
+  const measureMs = bench.options.seconds * 1000;
+  const fromMs = Date.now() + warmUpMs;
+  receiver.measure(fromMs, fromMs + measureMs);
+  const ratePerSecond = eventsPerSecond / 2 / batchSize;
+  const load = bench.load({
+    host: product.host,
+    port: product.port,
+    templates: batchRequests({ writeKey, run: 'latency' }, batchSize),
+    connections: 64,
+    ratePerSecond,
+    warmUpMs,
+    measureMs,
+    users,
+    seed: 11,
+    firstMessage: 0,
+  });
+  await sleep(warmUpMs);
+  const visible = await probe(product, measureMs);
+  const { accepted } = await load;
+  const tracks = (accepted * batchSize * trackShare) | 0;
+  const received = async () => receiver.latency().samples;
+  const seen = await untilCount(received, tracks * 0.99, { everyMs: 100, withinMs: lateMsMost });
+  const rate = `at ${Math.round(ratePerSecond * batchSize)} events/s`;
+  const lost = seen < tracks * 0.95 ? `; only ${seen} of about ${tracks} arrived in time` : '';
+  return [
+    ...latencyRows('event → profile visible', visible, {
+      ...bounds,
+      note: `${rate}, ${visible.samples} samples`,
+    }),
+    ...latencyRows('event → webhook received', receiver.latency(), {
+      ...bounds,
+      note: `${rate}, ${seen} samples${lost}`,
+    }),
+  ];
+}
+
+/** Of 20 events of the load, 15 are tracks, which carry the time of their sending. */
+const trackShare = 15 / 20;
+
+/** Changes traits and reads them back until the change shows. */
+async function probe(product: Product, forMs: number): Promise<LatencySummary> {
+  const measured = new Histogram();
+  const underWay: Promise<void>[] = [];
+  const until = performance.now() + forMs;
+  for (let number = 0; performance.now() < until; number += 1) {
+    underWay.push(probeOnce(product, number).then((ms) => measured.record(ms)));
+    await sleep(probeEveryMs);
+  }
+  await Promise.all(underWay);
+  return measured.summary();
+}
+
+async function probeOnce(product: Product, number: number): Promise<number> {
+  const userId = `probe-${number}`;
+  const traits = `${product.url}/v1/spaces/default/collections/users/profiles/user_id:${userId}/traits`;
+  const authorization = (secret: string) => ({ authorization: `Basic ${btoa(`${secret}:`)}` });
+  const startedAt = performance.now();
+  const sent = await fetch(`${product.url}/v1/identify`, {
+    method: 'POST',
+    headers: authorization(writeKey),
+    body: JSON.stringify({ userId, messageId: userId, traits: { number } }),
+  });
+  await sent.arrayBuffer();
+  if (!sent.ok) throw new Error(`a probe was refused: ${sent.status}`);
+  while (performance.now() - startedAt < visibleWithinMs) {
+    const read = await fetch(traits, { headers: authorization(apiToken) });
+    await read.arrayBuffer();
+    if (read.status === 200) return performance.now() - startedAt;
+    if (read.status !== 404) throw new Error(`the Profile API answered ${read.status}`);
+    await sleep(pollEveryMs);
+  }
+  throw new Error(`a profile was not visible within ${visibleWithinMs / 1000} s`);
+}
