@@ -13,9 +13,10 @@ export interface TcpRelay {
   stop(): Promise<void>;
 }
 
-/** Relays to the host and port of a URL. */
+/** Relays to the host and port of a URL, or to the socket of one that begins with `http+unix://`. */
 export async function startTcpRelay(target: string): Promise<TcpRelay> {
-  const to = new URL(target);
+  const socketPath = /^http\+unix:\/\/([^/]+)/.exec(target)?.[1];
+  const to = new URL(socketPath === undefined ? target : 'http://127.0.0.1');
   const sockets = new Set<Socket>();
   let state: 'open' | 'cut' | 'stalled' = 'open';
   const server = createServer((inside) => {
@@ -23,7 +24,10 @@ export async function startTcpRelay(target: string): Promise<TcpRelay> {
       inside.destroy();
       return;
     }
-    const outside = connect(Number(to.port), to.hostname);
+    const outside =
+      socketPath === undefined
+        ? connect(Number(to.port), to.hostname)
+        : connect(decodeURIComponent(socketPath));
     const ways = [
       [inside, outside],
       [outside, inside],
@@ -44,7 +48,8 @@ export async function startTcpRelay(target: string): Promise<TcpRelay> {
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the relay has no port');
-  const url = new URL(target);
+  const url = new URL(to);
+  url.hostname = '127.0.0.1';
   url.port = String(address.port);
   const drop = () => {
     for (const socket of sockets) socket.destroy();
