@@ -2,15 +2,15 @@ export { createFindByTraits, type FindByTraits } from './find-by-traits.ts';
 export type { ProfileSnapshot, ProfileSnapshots } from './profile-row.ts';
 export { queryException } from './query-exception.ts';
 export { readQuerySettings } from './query-settings.ts';
-export {
-  type Analytics,
-  createAnalytics,
-  type QueryOptions,
-  type QueryResult,
-  queryLimits,
-} from './run-query.ts';
+export { type Analytics, createAnalytics, type QueryResult, queryLimits } from './run-query.ts';
 export { squashMerges } from './squash-merges.ts';
-export { createTimeline, type Timeline, type TimelinePage } from './timeline.ts';
+export {
+  createTimeline,
+  type Timeline,
+  type TimelineEvent,
+  type TimelinePage,
+  type TimelineQuery,
+} from './timeline.ts';
 export { createWarehouseSchema, databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 export {
   createWarehouseWriter,

@@ -16,11 +16,11 @@ const executionSecondsMax = 600;
 
 /** Settings that change the form or the size of an answer and nothing else. None names a file or a schema. */
 const allowed =
-  /^(max_(result_rows|result_bytes|rows_to_read|bytes_to_read|block_size|threads)|result_overflow_mode|join_use_nulls|extremes|session_timezone|date_time_output_format|output_format_(json|csv|tsv|pretty|parquet|arrow|orc|decimal|markdown|values|xml|binary)_\w+|output_format_write_statistics|format_csv_delimiter|bool_(true|false)_representation|prefer_column_name_to_alias|aggregate_functions_null_for_empty|group_by_use_nulls|union_default_mode)$/;
+  /^(max_(result_rows|rows_to_read|bytes_to_read|block_size|threads)|result_overflow_mode|join_use_nulls|extremes|session_timezone|date_time_output_format|output_format_(json|csv|tsv|pretty|parquet|arrow|orc|decimal|markdown|values|xml|binary)_\w+|output_format_write_statistics|format_csv_delimiter|bool_(true|false)_representation|prefer_column_name_to_alias|aggregate_functions_null_for_empty|group_by_use_nulls|union_default_mode)$/;
 
 /** Parameters of the protocol, and settings that clients send by habit and that have no meaning here. */
 const ignored =
-  /^(query|database|default_format|query_id|user|password|quota_key|role|session_\w+|compress|decompress|wait_end_of_query|buffer_size|close_session|stacktrace|client_protocol_version|enable_http_compression|http_\w+|send_progress_in_http_headers|cancel_http_readonly_queries_on_client_close|log_\w+|readonly|connect_timeout\w*|receive_timeout|send_timeout|async_insert|wait_for_async_insert|insert_\w+|input_format_\w+|allow_(experimental|suspicious)_\w+)$/;
+  /^(query|database|default_format|query_id|user|password|quota_key|role|session_\w+|compress|decompress|wait_end_of_query|buffer_size|close_session|stacktrace|client_protocol_version|enable_http_compression|http_\w+|send_progress_in_http_headers|cancel_http_readonly_queries_on_client_close|log_\w+|readonly|max_result_bytes|connect_timeout\w*|receive_timeout|send_timeout|async_insert|wait_for_async_insert|insert_\w+|input_format_\w+|allow_(experimental|suspicious)_\w+)$/;
 
 /** Reads what the URL of ClickHouse's HTTP protocol carries; refuses a setting that is not known to be harmless. */
 export function readQuerySettings(

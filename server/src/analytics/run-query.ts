@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../kernel/ids.ts';
 import type { JsonValue } from '../kernel/json.ts';
 import { type Warehouse, WarehouseError, type WarehouseStream } from '../storage/warehouse.ts';
 import type { QuerySettings } from './query-settings.ts';
+import { createQuerySlots } from './query-slots.ts';
 import { guardQuery, guardSettings } from './sql-guard.ts';
 import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 
@@ -56,48 +57,60 @@ export interface AnalyticsDependencies {
 }
 
 export function createAnalytics({ warehouse, schema }: AnalyticsDependencies): Analytics {
+  const slots = createQuerySlots();
   return {
     runQuery: (workspaceId, query, options = {}) =>
       explained(async () => {
-        await schema.ensure(workspaceId);
-        const rowsMax = Math.min(options.rowsMax ?? queryLimits.rowsDefault, queryLimits.rowsMax);
-        const rawParams = escapedParams(options.params ?? {});
-        const guarded = await guardQuery(warehouse, workspaceId, query, rawParams);
-        const database = databaseOf(workspaceId);
-        const { body } = await warehouse.stream(guarded.text, {
-          format: 'JSONCompact',
-          database,
-          rawParams,
-          // One row more than asked for tells that there are more; the engine stops soon after it.
-          settings: {
-            ...guardSettings(database),
-            output_format_json_quote_64bit_integers: 0,
-            output_format_json_quote_denormals: 1,
-            max_result_rows: rowsMax + 1,
-            result_overflow_mode: 'break',
-          },
-          ...(options.signal === undefined ? {} : { signal: options.signal }),
-        });
-        return readResult(await textOf(body), rowsMax);
+        const leave = await slots.take(workspaceId);
+        try {
+          await schema.ensure(workspaceId);
+          const rowsMax = Math.min(options.rowsMax ?? queryLimits.rowsDefault, queryLimits.rowsMax);
+          const rawParams = escapedParams(options.params ?? {});
+          const guarded = await guardQuery(warehouse, workspaceId, query, rawParams);
+          const database = databaseOf(workspaceId);
+          const { body } = await warehouse.stream(guarded.text, {
+            format: 'JSONCompact',
+            database,
+            rawParams,
+            // One row more than asked for tells that there are more; the engine stops soon after it.
+            settings: {
+              ...guardSettings(database),
+              output_format_json_quote_64bit_integers: 0,
+              output_format_json_quote_denormals: 1,
+              max_result_rows: rowsMax + 1,
+              result_overflow_mode: 'break',
+            },
+            ...(options.signal === undefined ? {} : { signal: options.signal }),
+          });
+          return readResult(await textOf(body), rowsMax);
+        } finally {
+          leave();
+        }
       }),
     streamQuery: (workspaceId, query, options) =>
       explained(async () => {
-        await schema.ensure(workspaceId);
-        const { rawParams } = options;
-        const guarded = await guardQuery(warehouse, workspaceId, query, rawParams);
-        const format = guarded.format ?? options.format;
-        if (!isAllowedFormat(format)) {
-          throw new OnefoldError('query_refused', `The format ${format} is not allowed.`);
+        const leave = await slots.take(workspaceId);
+        try {
+          await schema.ensure(workspaceId);
+          const { rawParams } = options;
+          const guarded = await guardQuery(warehouse, workspaceId, query, rawParams);
+          const format = guarded.format ?? options.format;
+          if (!isAllowedFormat(format)) {
+            throw new OnefoldError('query_refused', `The format ${format} is not allowed.`);
+          }
+          const database = databaseOf(workspaceId);
+          const answer = await warehouse.stream(guarded.text, {
+            format,
+            database,
+            rawParams,
+            settings: { ...guardSettings(database), ...options.settings },
+            ...(options.signal === undefined ? {} : { signal: options.signal }),
+          });
+          return { ...answer, format, body: thenDo(answer.body, leave) };
+        } catch (error) {
+          leave();
+          throw error;
         }
-        const database = databaseOf(workspaceId);
-        const answer = await warehouse.stream(guarded.text, {
-          format,
-          database,
-          rawParams,
-          settings: { ...guardSettings(database), ...options.settings },
-          ...(options.signal === undefined ? {} : { signal: options.signal }),
-        });
-        return { ...answer, format };
       }),
   };
 }
@@ -107,6 +120,18 @@ export function isAllowedFormat(format: string): boolean {
   return /^(JSON\w*|PrettyJSON\w*|NDJSON|CSV\w*|TSV\w*|TabSeparated\w*|Pretty\w*|RowBinary\w*|Native|Parquet|Arrow|ArrowStream|ORC|Avro|Markdown|Vertical|Values|XML|Null|LineAsString|MsgPack|BSONEachRow|SQLInsert)$/.test(
     format,
   );
+}
+
+/** The same bytes; `done` is called when they are read, fail or are given up. */
+async function* thenDo(
+  body: AsyncIterable<Uint8Array>,
+  done: () => void,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } finally {
+    done();
+  }
 }
 
 async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {

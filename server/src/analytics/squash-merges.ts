@@ -35,6 +35,17 @@ export async function squashMerges(
   return merges;
 }
 
+/** Merges that are not in the stored events. */
+export async function countOpenMerges(
+  warehouse: Warehouse,
+  workspaceId: WorkspaceId,
+): Promise<number> {
+  const [found] = await warehouse.rows<{ merges: number }>(
+    `SELECT count() AS merges FROM ${databaseOf(workspaceId)}.merges FINAL WHERE squashed = 0`,
+  );
+  return Number(found?.merges ?? 0);
+}
+
 /** Makes merges that were inserted visible to queries. */
 export async function reloadMergedIds(
   warehouse: Warehouse,

@@ -17,7 +17,7 @@ import {
   profileColumns,
   profileRow,
 } from './profile-row.ts';
-import { reloadMergedIds, squashMerges } from './squash-merges.ts';
+import { countOpenMerges, reloadMergedIds, squashMerges } from './squash-merges.ts';
 import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 
 /**
@@ -98,6 +98,7 @@ class Writer implements WarehouseWriter {
   private readonly limits: WarehouseWriterLimits;
   private readonly openMerges = new Map<WorkspaceId, number>();
   private failure: string | null = null;
+  private squash: Promise<void> | null = null;
 
   constructor(given: WarehouseWriterDependencies) {
     this.given = given;
@@ -241,11 +242,28 @@ class Writer implements WarehouseWriter {
         logger.error({ reason }, 'a merge cannot be stored in the warehouse'),
     );
     await reloadMergedIds(warehouse, workspaceId);
-    const open = (this.openMerges.get(workspaceId) ?? 0) + links.size;
+    const counted = this.openMerges.get(workspaceId);
+    const open =
+      counted === undefined ? await countOpenMerges(warehouse, workspaceId) : counted + links.size;
     this.openMerges.set(workspaceId, open);
-    if (open < this.limits.openMergesMax) return;
-    this.openMerges.set(workspaceId, 0);
-    await squashMerges(warehouse, workspaceId);
+    if (open >= this.limits.openMergesMax) this.squashBeside(workspaceId);
+  }
+
+  /** Beside the inserts: it rewrites parts and may take minutes. What is cut short is done by the next one. */
+  private squashBeside(workspaceId: WorkspaceId): void {
+    if (this.squash !== null) return;
+    const { warehouse, logger } = this.given;
+    this.squash = squashMerges(warehouse, workspaceId)
+      .then((merges) => {
+        this.openMerges.delete(workspaceId);
+        logger.info({ merges, workspace: workspaceId }, 'merges were written into stored events');
+      })
+      .catch((error: unknown) => {
+        logger.warn({ err: describe(error) }, 'merges could not be written into stored events');
+      })
+      .finally(() => {
+        this.squash = null;
+      });
   }
 }
 

@@ -108,6 +108,8 @@ async function answer(
     if (value !== undefined) reply.header(name, value);
   }
   const stream = Readable.from(body, { objectMode: false });
+  // A client that goes away before the first byte leaves a stream that nobody reads.
+  gone.signal.addEventListener('abort', () => stream.destroy());
   const compressed =
     parameters.get('enable_http_compression') === '1' &&
     /\bgzip\b/.test(headerOf(request, 'accept-encoding') ?? '');

@@ -9,7 +9,7 @@ import { writeConfigFiles } from './config-files.ts';
 import { type DataLock, lockDataFolder } from './data-lock.ts';
 import { createDoor, type Door } from './door.ts';
 import { type Engine, openEngine } from './engine.ts';
-import type { FromEngine, ToEngine } from './messages.ts';
+import { aliveMs, type FromEngine, type ToEngine } from './messages.ts';
 
 interface Running {
   readonly engine: Engine;
@@ -43,6 +43,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>): Running {
   rmSync(options.socket, { force: true });
   door.server.on('error', (error) => tell({ kind: 'failed', reason: error.message }, end));
   door.server.listen(options.socket, () => tell({ kind: 'ready' }));
+  setInterval(() => tell({ kind: 'alive' }), aliveMs);
   return { engine, door, lock };
 }
 

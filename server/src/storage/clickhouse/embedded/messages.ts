@@ -1,5 +1,7 @@
 import type { EngineMemory } from './config-files.ts';
 
+export const aliveMs = 5_000;
+
 /** What the server tells the engine's process. */
 export type ToEngine =
   | {
@@ -18,5 +20,7 @@ export type ToEngine =
 /** What the engine's process tells the server. */
 export type FromEngine =
   | { readonly kind: 'ready' }
+  /** Sent every `aliveMs`, so that a process which hangs is told from one that works. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'stopped' };

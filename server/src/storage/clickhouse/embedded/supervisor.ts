@@ -56,6 +56,8 @@ const backoffMsMaxDefault = 30_000;
 const steadyMs = 60_000;
 /** How long the lock is waited for: the engine of a killed server may still hold it. */
 const lockWaitMs = 5_000;
+/** Silence after which the process is taken for hung and ended. */
+const silenceMsMax = 60_000;
 /** How long a stop waits for running statements. */
 const stopWaitMs = 15_000;
 
@@ -144,12 +146,20 @@ class Supervisor implements EmbeddedClickHouse {
     return new Promise((resolve) => {
       let failure: string | null = null;
       const stop = (): void => this.stopChild(child);
+      const hung = (): void => {
+        failure = `it was silent for ${silenceMsMax} ms`;
+        child.kill('SIGKILL');
+      };
+      let silence = setTimeout(hung, silenceMsMax);
       const ended = (reason: string): void => {
+        clearTimeout(silence);
         this.stopping.signal.removeEventListener('abort', stop);
         this.child = null;
         resolve(failure ?? reason);
       };
       child.on('message', (message: FromEngine) => {
+        clearTimeout(silence);
+        silence = setTimeout(hung, silenceMsMax);
         if (message.kind === 'ready') this.become('ready', null);
         if (message.kind === 'failed') failure = message.reason;
       });
