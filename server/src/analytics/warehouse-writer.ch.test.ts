@@ -8,7 +8,7 @@ import type { Warehouse } from '../storage/warehouse.ts';
 import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse.ts';
 import { chunk, event, memoryCursors, memoryStream, profileId } from '../testing/stream-fixture.ts';
 import type { ProfileSnapshot } from './profile-row.ts';
-import { squashMerges } from './squash-merges.ts';
+import { countOpenMerges, squashMerges } from './squash-merges.ts';
 import { createWarehouseSchema } from './warehouse-schema.ts';
 import {
   createWarehouseWriter,
@@ -265,4 +265,27 @@ test('keeps workspaces apart in one group', async () => {
   await writerOf({ workspace: 'ws_left', chunks: [mixed] }).drain();
   expect((await countOf('ws_left')).events).toBe(2);
   expect((await countOf('ws_right')).events).toBe(1);
+});
+
+test('writes merges into the stored events when many are open, beside its inserts', async () => {
+  const workspaceId = asId<WorkspaceId>('ws_squash');
+  const target = snapshot(2, { version: 4096, mergedIds: [profileId(1)] });
+  const chunks = [
+    chunk([event(1, { workspaceId, profileId: profileId(1) })]),
+    withMerge(event(4096, { workspaceId, profileId: profileId(2) }), [profileId(1)]),
+  ];
+  const limits = { openMergesMax: 1 };
+  await writerOf({
+    workspace: 'ws_squash',
+    chunks,
+    snapshots: async () => [target],
+    limits,
+  }).drain();
+  const stored = async () =>
+    clickhouse.warehouse.rows(
+      'SELECT position, profile_id_stored FROM ws_squash.events WHERE position = 1',
+    );
+  while ((await countOpenMerges(clickhouse.warehouse, workspaceId)) > 0)
+    await systemClock.sleep(20);
+  expect(await stored()).toEqual([{ position: 1, profile_id_stored: profileId(2) }]);
 });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, type AgentOptions, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -205,4 +206,34 @@ test('a clean stop loses nothing, and the folder opens again', async () => {
   await after.close();
   await second.stop();
   rmSync(folder, { recursive: true });
+});
+
+test('does not outlive a server that was killed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'onefold-orphan-'));
+  const source = new URL('../../../', import.meta.url).href;
+  const program = `
+    import { startEmbeddedClickHouse } from '${source}storage/clickhouse/embedded/supervisor.ts';
+    import { systemClock } from '${source}kernel/clock.ts';
+    import { systemRandom } from '${source}kernel/random.ts';
+    const engine = startEmbeddedClickHouse({
+      folder: ${JSON.stringify(folder)}, clock: systemClock, random: systemRandom, logger: console,
+      execArgv: ${JSON.stringify(typescriptArguments())},
+    });
+    await engine.ready();
+    console.log(engine.pid);
+    setInterval(() => {}, 1000);`;
+  const given = [...typescriptArguments(), '--input-type=module', '-e', program];
+  const server = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const pid = Number(await new Promise((resolve) => server.stdout.once('data', resolve)));
+  const lives = (): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  expect(lives()).toBe(true);
+  server.kill('SIGKILL');
+  while (lives()) await systemClock.sleep(10);
+  rmSync(folder, { recursive: true, force: true });
 });
