@@ -74,9 +74,9 @@ describe('kill -9 under load', () => {
       expect(stored).toBe(Number(rows[0]?.['distinct_ids']));
       expect(acknowledged.size).toBeGreaterThan(100);
       const ids = new Set<string>();
-      for (let from = 0; from < stored; from += 50_000) {
+      for (let from = 0; from < stored; from += 10_000) {
         const page = await sql(
-          `select message_id from events order by message_id limit 50000 offset ${from}`,
+          `select message_id from events order by message_id limit 10000 offset ${from}`,
         );
         for (const row of page.rows) ids.add(String(row['message_id']));
       }
