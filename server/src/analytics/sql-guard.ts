@@ -18,7 +18,7 @@ export interface GuardedQuery {
  *
  * 1. ClickHouse's parser reads it as one statement and writes it anew; what is checked is what will be run.
  * 2. Every node of its syntax tree must be known and harmless: tables, table functions, functions, statements.
- * 3. For a SELECT, ClickHouse's analyzer then resolves all names, and each table and function is looked at again.
+ * 3. ClickHouse's analyzer then resolves all names of a SELECT, and each table and function is looked at again.
  *
  * The query runs with `readonly = 1`, and the engine shows only this workspace's rows of `system` tables
  * (`guardSettings`). Nothing of the user's text is matched by expressions of our own.
@@ -44,8 +44,12 @@ export async function guardQuery(
     refuse('Only SELECT, WITH, SHOW, DESCRIBE, EXISTS and EXPLAIN are allowed.');
   const tree = readSyntaxTree(await explain(`EXPLAIN AST ${text}`));
   if (tree === null) refuse('The names in the query cannot be read.');
+  if (/^Show(Tables|Columns|Functions|Setting)$/.test(tree.kind) && !plainShow.test(text)) {
+    refuse('SHOW takes LIKE and a number as LIMIT, nothing else.');
+  }
   const kind = checkTree(tree, database);
-  if (kind === 'select') checkResolved(await explain(`EXPLAIN QUERY TREE ${text}`), database);
+  const select = selectOf(text, kind);
+  if (select !== null) checkResolved(await explain(`EXPLAIN QUERY TREE ${select}`), database);
   return { text, format, kind };
 }
 
@@ -78,6 +82,28 @@ export function guardSettings(database: string): Record<string, string | number>
     max_expanded_ast_elements: 100_000,
   };
 }
+
+/**
+ * The SELECT that the analyzer has to look at, because the printed tree leaves some expressions out (the bounds of a
+ * window's frame, what APPLY calls); null for a statement that has none.
+ */
+function selectOf(text: string, kind: GuardedQuery['kind']): string | null {
+  if (kind === 'select') return text;
+  if (text.startsWith('DESCRIBE TABLE ')) {
+    return `SELECT 1 FROM ${text.slice('DESCRIBE TABLE '.length)}`;
+  }
+  if (!text.startsWith('EXPLAIN ')) return null;
+  const explained =
+    /^EXPLAIN (?:(?:AST|SYNTAX|QUERY TREE|PIPELINE|ESTIMATE|PLAN) )?(?:\w+ = \d+(?:, \w+ = \d+)* )?([(SW].*)$/s.exec(
+      text,
+    )?.[1];
+  if (explained === undefined) refuse('This form of EXPLAIN is not allowed.');
+  return explained;
+}
+
+/** SHOW with a condition or a computed limit would hide a query: its tree is not printed. */
+const plainShow =
+  /^SHOW (?:FULL |EXTENDED )*(?:DATABASES|TABLES|DICTIONARIES|COLUMNS|INDEXES|FUNCTIONS|SETTINGS?)(?: FROM (?:\w+|`\w+`)){0,2}(?: (?:NOT )?I?LIKE '(?:[^'\\]|\\.)*')?(?: LIMIT \d+)?$|^SHOW SETTING \w+$/;
 
 /** Decided on the text that ClickHouse wrote: the first word of a statement is in capitals there. */
 const statementStart =
@@ -192,7 +218,7 @@ function checkTree(root: SyntaxNode, database: string): GuardedQuery['kind'] {
     case 'ShowColumns':
     case 'ShowFunctions':
     case 'ShowSetting':
-      // Rewritten by the engine into queries on system tables, whose rows are filtered.
+      // Rewritten by the engine into queries on system tables, whose rows are filtered; see `plainShow`.
       return 'other';
     case 'ExistsTableQuery':
     case 'ExistsViewQuery':
