@@ -150,6 +150,14 @@ describe('roles in processes of their own', () => {
     expect(new Set(sent)).toEqual(acknowledged);
     expect(sent.length).toBe(acknowledged.size);
 
+    const space = `/v1/spaces/${workspaceId}/collections/users/profiles/user_id:user-7`;
+    const { data } = await api.api<{ data: { id: string }[] }>('GET', `${space}/external_ids`);
+    expect(data).toMatchObject([{ type: 'user_id', id: 'user-7' }]);
+    const { rows } = await api.api<{ rows: { n: string }[] }>('POST', '/api/sql', {
+      query: "select count() as n from profiles where collection = 'users'",
+    });
+    expect(Number(rows[0]?.n)).toBe(people);
+
     for (const server of [first, second, standby, deliver, api])
       expect(await server.stop()).toBe(0);
   });
