@@ -55,6 +55,7 @@ const result = await runFigures(
 console.log(table(result.rows));
 for (const remark of result.remarks) console.log(remark);
 console.error(`Kept in ${keep(join(root, 'bench/results'), new Date(), result)}`);
+if (result.failed) process.exitCode = 1;
 if (values.strict && result.rows.some((row) => standing(row) === 'missed')) process.exitCode = 1;
 
 function positive(name: string, text: string): number {

@@ -19,14 +19,20 @@ export async function runFigures(
   children: Children,
   options: RunOptions,
   say: (line: string) => void,
-): Promise<{ rows: Row[]; remarks: string[] }> {
+): Promise<{ rows: Row[]; remarks: string[]; failed: boolean }> {
   const scratch = mkdtempSync(join(tmpdir(), 'onefold-bench-'));
   const remarks: string[] = [];
   const fresh: Product[] = [];
-  const state: { filled: FilledProduct | null; memoryMost: number; products: number } = {
+  const state: {
+    filled: FilledProduct | null;
+    memoryMost: number;
+    products: number;
+    failed: boolean;
+  } = {
     filled: null,
     memoryMost: 0,
     products: 0,
+    failed: false,
   };
   const start = (folder: string) =>
     startProduct({
@@ -89,8 +95,9 @@ export async function runFigures(
       try {
         rows.push(...(await figure.run(bench)));
       } catch (error) {
-        if (!(error instanceof NotServed)) throw error;
-        remarks.push(`${figure.name} was not measured: ${error.message}.`);
+        const message = error instanceof Error ? error.message : String(error);
+        remarks.push(`${figure.name} was not measured: ${message}`);
+        state.failed ||= !(error instanceof NotServed);
       } finally {
         for (const product of fresh.splice(0)) await end(product);
       }
@@ -99,5 +106,5 @@ export async function runFigures(
     if (state.filled !== null) await end(state.filled.product);
     rmSync(scratch, { recursive: true, force: true });
   }
-  return { rows, remarks };
+  return { rows, remarks, failed: state.failed };
 }

@@ -89,6 +89,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 
 async function untilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
   const until = performance.now() + readyWithinMs;
+  let last = 'nothing listens';
   while (performance.now() < until) {
     if (child.exitCode !== null) {
       throw new Error(
@@ -97,7 +98,7 @@ async function untilReady(child: ChildProcess, url: string, logFile: string): Pr
     }
     try {
       const response = await fetch(`${url}/ready`);
-      await response.arrayBuffer();
+      last = await response.text();
       if (response.status === 200) return;
     } catch {
       // Nothing listens yet.
@@ -105,7 +106,8 @@ async function untilReady(child: ChildProcess, url: string, logFile: string): Pr
     await sleep(10);
   }
   await end(child);
-  throw new Error(`The product was not ready within ${readyWithinMs / 1000} s; see ${logFile}`);
+  const log = readFileSync(logFile, 'utf8').slice(-2000);
+  throw new Error(`The product was not ready within ${readyWithinMs / 1000} s: ${last}\n${log}`);
 }
 
 /** SIGTERM, and SIGKILL where it does not drain in time. */
