@@ -47,7 +47,10 @@ export function createDoor(engine: Engine, user: string, password: string): Door
       leave?.();
       return refuse(response, refusal('TOO_MANY_SIMULTANEOUS_QUERIES', 'Too many queries wait'));
     }
-    const stop = (): void => engine.stop(tag);
+    // Closed before its end: nobody waits for the answer any more.
+    const stop = (): void => {
+      if (!response.writableFinished) engine.stop(tag);
+    };
     response.once('close', stop);
     try {
       if (!response.destroyed) await answer(engine, request, response);
