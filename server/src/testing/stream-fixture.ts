@@ -65,7 +65,7 @@ export function chunk(events: readonly ResolvedEvent[]): StreamChunk {
       outcome: 'processed',
       event: one,
       merged: [],
-    notes: [],
+      notes: [],
       touched: [one.profileId],
     }),
   );
