@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventColumns, eventRow } from '../server/src/analytics/event-row.ts';
-import { createAnalytics } from '../server/src/analytics/run-query.ts';
+import { createAnalytics, queryLimits } from '../server/src/analytics/run-query.ts';
 import { createTimeline } from '../server/src/analytics/timeline.ts';
 import { createWarehouseSchema } from '../server/src/analytics/warehouse-schema.ts';
 import { systemClock } from '../server/src/kernel/clock.ts';
@@ -39,7 +39,7 @@ print('memory idle', residentMegabytes(), 'MB');
 const warehouse = createWarehouseClient(engine);
 const schema = createWarehouseSchema(warehouse);
 await schema.ensure(workspaceId);
-const analytics = createAnalytics({ warehouse, schema });
+const analytics = createAnalytics({ warehouse, schema, limits: queryLimits });
 const timeline = createTimeline({ warehouse, schema });
 
 let position = 0;

@@ -203,12 +203,6 @@ export const options = {
     '0',
     'Requests a second that each workspace may make to the Profile API; over it the answer is 429. 0: no limit.',
   ),
-  dedupeDays: option(
-    'Limits',
-    integer(1, 365),
-    '28',
-    'Days within which a message id that was seen takes no second effect.',
-  ),
   sqlSecondsMax: option('Limits', integer(1, 86400), '30', 'Longest run of a SQL query.'),
   sqlRowsMax: option('Limits', integer(1), '100000', 'Most rows in the answer of a SQL query.'),
   sqlMemoryBytesMax: option('Limits', bytes(1024 ** 2), '1GB', 'Most memory of a SQL query.'),

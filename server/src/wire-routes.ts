@@ -147,7 +147,12 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
 
   const { warehouse } = parts;
   const schema = createWarehouseSchema(warehouse);
-  const analytics = createAnalytics({ warehouse, schema });
+  const limits = {
+    secondsMax: config.sqlSecondsMax,
+    rowsMax: config.sqlRowsMax,
+    memoryBytesMax: config.sqlMemoryBytesMax,
+  };
+  const analytics = createAnalytics({ warehouse, schema, limits });
   const timeline = createTimeline({ warehouse, schema });
   const profiles = createProfileReader(database.hot);
   const links = createLinkReader(database.hot, profiles);

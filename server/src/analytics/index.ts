@@ -2,7 +2,13 @@ export { createFindByTraits, type FindByTraits } from './find-by-traits.ts';
 export type { ProfileSnapshot, ProfileSnapshots } from './profile-row.ts';
 export { queryException } from './query-exception.ts';
 export { readQuerySettings } from './query-settings.ts';
-export { type Analytics, createAnalytics, type QueryResult, queryLimits } from './run-query.ts';
+export {
+  type Analytics,
+  createAnalytics,
+  type QueryLimits,
+  type QueryResult,
+  queryLimits,
+} from './run-query.ts';
 export { squashMerges } from './squash-merges.ts';
 export {
   createTimeline,

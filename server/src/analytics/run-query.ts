@@ -49,22 +49,38 @@ export interface QueryResult {
   readonly truncated: boolean;
 }
 
-export const queryLimits = { rowsDefault: 10_000, rowsMax: 100_000 } as const;
+/** Bounds of one query; the options `sql…Max` set them. */
+export interface QueryLimits {
+  readonly secondsMax: number;
+  readonly rowsMax: number;
+  readonly memoryBytesMax: number;
+}
+
+export const queryLimits: QueryLimits = {
+  secondsMax: 30,
+  rowsMax: 100_000,
+  memoryBytesMax: 1024 ** 3,
+};
+
+/** Rows of an answer whose client names no number. */
+const rowsDefault = 10_000;
 
 export interface AnalyticsDependencies {
   readonly warehouse: Warehouse;
   readonly schema: WarehouseSchema;
+  readonly limits: QueryLimits;
 }
 
-export function createAnalytics({ warehouse, schema }: AnalyticsDependencies): Analytics {
+export function createAnalytics({ warehouse, schema, limits }: AnalyticsDependencies): Analytics {
   const slots = createQuerySlots();
+  const bounds = { max_execution_time: limits.secondsMax, max_memory_usage: limits.memoryBytesMax };
   return {
     runQuery: (workspaceId, query, options = {}) =>
       explained(async () => {
         const leave = await slots.take(workspaceId);
         try {
           await schema.ensure(workspaceId);
-          const rowsMax = Math.min(options.rowsMax ?? queryLimits.rowsDefault, queryLimits.rowsMax);
+          const rowsMax = Math.min(options.rowsMax ?? rowsDefault, limits.rowsMax);
           const rawParams = escapedParams(options.params ?? {});
           const guarded = await guardQuery(warehouse, workspaceId, query, rawParams);
           const database = databaseOf(workspaceId);
@@ -75,6 +91,7 @@ export function createAnalytics({ warehouse, schema }: AnalyticsDependencies): A
             // One row more than asked for tells that there are more; the engine stops soon after it.
             settings: {
               ...guardSettings(database),
+              ...bounds,
               output_format_json_quote_64bit_integers: 0,
               output_format_json_quote_denormals: 1,
               max_result_rows: rowsMax + 1,
@@ -103,7 +120,15 @@ export function createAnalytics({ warehouse, schema }: AnalyticsDependencies): A
             format,
             database,
             rawParams,
-            settings: { ...guardSettings(database), ...options.settings },
+            settings: {
+              ...guardSettings(database),
+              ...options.settings,
+              ...bounds,
+              max_execution_time: Math.min(
+                Number(options.settings['max_execution_time'] ?? limits.secondsMax),
+                limits.secondsMax,
+              ),
+            },
             ...(options.signal === undefined ? {} : { signal: options.signal }),
           });
           return { ...answer, format, body: thenDo(answer.body, leave) };

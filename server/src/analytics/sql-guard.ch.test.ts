@@ -4,7 +4,7 @@ import type { JsonValue } from '../kernel/json.ts';
 import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse.ts';
 import { event } from '../testing/stream-fixture.ts';
 import { eventColumns, eventRow } from './event-row.ts';
-import { type Analytics, createAnalytics } from './run-query.ts';
+import { type Analytics, createAnalytics, queryLimits } from './run-query.ts';
 import { createWarehouseSchema } from './warehouse-schema.ts';
 
 const own = asId<WorkspaceId>('ws_own');
@@ -18,7 +18,7 @@ beforeAll(async () => {
   clickhouse = await startTestClickHouse();
   const { warehouse } = clickhouse;
   const schema = createWarehouseSchema(warehouse);
-  analytics = createAnalytics({ warehouse, schema });
+  analytics = createAnalytics({ warehouse, schema, limits: queryLimits });
   for (const [workspaceId, name] of [
     [own, 'mine'],
     [other, secret],

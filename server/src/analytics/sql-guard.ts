@@ -75,8 +75,6 @@ export function guardSettings(database: string): Record<string, string | number>
     asterisk_include_alias_columns: 1,
     allow_suspicious_types_in_group_by: 1,
     allow_suspicious_types_in_order_by: 1,
-    max_execution_time: 60,
-    max_memory_usage: 700_000_000,
     max_ast_depth: 500,
     max_ast_elements: 20_000,
     max_expanded_ast_elements: 100_000,

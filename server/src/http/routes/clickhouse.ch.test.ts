@@ -2,7 +2,7 @@ import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuditEntry, Principal } from '../../access/index.ts';
 import { eventColumns, eventRow } from '../../analytics/event-row.ts';
-import { createAnalytics } from '../../analytics/run-query.ts';
+import { createAnalytics, queryLimits } from '../../analytics/run-query.ts';
 import { createWarehouseSchema } from '../../analytics/warehouse-schema.ts';
 import { asId, type WorkspaceId } from '../../kernel/ids.ts';
 import { systemRandom } from '../../kernel/random.ts';
@@ -43,7 +43,7 @@ beforeAll(async () => {
     trustProxy: false,
     ...appLimits,
   });
-  const analytics = createAnalytics({ warehouse, schema });
+  const analytics = createAnalytics({ warehouse, schema, limits: queryLimits });
   const audit = {
     append: async (entry: AuditEntry) => void audited.push(entry),
     list: async () => [],

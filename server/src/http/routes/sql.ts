@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuditLog } from '../../access/index.ts';
-import { type Analytics, queryLimits } from '../../analytics/index.ts';
+import type { Analytics } from '../../analytics/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import { principalOf } from '../principal.ts';
@@ -39,7 +39,11 @@ export function sqlRoutes(app: App, { analytics, audit }: SqlRoutesDependencies)
           .record(z.string(), z.json())
           .optional()
           .describe('Values of `{name:Type}` in the query.'),
-        rows_max: z.int().min(1).max(queryLimits.rowsMax).optional(),
+        rows_max: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('10,000 where it is left out; at most what the server allows.'),
       }),
       response: { 200: queryAnswer, default: errorAnswer },
     },
