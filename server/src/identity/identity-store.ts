@@ -31,6 +31,21 @@ export const identifierTable: HotTable<IdentifierRow> = {
   ],
 };
 
+/** The same table, where only the profile of an identifier is asked for. */
+export const ownerTable: HotTable<Pick<IdentifierRow, OwnerColumn>> = {
+  name: identifierTable.name,
+  keyLength: identifierTable.keyLength,
+  columns: [
+    { name: 'workspace_id', type: 'text' },
+    { name: 'collection', type: 'text' },
+    { name: 'type', type: 'text' },
+    { name: 'value', type: 'text' },
+    { name: 'profile_id', type: 'text' },
+  ],
+};
+
+type OwnerColumn = 'workspace_id' | 'collection' | 'type' | 'value' | 'profile_id';
+
 /** One merge: what joined, by which event and shared identifiers, and what the profile that went away had. */
 export type MergeRow = {
   readonly workspace_id: string;

@@ -14,6 +14,7 @@ export {
   identifierTable,
   type MergeRow,
   mergeTable,
+  ownerTable,
 } from './identity-store.ts';
 export { identityMigrations } from './migrations.ts';
 export { mintProfileId } from './mint-profile-id.ts';

@@ -23,6 +23,12 @@ export interface Resolution {
 
 const dayMs = 86_400_000;
 
+/** An identifier of the event, and the profile that has it. */
+interface Named {
+  readonly candidate: Candidate;
+  readonly profile: ProfileIdentity | undefined;
+}
+
 /**
  * The flat match with limits of COMPAT §4. While the profile that would result had too many values of a type, merges
  * or identifiers, the least trusted identifier of the event is left out and the match is tried again. Pure.
@@ -38,40 +44,41 @@ export function resolveIdentity(
   rules: IdentityRules,
   at: number,
 ): Resolution {
+  const named = candidates.map((candidate): Named => ({ candidate, profile: owner(candidate) }));
   const dropped: { candidate: Candidate; reason: DroppedReason }[] = [];
-  for (let kept = candidates.length; ; kept -= 1) {
-    const tried = candidates.slice(0, kept);
-    const found = distinctOwners(tried, owner);
+  for (let kept = named.length; ; kept -= 1) {
+    const tried = named.slice(0, kept);
+    const found = distinctProfiles(tried);
     // One identifier alone finds one profile at most, and exceeds nothing.
-    const reason = kept > 1 ? refusal(found, tried, owner, rules, at) : null;
-    if (reason === null) return place(tried, found, owner, rules, dropped);
-    dropped.push({ candidate: tried[kept - 1]!, reason });
+    const reason = kept > 1 ? refusal(found, tried, rules, at) : null;
+    if (reason === null) return place(tried, found, rules, dropped);
+    dropped.push({ candidate: named[kept - 1]!.candidate, reason });
   }
 }
 
 function refusal(
   found: readonly ProfileIdentity[],
-  tried: readonly Candidate[],
-  owner: (candidate: Candidate) => ProfileIdentity | undefined,
+  tried: readonly Named[],
   rules: IdentityRules,
   at: number,
 ): DroppedReason | null {
+  if (found.length === 1 && tried.every(({ profile }) => profile)) return null;
   if (found.length > 1 && mergesAfter(found) > rules.mergesMax) return 'merges_limit';
   if (found.length > 1 && identifiersOf(found) > rules.identifiersMax) return 'identifiers_limit';
-  return overLimit(found, tried, owner, rules, at) ? 'identifier_limit' : null;
+  return overLimit(found, tried, rules, at) ? 'identifier_limit' : null;
 }
 
 function place(
-  tried: readonly Candidate[],
+  tried: readonly Named[],
   found: readonly ProfileIdentity[],
-  owner: (candidate: Candidate) => ProfileIdentity | undefined,
   rules: IdentityRules,
   dropped: { candidate: Candidate; reason: DroppedReason }[],
 ): Resolution {
   // The oldest profile stays: ids are minted in the order of time, so the choice is the same in every order.
   const [profile = null, ...merged] = [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const seen = tried.filter((candidate) => owner(candidate));
-  const fresh = tried.filter((candidate) => !owner(candidate));
+  const seen: Candidate[] = [];
+  const fresh: Candidate[] = [];
+  for (const one of tried) (one.profile ? seen : fresh).push(one.candidate);
   const room = Math.max(0, rules.identifiersMax - identifiersOf(found));
   for (const candidate of fresh.slice(room)) {
     dropped.push({ candidate, reason: 'identifiers_limit' });
@@ -79,16 +86,10 @@ function place(
   return { profile, merged, linked: fresh.slice(0, room), seen, dropped };
 }
 
-function distinctOwners(
-  tried: readonly Candidate[],
-  owner: (candidate: Candidate) => ProfileIdentity | undefined,
-): ProfileIdentity[] {
-  const found = new Map<string, ProfileIdentity>();
-  for (const candidate of tried) {
-    const profile = owner(candidate);
-    if (profile) found.set(profile.id, profile);
-  }
-  return [...found.values()];
+function distinctProfiles(tried: readonly Named[]): ProfileIdentity[] {
+  const found = new Set<ProfileIdentity>();
+  for (const { profile } of tried) if (profile) found.add(profile);
+  return [...found];
 }
 
 /** Merges that the resulting profile would have behind it: each former id is one. */
@@ -106,8 +107,7 @@ function identifiersOf(found: readonly ProfileIdentity[]): number {
  */
 function overLimit(
   found: readonly ProfileIdentity[],
-  tried: readonly Candidate[],
-  owner: (candidate: Candidate) => ProfileIdentity | undefined,
+  tried: readonly Named[],
   rules: IdentityRules,
   at: number,
 ): boolean {
@@ -125,8 +125,8 @@ function overLimit(
       largest.set(type, Math.max(largest.get(type) ?? 0, count));
     }
   }
-  for (const candidate of tried) {
-    if (!owner(candidate)) counts.set(candidate.type, (counts.get(candidate.type) ?? 0) + 1);
+  for (const { candidate, profile } of tried) {
+    if (!profile) counts.set(candidate.type, (counts.get(candidate.type) ?? 0) + 1);
   }
   for (const [type, count] of counts) {
     const { values } = limitOf(rules, type);

@@ -4,6 +4,7 @@ import {
   identifierTable,
   type MergeRow,
   mergeTable,
+  ownerTable,
 } from '../identity/index.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import type { HotChange, HotTables } from '../storage/hot-tables.ts';
@@ -47,7 +48,7 @@ export class ProfileBatch {
         value,
       ]);
     }
-    const rows = await this.#tables.find(identifierTable, [...wanted.values()]);
+    const rows = await this.#tables.find(ownerTable, [...wanted.values()]);
     const ids = new Map<string, readonly [string, string]>();
     for (const row of rows) {
       const id = row.profile_id as ProfileId;
