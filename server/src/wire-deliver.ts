@@ -1,4 +1,4 @@
-import { createWarehouseSchema, createWarehouseWriter } from './analytics/index.ts';
+import { createWarehouseWriter } from './analytics/index.ts';
 import {
   createDeliveryLedger,
   createEgress,
@@ -16,6 +16,7 @@ import { handOverMs } from './roles/lease.ts';
 import { together } from './roles/role.ts';
 import { createWarehouseClient } from './storage/clickhouse/clickhouse.ts';
 import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
+import { configuredSchema } from './wire-warehouse.ts';
 
 /** The role `deliver`: the processed stream to the warehouse and to the destinations. */
 export function wireDeliver(base: BackgroundBase): BackgroundPiece & { wake(): void } {
@@ -25,7 +26,7 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece & { wake(): v
   const warehouse = createWarehouseClient(data.warehouse);
   const writer = createWarehouseWriter({
     warehouse,
-    schema: createWarehouseSchema(warehouse),
+    schema: configuredSchema(config, warehouse),
     stream,
     cursors,
     logId: data.log.id,

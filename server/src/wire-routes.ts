@@ -1,10 +1,5 @@
 import type { Access } from './access/index.ts';
-import {
-  createAnalytics,
-  createFindByTraits,
-  createTimeline,
-  createWarehouseSchema,
-} from './analytics/index.ts';
+import { createAnalytics, createFindByTraits, createTimeline } from './analytics/index.ts';
 import type { Config } from './config.ts';
 import { createDeadLetterStore } from './dead-letters/index.ts';
 import {
@@ -51,6 +46,7 @@ import type { BackgroundStatus } from './roles/background-status.ts';
 import type { Sources } from './sources/index.ts';
 import type { Database } from './storage/database.ts';
 import type { Warehouse } from './storage/warehouse.ts';
+import { configuredSchema } from './wire-warehouse.ts';
 import type { Workspaces } from './workspaces/index.ts';
 
 export interface RouteParts {
@@ -146,7 +142,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   identityRoutes(app, { rules, audit, clock, onChanged: changed });
 
   const { warehouse } = parts;
-  const schema = createWarehouseSchema(warehouse);
+  const schema = configuredSchema(config, warehouse);
   const limits = {
     secondsMax: config.sqlSecondsMax,
     rowsMax: config.sqlRowsMax,
