@@ -211,10 +211,12 @@ function uniqueNames(names: readonly string[]): string[] {
   });
 }
 
-/** Puts integers that a JavaScript number cannot hold into quotes; strings are stepped over whole. */
+/** Puts integers that a JavaScript number cannot hold into quotes; strings and other numbers are stepped over whole. */
 export function withSafeIntegers(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
-    token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+    token.length < 16 || !/^-?\d+$/.test(token) || Number.isSafeInteger(Number(token))
+      ? token
+      : `"${token}"`,
   );
 }
 
