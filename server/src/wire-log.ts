@@ -57,24 +57,45 @@ function refuseUnprocessed(end: number, processed: number, engine: 'local' | 'po
 }
 
 /** How long a start waits for the process before it to be gone. */
-const aloneMsMax = 15_000;
+const foldersMsMax = 15_000;
 
 /**
- * A log or a warehouse in the data folder beside a PostgreSQL that others can reach: a second process would put its
- * part of the events into folders of its own. Resolves once this process is the only one, with how to say it is gone.
+ * Beside a PostgreSQL that several processes can reach, a log or a warehouse in the data folder must be the only one:
+ * another process would put its part of the events elsewhere. Resolves once that is sure, with how to say it is over.
  */
-export async function beAlone(config: Config, clock: Clock, logger: Logger): Promise<() => void> {
+export async function claimFolders(
+  config: Config,
+  clock: Clock,
+  logger: Logger,
+  msMax = foldersMsMax,
+): Promise<() => void> {
   const { databaseUrl, clickhouseUrl, roles } = config;
-  const localWarehouse = clickhouseUrl === null && roles.includes('deliver');
-  if (databaseUrl === null || (logEngine(config) === 'postgres' && !localWarehouse)) {
-    return () => undefined;
-  }
+  if (databaseUrl === null) return () => undefined;
   const connect = postgresSessions(databaseUrl, leaseSession);
-  const release = await holdLease({ name: 'alone', connect, clock, logger }, aloneMsMax);
-  if (release !== undefined) return release;
-  throw new OnefoldError(
-    'configuration_invalid',
-    'Another process with a log or a ClickHouse of its own serves this PostgreSQL. Stop it, or give every process ' +
-      'ONEFOLD_LOG=postgres and one ONEFOLD_CLICKHOUSE_URL.',
-  );
+  const claims = [{ name: 'log', shared: logEngine(config) === 'postgres' } as const];
+  const releases: (() => void)[] = [];
+  const releaseAll = () => {
+    for (const release of releases) release();
+  };
+  const wanted = roles.includes('deliver')
+    ? [...claims, { name: 'warehouse', shared: clickhouseUrl !== null } as const]
+    : claims;
+  for (const claim of wanted) {
+    const release = await holdLease({ ...claim, connect, clock, logger }, msMax);
+    if (release === undefined) {
+      releaseAll();
+      throw new OnefoldError('configuration_invalid', refusals[claim.name]);
+    }
+    releases.push(release);
+  }
+  return releaseAll;
 }
+
+const refusals = {
+  log:
+    'Another process with this PostgreSQL has its log in another place. One local log serves one process: stop ' +
+    'the other, or give every process ONEFOLD_LOG=postgres.',
+  warehouse:
+    'Another process with this PostgreSQL delivers to another ClickHouse, embedded there or here. Stop it, or give ' +
+    'every process the same ONEFOLD_CLICKHOUSE_URL.',
+} as const;

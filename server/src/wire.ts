@@ -20,8 +20,8 @@ import { createMetrics } from './observe/metrics.ts';
 import { createCollect } from './pipeline/01-collect.ts';
 import { noBackground, startBackground } from './roles/background.ts';
 import { type BackgroundStatus, createBackgroundStatus } from './roles/background-status.ts';
+import { LogBacklog } from './roles/log-backlog.ts';
 import { countInto } from './roles/messages.ts';
-import { SharedBacklog } from './roles/shared-backlog.ts';
 import { loadSecret } from './secret.ts';
 import {
   createSourceStore,
@@ -35,7 +35,7 @@ import { migrate } from './storage/migrate.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { lockDataFolder } from './storage/sqlite/data-folder-lock.ts';
 import { wireFollowing } from './wire-following.ts';
-import { beAlone, openConfiguredLog } from './wire-log.ts';
+import { claimFolders, openConfiguredLog } from './wire-log.ts';
 import { wireHealth, wireRoutes } from './wire-routes.ts';
 import { createWorkspaces } from './workspaces/index.ts';
 
@@ -71,7 +71,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     now: () => clock.now(),
     onApplied: (name) => logger.info({ name }, 'migrated'),
   });
-  const releaseLease = await beAlone(config, clock, logger);
+  const releaseLease = await claimFolders(config, clock, logger);
   const processed = await processedSequence(database.hot);
   const { log, engine, folder } = await openConfiguredLog({ config, clock, random, processed });
   const metrics = createMetrics();
@@ -148,7 +148,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     browserLibraryRoutes(app, { directory });
     serverCookieRoutes(app);
   }
-  const sharedBacklog = new SharedBacklog(log, status.processed);
+  const logBacklog = new LogBacklog(log, status.processed);
   if (has('api') && warehouseClient !== null) {
     await wireRoutes(app, {
       config,
@@ -156,7 +156,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
       log,
       background,
       status,
-      waiting: (id) => (engine === 'local' ? backlog : sharedBacklog).waiting(id),
+      waiting: (id) => (engine === 'local' ? backlog : logBacklog).waiting(id),
       metrics,
       logger,
       access,

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config.ts';
-import { publicUrl } from '../config.ts';
+import { logEngine, publicUrl } from '../config.ts';
 import { systemDisk } from '../kernel/disk.ts';
 import type { LogDamage } from '../log/index.ts';
 import { SegmentReader } from '../log/index.ts';
@@ -11,6 +11,7 @@ import { secretFile } from '../secret.ts';
 import { pendingMigrations } from '../storage/migrate.ts';
 import { sqliteFile } from '../storage/sqlite/sqlite.ts';
 import type { Command } from './command.ts';
+import { inspectPostgresLog } from './inspect-postgres-log.ts';
 import { openConfigured } from './storage.ts';
 
 /** Free disk below which something will fail soon, and below which it is time to act. */
@@ -98,8 +99,19 @@ async function database(config: Config): Promise<Finding> {
   }
 }
 
-/** Reads the whole log, beside a server that may be running: a group under way at its end is no damage. */
-async function log({ data }: Config): Promise<Finding> {
+/** Reads the whole log, beside servers that may be running. */
+async function log(config: Config): Promise<Finding> {
+  if (logEngine(config) === 'local' || config.databaseUrl === null) return localLog(config);
+  const { records, damage, unsafe } = await inspectPostgresLog(config.databaseUrl);
+  if (damage.length > 0) return fail(lost(damage));
+  if (unsafe.length > 0) {
+    return fail(`PostgreSQL can lose what it committed: ${unsafe.join(', ')}. Turn it on.`);
+  }
+  return ok(`${records} records can be read from PostgreSQL.`);
+}
+
+/** A group under way at its end is no damage. */
+async function localLog({ data }: Config): Promise<Finding> {
   const folder = path.join(data, 'log');
   if (!existsSync(folder)) return warn('There is none yet.');
   const damage: LogDamage[] = [];
@@ -120,9 +132,12 @@ async function log({ data }: Config): Promise<Finding> {
     after = last.sequence;
   }
   await reader.close();
-  if (damage.length === 0) return ok(`${records} records can be read.`);
+  return damage.length === 0 ? ok(`${records} records can be read.`) : fail(lost(damage));
+}
+
+function lost(damage: readonly LogDamage[]): string {
   const list = damage.map(({ segment, from, to }) => `${from} to ${to} in ${segment}`).join('; ');
-  return fail(`Records lost to damage: ${list}.`);
+  return `Records lost to damage: ${list}.`;
 }
 
 async function server(config: Config): Promise<Finding> {

@@ -19,7 +19,7 @@ export const errorCatalog = {
   rate_limited: { status: 429, help: 'Wait for the seconds in Retry-After, then send again.' },
   log_unavailable: {
     status: 503,
-    help: 'The log cannot write (disk full or read-only). Free space; it recovers by itself.',
+    help: 'The log cannot write (disk full or read-only, or its database away); it recovers by itself.',
   },
   warehouse_unavailable: {
     status: 503,

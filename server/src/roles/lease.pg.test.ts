@@ -130,7 +130,7 @@ await withPostgres('leases', (postgres) => {
     const relay = await startTcpRelay(url);
     closings.push(() => relay.stop());
     const lease = (at: string) => ({
-      name: 'alone' as const,
+      name: 'log' as const,
       connect: postgresSessions(at, leaseSession),
       clock,
       logger,

@@ -3,8 +3,8 @@ import type { Logger } from '../observe/logger.ts';
 import type { ConnectPostgres, PostgresSession } from '../storage/postgres-session.ts';
 import type { Role } from './role.ts';
 
-/** What one process at a time may do. The numbers stand in PostgreSQL: they never change. */
-const leases = { process: 2, deliver: 3, alone: 4 } as const;
+/** What one process at a time may do or have. The numbers stand in PostgreSQL: they never change. */
+const leases = { process: 2, deliver: 3, log: 4, warehouse: 5 } as const;
 export type LeaseName = keyof typeof leases;
 
 /** 'onefold' in ASCII, cut to 31 bits, as in `storage/migrate.ts`. */
@@ -30,6 +30,9 @@ export interface LeaseOptions {
   readonly graceMs: number;
   readonly onHeld: (held: boolean) => void;
 }
+
+/** What taking a lease needs. `shared`: together with others that share it. */
+type Asking = Omit<LeaseOptions, 'onHeld'> & { readonly shared?: boolean };
 
 /**
  * A role that one process at a time runs, with the others as hot stand-bys:
@@ -72,7 +75,7 @@ export function leasedRole(role: Role, options: LeaseOptions): Role {
  * undefined where another process keeps it for longer than the time.
  */
 export async function holdLease(
-  options: Pick<LeaseOptions, 'name' | 'connect' | 'clock' | 'logger'>,
+  options: Omit<Asking, 'graceMs'>,
   msMax: number,
 ): Promise<(() => void) | undefined> {
   const { clock } = options;
@@ -99,7 +102,7 @@ export async function holdLease(
 }
 
 async function acquire(
-  { name, connect, clock, logger, graceMs }: Omit<LeaseOptions, 'onHeld'>,
+  { name, connect, clock, logger, graceMs, shared = false }: Asking,
   signal: AbortSignal,
 ): Promise<PostgresSession | undefined> {
   let session: PostgresSession | undefined;
@@ -107,7 +110,7 @@ async function acquire(
   while (!signal.aborted) {
     try {
       session ??= await connect();
-      if (await tryLock(session, name)) {
+      if (await tryLock(session, name, shared)) {
         if (waited) {
           logger.info({ lease: name }, 'the lease was taken over');
           await clock.sleep(graceMs, signal);
@@ -131,9 +134,13 @@ async function acquire(
   return undefined;
 }
 
-async function tryLock(session: PostgresSession, name: LeaseName): Promise<boolean> {
+async function tryLock(
+  session: PostgresSession,
+  name: LeaseName,
+  shared: boolean,
+): Promise<boolean> {
   const [row] = await session.query<{ taken: boolean }>(
-    'select pg_try_advisory_lock($1, $2) as taken',
+    `select pg_try_advisory_lock${shared ? '_shared' : ''}($1, $2) as taken`,
     [lockSpace, leases[name]],
   );
   return row?.taken === true;

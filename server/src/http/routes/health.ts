@@ -120,7 +120,7 @@ function outward(found: Readiness, local: boolean): Readiness {
   return {
     ...found,
     checks: {
-      log,
+      log: log.status === 'failed' ? hide(log) : log,
       state,
       ...(warehouse && { warehouse: hide(warehouse) }),
       ...(processing && { processing: hide(processing) }),

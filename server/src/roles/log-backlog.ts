@@ -9,7 +9,7 @@ const readLimits = { recordsMax: 4_096, bytesMax: 8 * 1024 * 1024 } as const;
  * Events of a log that several processes write which have not been processed, by workspace. It reads what came since
  * it was asked last and has not been processed meanwhile: each record at most once, most of them never.
  */
-export class SharedBacklog {
+export class LogBacklog {
   readonly #log: Pick<Log, 'read' | 'durableEnd'>;
   readonly #processed: () => number;
   readonly #backlog = new Backlog();
