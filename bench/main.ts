@@ -5,6 +5,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { cpuProfiles } from './cpu-profile.ts';
 import { ingest, track } from './figures/ingest.ts';
 import { latency } from './figures/latency.ts';
 import { memory } from './figures/memory.ts';
@@ -53,6 +54,7 @@ const result = await runFigures(
   (line) => console.error(line),
 );
 console.log(table(result.rows));
+if (values['cpu-prof'] !== undefined) console.log(cpuProfiles(resolve(values['cpu-prof'])));
 for (const remark of result.remarks) console.log(remark);
 console.error(`Kept in ${keep(join(root, 'bench/results'), new Date(), result)}`);
 if (result.failed) process.exitCode = 1;

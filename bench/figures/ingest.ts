@@ -85,6 +85,9 @@ async function compare(
   });
   const cpuSeconds = (product.usage()?.cpuSeconds ?? 0) - cpuBefore;
   const cores = cpuSeconds / (measured.measuredSeconds + plan.warmUpMs / 1000);
-  const cpu = `product ${cores.toFixed(2)} cores, generator ${measured.generatorCpu.toFixed(2)}`;
+  const costUs = (cpuSeconds * 1e6) / measured.acceptedInAll;
+  const cpu =
+    `product ${cores.toFixed(2)} cores, ${costUs.toFixed(0)} µs a request with processing; ` +
+    `generator ${measured.generatorCpu.toFixed(2)}`;
   return { baseline, measured, cpu };
 }

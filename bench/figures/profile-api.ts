@@ -89,7 +89,7 @@ async function addPeople(product: Product): Promise<void> {
     if (!response.ok) throw new Error(`people were refused: ${response.status}`);
   }
   const handled = async () => (await activityOf(product)).handled - before;
-  const seen = await untilCount(handled, people, { everyMs: 50, withinMs: 30_000 });
+  const seen = await untilCount(handled, people, { everyMs: 50, stillMsMost: 30_000 });
   if (seen < people) throw new Error(`only ${seen} of ${people} people were processed`);
 }
 

@@ -57,16 +57,20 @@ export async function storedEvents(product: Pick<Product, 'url'>): Promise<numbe
   return Number(rows[0]?.n ?? 0);
 }
 
-/** Asks until the count is reached; resolves with the last one, reached or not. */
+/** Asks until the count is reached, or has stood still for too long; resolves with the last one. */
 export async function untilCount(
   count: () => Promise<number>,
   wanted: number,
-  limits: { readonly everyMs: number; readonly withinMs: number },
+  limits: { readonly everyMs: number; readonly stillMsMost: number },
 ): Promise<number> {
-  const until = performance.now() + limits.withinMs;
+  let last = -1;
+  let until = 0;
   for (;;) {
     const seen = await count();
-    if (seen >= wanted || performance.now() >= until) return seen;
+    const now = performance.now();
+    if (seen !== last) until = now + limits.stillMsMost;
+    last = seen;
+    if (seen >= wanted || now >= until) return seen;
     await sleep(limits.everyMs);
   }
 }
