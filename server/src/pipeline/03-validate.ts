@@ -27,7 +27,8 @@ function validateItem(logged: Logged, logId: string): Outcome<Valid> {
     mintMessageId: () => mintMessageId(logId, position),
   });
   if ('rejected' in normalized) return { kind: 'reject', ...normalized.rejected };
-  return next({ ...logged, event: normalized.ok, notes: [...normalized.notes] });
+  const notes: string[] = [...normalized.notes];
+  return next(logged, { event: normalized.ok, notes });
 }
 
 /** The same for the same place in the log, in every replay. */

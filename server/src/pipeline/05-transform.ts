@@ -3,5 +3,5 @@ import { next, type Stage } from './outcome.ts';
 
 /** Passes everything through: transforms have no module yet, so none is applied. */
 export function transform(): Stage<Consented, Transformed> {
-  return async (batch) => batch.map((event) => next({ ...event, transforms: 0 }));
+  return async (batch) => batch.map((event) => next(event, { transforms: 0 }));
 }

@@ -11,7 +11,7 @@ export function dedupe({ messages }: Pick<BatchState, 'messages'>): Stage<Identi
   return async (batch) => {
     await messages.load(batch.map(({ event }) => event));
     return batch.map((identified): Outcome<Unique> => {
-      if (messages.take(identified.event)) return next({ ...identified, unique: true });
+      if (messages.take(identified.event)) return next(identified, { unique: true });
       const message = 'An event with this message id took effect within the last 28 days.';
       return { kind: 'drop', reason: 'duplicate', message };
     });

@@ -17,7 +17,7 @@ export function identify({ rules }: Pick<BatchState, 'rules'>): Stage<Transforme
         continue;
       }
       const accounts = extractIdentifiers(event, 'accounts', inForce);
-      outcomes.push(next({ ...transformed, users, accounts, rules: inForce }));
+      outcomes.push(next(transformed, { users, accounts, rules: inForce }));
     }
     return outcomes;
   };

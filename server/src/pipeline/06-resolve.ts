@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../kernel/ids.ts';
 import { eventTime, placeEvent } from '../profiles/index.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Resolved, Unique } from './event.ts';
-import { next, type Stage } from './outcome.ts';
+import { next, type Outcome, type Stage } from './outcome.ts';
 
 /** Finds, makes or merges the profile of each event, and the account that it names. */
 export function resolve(state: Pick<BatchState, 'logId' | 'profiles'>): Stage<Unique, Resolved> {
@@ -14,14 +14,14 @@ export function resolve(state: Pick<BatchState, 'logId' | 'profiles'>): Stage<Un
       for (const candidate of accounts) keys.push([event.workspaceId, candidate]);
     }
     await state.profiles.load(keys);
-    return batch.map((unique) => next(resolveEvent(state, unique)));
+    return batch.map((unique) => resolveEvent(state, unique));
   };
 }
 
 function resolveEvent(
   { logId, profiles }: Pick<BatchState, 'logId' | 'profiles'>,
   unique: Unique,
-): Resolved {
+): Outcome<Resolved> {
   const { event, users, accounts, rules, notes } = unique;
   const user = placeEvent({ logId, profiles, event, rules, collection: 'users' }, users);
   const account =
@@ -35,11 +35,10 @@ function resolveEvent(
     profiles.addMembership({ workspaceId, ...ids, messageId, sourceId, linkedAt });
   }
   notes.push(...user.notes, ...(account?.notes ?? []));
-  return {
-    ...unique,
+  return next(unique, {
     profile: user.profile,
     profileId: user.profile.id,
     account: account?.profile ?? null,
     merged: [...user.merged, ...(account?.merged ?? [])],
-  };
+  });
 }

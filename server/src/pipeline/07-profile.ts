@@ -22,6 +22,6 @@ export function profile({ profiles }: Pick<BatchState, 'profiles'>): Stage<Resol
         profiles.changed(account);
       }
       if (refused > 0) notes.push('trait_limit');
-      return next({ ...resolved, folded: true });
+      return next(resolved, { folded: true });
     });
 }

@@ -21,16 +21,16 @@ interface Doubled extends Number {
 }
 
 const double: Stage<Number, Doubled> = async (batch) =>
-  batch.map((one) => next({ ...one, doubled: one.value * 2 }));
+  batch.map((one) => next(one, { doubled: one.value * 2 }));
 const oddOnly: Stage<Number, Number> = async (batch) =>
   batch.map(
     (one): Outcome<Number> =>
-      one.value % 2 === 1 ? next(one) : { kind: 'drop', reason: 'even', message: 'Even.' },
+      one.value % 2 === 1 ? next(one, {}) : { kind: 'drop', reason: 'even', message: 'Even.' },
   );
 const small: Stage<Doubled, Doubled> = async (batch) =>
   batch.map(
     (one): Outcome<Doubled> =>
-      one.doubled < 8 ? next(one) : { kind: 'reject', reason: 'large', message: 'Large.' },
+      one.doubled < 8 ? next(one, {}) : { kind: 'reject', reason: 'large', message: 'Large.' },
   );
 const plainly = (_: string, run: () => Promise<Outcome<unknown>[]>) => run();
 
@@ -46,7 +46,13 @@ describe('a chain of stages', () => {
       { kind: 'done', event: { value: 1, doubled: 2 } },
       { kind: 'drop', at: 'odd', event: { value: 2 }, reason: 'even', message: 'Even.' },
       { kind: 'done', event: { value: 3, doubled: 6 } },
-      { kind: 'reject', at: 'small', event: { value: 5 }, reason: 'large', message: 'Large.' },
+      {
+        kind: 'reject',
+        at: 'small',
+        event: { value: 5, doubled: 10 },
+        reason: 'large',
+        message: 'Large.',
+      },
     ]);
     expect(await chain.run([], plainly)).toEqual([]);
   });
@@ -61,7 +67,8 @@ describe('a chain of stages', () => {
   });
 
   it('fails loudly where a stage loses or invents an event', async () => {
-    const losing: Stage<Number, Number> = async (batch) => batch.slice(1).map(next);
+    const losing: Stage<Number, Number> = async (batch) =>
+      batch.slice(1).map((one) => next(one, {}));
     const broken = Chain.from<Number>().pipe('losing', losing);
     await expect(broken.run([{ value: 1 }], plainly)).rejects.toThrow('Stage losing lost');
   });

@@ -9,6 +9,13 @@ export type Outcome<Event> =
 /** Does one thing to each event of a batch; one outcome for each event, in order. */
 export type Stage<In, Out> = (batch: readonly In[]) => Promise<Outcome<Out>[]>;
 
-export function next<Event>(event: Event): Outcome<Event> {
-  return { kind: 'next', event };
+/**
+ * Passes an event on with what the stage found out. In place: the events of a batch are the batch's own, and nine
+ * copies of each cost a tenth of the time.
+ */
+export function next<Event extends object, const Found extends object>(
+  event: Event,
+  found: Found,
+): Outcome<Event & Found> {
+  return { kind: 'next', event: Object.assign(event, found) };
 }
