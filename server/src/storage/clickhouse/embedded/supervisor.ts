@@ -67,7 +67,8 @@ export function startEmbeddedClickHouse(options: EmbeddedClickHouseOptions): Emb
 
 class Supervisor implements EmbeddedClickHouse {
   readonly url: string;
-  readonly user = 'onefold';
+  /** Also the name of the engine's one user, so that its dictionaries can be read in this name. */
+  readonly user = 'default';
   readonly password: string;
   private readonly options: EmbeddedClickHouseOptions;
   private readonly socketFolder: string;
