@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { databaseOf } from '../src/analytics/index.ts';
 import type { WorkspaceId } from '../src/kernel/ids.ts';
 import { startTestClickHouse, type TestClickHouse } from '../src/testing/clickhouse.ts';
-import { type EmbeddedPostgres, startPostgres } from '../src/testing/embedded-postgres.ts';
+import { withPostgres } from '../src/testing/embedded-postgres.ts';
 import { type HttpPeer, startHttpPeer } from '../src/testing/http-peer.ts';
 import { startTcpRelay, type TcpRelay } from '../src/testing/tcp-relay.ts';
 import { eventually, removeData, type ServerProcess, startServer } from './server-process.ts';
@@ -21,16 +21,14 @@ interface Activity {
   readonly lagSeconds: { readonly processing: number; readonly warehouse: number };
 }
 
-describe('roles in processes of their own', () => {
+await withPostgres('roles in processes of their own', (postgres) => {
   const servers: ServerProcess[] = [];
-  let postgres: EmbeddedPostgres;
   let clickhouse: TestClickHouse;
   let relay: TcpRelay;
   let receiver: HttpPeer;
   let environment: Record<string, string>;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
     clickhouse = await startTestClickHouse();
     relay = await startTcpRelay(clickhouse.engine.url);
     receiver = await startHttpPeer(() => ({ status: 200 }));
@@ -49,7 +47,6 @@ describe('roles in processes of their own', () => {
     await receiver?.close();
     await relay?.stop();
     await clickhouse?.stop();
-    await postgres?.stop();
   });
 
   const start = async (role: string): Promise<ServerProcess> => {
@@ -161,6 +158,37 @@ describe('roles in processes of their own', () => {
     for (const server of [first, second, standby, deliver, api])
       expect(await server.stop()).toBe(0);
   });
+
+  it.each(['local', 'postgres'])(
+    'are one process with PostgreSQL and a %s log, which goes on after it was killed',
+    async (log) => {
+      const alone = {
+        ONEFOLD_DATABASE_URL: await postgres.newDatabase(),
+        ONEFOLD_LOG: log,
+      };
+      const first = await startServer({ environment: alone });
+      servers.push(first);
+      const send = async (server: ServerProcess, from: number) => {
+        const batch = Array.from({ length: batchEvents }, (_, index) => ({
+          ...{ type: 'track', event: 'Sent', userId: `user-${index}` },
+          messageId: `m-${from + index}`,
+        }));
+        expect((await server.send('/v1/batch', { batch })).status).toBe(200);
+      };
+      for (let round = 0; round < 20; round += 1) await send(first, round * batchEvents);
+      await first.kill();
+      const second = await startServer({ environment: alone, data: first.data });
+      servers.push(second);
+      await send(second, 20 * batchEvents);
+      await eventually(async () => {
+        const { totals } = await second.api<Activity>('GET', '/api/activity');
+        return totals.processed === 21 * batchEvents && totals.received === totals.processed
+          ? true
+          : undefined;
+      });
+      expect(await second.stop()).toBe(0);
+    },
+  );
 });
 
 function messageIdsOf(body: string): string[] {
