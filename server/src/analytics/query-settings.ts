@@ -20,7 +20,7 @@ const allowed =
 
 /** Parameters of the protocol, and settings that clients send by habit and that have no meaning here. */
 const ignored =
-  /^(query|database|default_format|query_id|user|password|quota_key|role|session_\w+|compress|decompress|wait_end_of_query|buffer_size|close_session|stacktrace|client_protocol_version|enable_http_compression|http_\w+|send_progress_in_http_headers|cancel_http_readonly_queries_on_client_close|log_\w+|readonly|max_result_bytes|connect_timeout\w*|receive_timeout|send_timeout|async_insert|wait_for_async_insert|insert_\w+|input_format_\w+|allow_(experimental|suspicious)_\w+)$/;
+  /^(query|database|default_format|query_id|user|password|quota_key|role|session_\w+|compress|decompress|wait_end_of_query|buffer_size|close_session|stacktrace|client_protocol_version|enable_http_compression|http_\w+|send_progress_in_http_headers|cancel_http_readonly_queries_on_client_close|log_\w+|readonly|max_result_bytes|connect_timeout\w*|receive_timeout|send_timeout|async_insert|wait_for_async_insert|insert_\w+|select_sequential_consistency|input_format_\w+|allow_(experimental|suspicious)_\w+)$/;
 
 /** Reads what the URL of ClickHouse's HTTP protocol carries; refuses a setting that is not known to be harmless. */
 export function readQuerySettings(

@@ -2,7 +2,8 @@
  * Functions that a query of a workspace may call, in lower case: those of ClickHouse 26.7 that compute from their
  * arguments alone. Left out is what reads files, models, dictionaries, other tables or the network (`file`, `joinGet`,
  * `dictGet`, `reverseDNSQuery`, `aiGenerate`…), what tells of the server (`hostName`, `getServerSetting`…) and what
- * only takes time (`sleep`). A function that is not here is refused, so one of a newer server waits for a review.
+ * only takes time (`sleep`). `displayName` is there because the Go client (Grafana) asks for it when it connects.
+ * A function that is not here is refused, so one of a newer server waits for a review.
  */
 const names = `
 _cast abs accuratecast accuratecastordefault accuratecastornull acos acosh adddate adddays
@@ -56,7 +57,7 @@ database date date_bin date_diff date_format date_trunc datediff datename
 datetime64tosnowflakeid datetimetosnowflakeid datetimetouuidv7 datetrunc day dayofmonth
 dayofweek dayofyear decodehtmlcomponent decodeurlcomponent decodeurlformcomponent
 decodexmlcomponent decrypt defaultvalueofargumenttype defaultvalueoftypename degrees deltasum
-deltasumtimestamp dense_rank denserank dequantizeint8tobfloat16 digits distancecosine
+deltasumtimestamp dense_rank denserank dequantizeint8tobfloat16 digits displayname distancecosine
 distancecosinetransposed distancel1 distancel2 distancel2squared distancel2transposed
 distancelinf distancelp distinctdynamictypes distinctjsonpaths distinctjsonpathsandtypes divide
 dividedecimal divideornull domain domainrfc domainwithoutwww domainwithoutwwwrfc dotproduct

@@ -112,6 +112,25 @@ test('the client of ClickHouse pings, queries with parameters and reads several 
   });
 });
 
+test.each([
+  ['Go, so Grafana', 'SELECT displayName(), version(), revision(), timezone()', /^onefold\t/],
+  ['Python, so Superset', 'SELECT version(), timezone()', /\tUTC$/],
+  [
+    'Java, so Metabase',
+    'SELECT currentUser() AS user, timezone() AS timezone, version() AS version',
+    /\tUTC\t/,
+  ],
+])('answers what the client for %s asks when it connects', async (_, query, expected) => {
+  const settings = 'select_sequential_consistency=1&client_protocol_version=54405&session_id=a';
+  const response = await fetch(`${origin}/clickhouse/?database=default&${settings}`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa('anyone:reader')}` },
+    body: query,
+  });
+  expect(response.status).toBe(200);
+  expect((await response.text()).trimEnd()).toMatch(expected);
+});
+
 test('streams a million rows', async () => {
   const client = connect('reader');
   const result = await client.query({

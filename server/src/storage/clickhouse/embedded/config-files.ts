@@ -34,6 +34,7 @@ function configXml(usersFile: string, memory: EngineMemory): string {
   <user_directories><users_xml><path>${escapeXml(usersFile)}</path></users_xml></user_directories>
   <logger><level>none</level></logger>
   <timezone>UTC</timezone>
+  <display_name>onefold</display_name>
   <max_server_memory_usage>${memory.serverBytesMax}</max_server_memory_usage>
   <mark_cache_size>${memory.markCacheBytes}</mark_cache_size>
   <index_mark_cache_size>${memory.markCacheBytes}</index_mark_cache_size>
