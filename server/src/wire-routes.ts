@@ -82,6 +82,18 @@ export function wireHealth(
     'role',
     () => new Map([...status.leases()].map(([name, held]) => [name, held ? 1 : 0])),
   );
+  const lagSeconds = createLag(parts);
+  metrics.gauges(
+    'lag_seconds',
+    'Age of the oldest event that a part behind the log has not handled',
+    'part',
+    () => new Map(Object.entries(lagSeconds())),
+  );
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
   healthRoutes(app, {
     version,
     clock: systemClock,
@@ -94,7 +106,7 @@ export function wireHealth(
       delivery: config.roles.includes('deliver'),
     },
     problems: status.problems,
-    lagSeconds: createLag(parts),
+    lagSeconds,
   });
 }
 
