@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+/** The entry of the built product. */
+export const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 export const writeKey = 'end-to-end-write-key';
 export const apiToken = 'end-to-end-api-token';
@@ -29,6 +30,8 @@ export interface StartOptions {
   /** The folder to serve; a new one under the temporary folder where it is left out. */
   readonly data?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Account and group that it runs as; those of the test where it is left out. */
+  readonly account?: number;
 }
 
 /** Starts the built product on a free port and resolves once it serves. */
@@ -49,6 +52,7 @@ export async function startServer(options: StartOptions = {}): Promise<ServerPro
       ...options.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(options.account === undefined ? {} : { uid: options.account, gid: options.account }),
   });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {

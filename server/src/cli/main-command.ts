@@ -2,9 +2,9 @@ import type { Config } from '../config.ts';
 import { flagName, optionEntries, readConfig } from '../config.ts';
 import { nearest } from '../config-names.ts';
 import { optionsHelp } from '../config-text.ts';
-import { errorCatalog, OnefoldError } from '../kernel/errors.ts';
 import { parseArguments, UsageError } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
+import { explainFault } from './explain-fault.ts';
 
 /**
  * Runs `onefold <command>` and answers with the exit code: 0 done, 1 failed, 2 not understood. Without a command, or
@@ -27,11 +27,10 @@ export async function runCommandLine(
       terminal.note(`${error.message}\nonefold --help lists the commands.`);
       return 2;
     }
-    if (error instanceof OnefoldError) {
-      terminal.note(`${error.message}\n${errorCatalog[error.code].help}`);
-      return 1;
-    }
-    throw error;
+    const fault = explainFault(error);
+    if (fault === undefined) throw error;
+    terminal.note(fault);
+    return 1;
   }
 }
 

@@ -40,7 +40,7 @@ export const errorCatalog = {
   },
   storage_failed: {
     status: 500,
-    help: 'The database refused a statement; see the log line for the cause.',
+    help: 'What is stored cannot be read or written; the message or the line in the log names the cause.',
   },
 } as const;
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import { type Disk, type DiskFile, writeFully } from '../kernel/disk.ts';
+import { OnefoldError } from '../kernel/errors.ts';
 import type { Random } from '../kernel/random.ts';
 import { decodeGroupHeader, groupHeaderBytes } from './group.ts';
 import type { LogDamage } from './log.ts';
@@ -86,7 +87,7 @@ async function logId({ disk, folder, random }: OpenLogOptions): Promise<string> 
     try {
       const bytes = Buffer.alloc(await file.size());
       await file.read(bytes, 0);
-      return (JSON.parse(bytes.toString('utf8')) as { id: string }).id;
+      return readId(bytes.toString('utf8'), join(folder, metaName));
     } finally {
       await file.close();
     }
@@ -104,6 +105,20 @@ async function logId({ disk, folder, random }: OpenLogOptions): Promise<string> 
   await disk.rename(temporary, join(folder, metaName));
   await disk.syncFolder(folder);
   return id;
+}
+
+function readId(text: string, path: string): string {
+  try {
+    const { id } = JSON.parse(text) as { id?: unknown };
+    if (typeof id === 'string' && id !== '') return id;
+  } catch {
+    // Said below.
+  }
+  throw new OnefoldError(
+    'storage_failed',
+    `${path} is damaged: it holds the identity of the log. Restore it from a backup, or remove it and a new one is ` +
+      'made; then a replay of the log mints other ids for profiles than it did before.',
+  );
 }
 
 async function closedSegment({ disk, folder }: OpenLogOptions, first: number) {

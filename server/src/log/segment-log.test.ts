@@ -79,6 +79,29 @@ describe('a log on a failing disk', () => {
     expect(payloads).toEqual(['before', 'after']);
   });
 
+  it('finds out by itself that it can write again, though nobody appends', async () => {
+    const ownClock = new VirtualClock();
+    const disk = new SimulatedDisk(seededRandom(7));
+    const options = { clock: ownClock, random: seededRandom(8), folder: '/log', processed: 0 };
+    let log = await openLog({ ...options, disk: disk.boot() });
+    await log.append(Buffer.from('before'));
+    disk.faults.writeFails = 1;
+    await expect(log.append(Buffer.from('lost'))).rejects.toMatchObject({
+      code: 'log_unavailable',
+    });
+    await ownClock.advance(5_000);
+    expect(log.health().writable).toBe(false);
+    disk.faults.writeFails = 0;
+    await ownClock.advance(1_000);
+    expect(log.health()).toMatchObject({ writable: true, reason: null });
+    expect(ownClock.sleeping).toBe(0);
+    expect(await log.append(Buffer.from('after'))).toBe(2);
+    await log.close();
+    log = await openLog({ ...options, disk: disk.boot() });
+    expect(log.health().damage).toEqual([]);
+    expect((await log.read(0, everything)).length).toBe(2);
+  });
+
   it('reports damage in the middle, reads around it, and loses nothing else', async () => {
     const disk = new SimulatedDisk(seededRandom(5));
     const options = { clock, random: seededRandom(6), folder: '/log', limits: small, processed: 0 };
@@ -149,6 +172,8 @@ describe('a log on a failing disk', () => {
               }),
             );
             disk.faults.dies *= 1.2;
+            // Time for a probe, also of the log that stands, while the next appends come.
+            if (random.chance(0.3)) void clock.advance(1_000);
             if (random.chance(0.3)) await expectWhole(log, acknowledged, offered);
           }
           return 'finished' as const;

@@ -23,6 +23,11 @@ export const segmentLogLimits: SegmentLogLimits = {
   waitingBytesMax: 64 * 1024 * 1024,
 };
 
+/** While nobody appends, a log that cannot write tries so often whether it can again. */
+const probeEveryMs = 1_000;
+/** Room that a probe asks for: two of the largest requests. */
+const probeBytes = 1024 * 1024;
+
 /** A segment file as the writer knows it. */
 export interface WrittenSegment {
   readonly first: number;
@@ -42,6 +47,9 @@ interface Waiting {
  *
  *   append → waiting → [ write group → sync ] → acknowledge all → next group
  *                           └─ failure → refuse all → repair: cut back to the last durable byte → go on
+ *
+ * While it cannot write, each append tries anew, and so does a probe: a balancer that sees `/ready` fail sends
+ * nothing, and would wait for ever for a log that only an append can heal.
  */
 export class SegmentLog implements Log {
   readonly id: string;
@@ -58,10 +66,11 @@ export class SegmentLog implements Log {
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #flushing: Promise<void> | undefined;
+  #probing: Promise<void> | undefined;
   #failure: string | null = null;
   /** A segment was to begin and failed: its file may stand, so what follows must go there and nowhere else. */
   #beginPending = false;
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(options: {
     id: string;
@@ -111,7 +120,7 @@ export class SegmentLog implements Log {
   }
 
   append(payload: Uint8Array): Promise<number> {
-    if (this.#closed) return Promise.reject(unavailable('the log is closed'));
+    if (this.#closing.signal.aborted) return Promise.reject(unavailable('the log is closed'));
     if (this.#waitingBytes + payload.length > this.#limits.waitingBytesMax) {
       return Promise.reject(unavailable('too many bytes wait for their sync'));
     }
@@ -141,8 +150,9 @@ export class SegmentLog implements Log {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     await this.#flushing;
+    await this.#probing;
     await this.#reader.close();
     await this.#file?.close();
     this.#file = undefined;
@@ -158,8 +168,8 @@ export class SegmentLog implements Log {
         if (this.#failure !== null) await this.#repair();
         await this.#write(first, group);
       } catch (error) {
-        this.#failure = error instanceof Error ? error.message : String(error);
-        for (const { reject } of group) reject(unavailable(this.#failure, error));
+        const reason = this.#fail(error);
+        for (const { reject } of group) reject(unavailable(reason, error));
         continue;
       }
       this.#failure = null;
@@ -169,6 +179,43 @@ export class SegmentLog implements Log {
       for (const listener of this.#listeners) listener(end);
     }
     this.#flushing = undefined;
+  }
+
+  #fail(error: unknown): string {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#failure = reason;
+    this.#probing ??= this.#probeUntilWritable();
+    return reason;
+  }
+
+  async #probeUntilWritable(): Promise<void> {
+    const { signal } = this.#closing;
+    while (this.#failure !== null) {
+      await this.#clock.sleep(probeEveryMs, signal);
+      if (signal.aborted) return;
+      this.#flushing ??= this.#probe().finally(() => {
+        this.#flushing = undefined;
+        // What came while the probe had the file.
+        if (this.#waiting.length > 0) this.#flushing = this.#flush();
+      });
+      await this.#flushing;
+    }
+    this.#probing = undefined;
+  }
+
+  /** Writes and syncs behind the last durable byte, then takes it back; a crash in between leaves a torn tail. */
+  async #probe(): Promise<void> {
+    try {
+      await this.#repair();
+      const segment = await this.#segmentFor(this.durableEnd() + 1, probeBytes, this.#clock.now());
+      if (!this.#file) throw new Error('No segment is open');
+      await writeFully(this.#file, Buffer.alloc(probeBytes), segment.bytes);
+      await this.#file.sync();
+      await this.#repair();
+      this.#failure = null;
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #takeGroup(): Waiting[] {
@@ -191,19 +238,23 @@ export class SegmentLog implements Log {
       writtenAt,
       payloads: group.map(({ payload }) => payload),
     });
-    let segment = this.#segments.at(-1);
-    const full =
-      segment && segment.bytes > 0 && segment.bytes + bytes.length > this.#limits.segmentBytesMax;
-    if (!segment || !this.#file || full || this.#beginPending) {
-      this.#beginPending = true;
-      segment = await this.#beginSegment(firstSequence, writtenAt);
-      this.#beginPending = false;
-    }
+    const segment = await this.#segmentFor(firstSequence, bytes.length, writtenAt);
     if (!this.#file) throw new Error('No segment is open');
     await writeFully(this.#file, bytes, segment.bytes);
     await this.#file.sync();
     segment.bytes += bytes.length;
     segment.writtenAt = writtenAt;
+  }
+
+  /** The segment that takes the next bytes, begun where there is none or the last one is full. */
+  async #segmentFor(first: number, bytes: number, writtenAt: number): Promise<WrittenSegment> {
+    const last = this.#segments.at(-1);
+    const full = last && last.bytes > 0 && last.bytes + bytes > this.#limits.segmentBytesMax;
+    if (last && this.#file && !full && !this.#beginPending) return last;
+    this.#beginPending = true;
+    const begun = await this.#beginSegment(first, writtenAt);
+    this.#beginPending = false;
+    return begun;
   }
 
   /** Counts as begun only once its name is durable: an acknowledged group must not vanish with its file. */

@@ -53,6 +53,23 @@ describe('SQLite', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('says why a transaction failed that SQLite has rolled back by itself, and goes on', async () => {
+    const database = openSqlite(':memory:');
+    const tables = database.tables<{ t: { id: string } }>('state');
+    await sql`create table t (id text)`.execute(tables);
+    const ids = Array.from({ length: 2000 }, (_, index) => ({ id: `${index}`.padEnd(500, 'x') }));
+    const insert = () =>
+      tables
+        .transaction()
+        .execute((transaction) => transaction.insertInto('t').values(ids).execute());
+    database.raw('state').pragma('max_page_count = 20');
+    await expect(insert()).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+    database.raw('state').pragma('max_page_count = 2000');
+    await insert();
+    expect(await tables.selectFrom('t').select('id').execute()).toHaveLength(2000);
+    await database.close();
+  });
+
   it('reads beside a running server without the right to write', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'onefold-sqlite-'));
     const server = openSqlite(folder);

@@ -99,12 +99,18 @@ function openFile(file: string, readonly: boolean): BetterSqlite3Handle {
 }
 
 function kyselyOn(handle: BetterSqlite3Handle, readonly: boolean): Kysely<unknown> {
+  const statementFor = (sql: string): string => {
+    // A deferred transaction that reads and then writes fails at once when another process wrote in between,
+    // whatever the busy timeout; an immediate one waits its turn.
+    if (sql === 'begin' && !readonly) return 'begin immediate';
+    // On a full or failing disk SQLite has rolled back by itself: a second one would fail, and hide why.
+    if (sql === 'rollback' && !handle.inTransaction) return 'select 1';
+    return sql;
+  };
   return new Kysely<unknown>({
     dialect: new SqliteDialect({
       database: {
-        // A deferred transaction that reads and then writes fails at once when another process wrote in between,
-        // whatever the busy timeout; an immediate one waits its turn.
-        prepare: (sql) => handle.prepare(sql === 'begin' && !readonly ? 'begin immediate' : sql),
+        prepare: (sql) => handle.prepare(statementFor(sql)),
         close: () => handle.close(),
       },
     }),
