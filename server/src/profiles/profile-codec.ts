@@ -5,51 +5,56 @@ import type { JsonValue } from '../kernel/json.ts';
 import type { Profile, Sighting, Trait } from './profile.ts';
 import type { ProfileRow } from './profile-store.ts';
 
-/** The document of a profile as it is stored. Sources are named once and pointed to, as traits repeat them. */
+/** A sighting as it is stored: time, message id, source. */
+type StoredSighting = readonly [number, string, string];
+
+/** The document of a profile as it is stored. Events are named once, in `e`, and pointed to: traits repeat them. */
 interface Document {
-  readonly s: readonly string[];
-  readonly i: readonly (readonly [string, string, number, string, number, string, number])[];
+  readonly e: readonly StoredSighting[];
+  /** Type, value, the event that linked it, the rule, last seen. */
+  readonly i: readonly (readonly [string, string, number, string, number])[];
   readonly m: readonly string[];
-  readonly t: Readonly<Record<string, readonly [JsonValue, number, string, number]>>;
+  readonly t: Readonly<Record<string, readonly [JsonValue, number]>>;
   readonly c: Partial<Record<EventType, number>>;
-  readonly f: readonly [number, string, number] | null;
-  readonly l: readonly [number, string, number] | null;
+  readonly f: number | null;
+  readonly l: number | null;
 }
 
 export function encodeProfile(profile: Profile): ProfileRow {
-  const sources: string[] = [];
-  const source = (id: string): number => {
-    const index = sources.indexOf(id);
-    return index === -1 ? sources.push(id) - 1 : index;
+  const events: StoredSighting[] = [];
+  const places = new Map<string, number>();
+  const place = ({ at, messageId, sourceId }: Sighting): number => {
+    const known = places.get(messageId);
+    const event = known === undefined ? undefined : events[known];
+    // A message id may come again after the dedupe window.
+    if (known !== undefined && event?.[0] === at && event[2] === sourceId) return known;
+    places.set(messageId, events.length);
+    return events.push([at, messageId, sourceId]) - 1;
   };
-  const sighting = (one: Sighting | null): Document['f'] =>
-    one && [one.at, one.messageId, source(one.sourceId)];
   const traits = Object.create(null) as Record<string, Document['t'][string]>;
   // In the order of names, so that the same knowledge gives the same bytes however it came together.
   for (const name of Object.keys(profile.traits).sort()) {
     const trait = profile.traits[name]!;
-    traits[name] = [trait.value, trait.at, trait.messageId, source(trait.sourceId)];
+    traits[name] = [trait.value, place(trait)];
   }
   const counts: Document['c'] = {};
   for (const type of eventTypes) {
     if (profile.counts[type] !== undefined) counts[type] = profile.counts[type];
   }
   const document: Document = {
-    s: sources,
-    i: profile.identifiers.map((one) => [
-      one.type,
-      one.value,
-      one.linkedAt,
-      one.messageId,
-      source(one.sourceId),
-      one.rule,
-      one.lastSeen,
+    e: events,
+    i: profile.identifiers.map(({ type, value, rule, lastSeen, linkedAt, messageId, sourceId }) => [
+      type,
+      value,
+      place({ at: linkedAt, messageId, sourceId }),
+      rule,
+      lastSeen,
     ]),
     m: profile.mergedIds,
     t: traits,
     c: counts,
-    f: sighting(profile.first),
-    l: sighting(profile.last),
+    f: profile.first && place(profile.first),
+    l: profile.last && place(profile.last),
   };
   return {
     workspace_id: profile.workspaceId,
@@ -79,36 +84,33 @@ export function mergedRow(into: Profile, id: ProfileId): ProfileRow {
 
 export function decodeProfile(row: ProfileRow): Profile {
   const document: Document = JSON.parse(row.document);
-  const source = (index: number) => asId<SourceId>(document.s[index] ?? '');
-  const sighting = (one: Document['f']): Sighting | null =>
-    one && { at: one[0], messageId: one[1], sourceId: source(one[2]) };
+  const events = document.e.map(
+    ([at, messageId, sourceId]): Sighting => ({
+      at,
+      messageId,
+      sourceId: asId<SourceId>(sourceId),
+    }),
+  );
   const traits = Object.create(null) as Record<string, Trait>;
   for (const name of Object.keys(document.t)) {
-    const [value, at, messageId, from] = document.t[name]!;
-    traits[name] = { value, at, messageId, sourceId: source(from) };
+    const [value, event] = document.t[name]!;
+    traits[name] = { value, ...events[event]! };
   }
   return {
     workspaceId: asId<WorkspaceId>(row.workspace_id),
     id: asId<ProfileId>(row.profile_id),
     collection: row.collection as Collection,
-    identifiers: document.i.map(
-      ([type, value, linkedAt, messageId, from, rule, lastSeen]): LinkedIdentifier => ({
-        type,
-        value,
-        linkedAt,
-        messageId,
-        sourceId: source(from),
-        rule,
-        lastSeen,
-      }),
-    ),
+    identifiers: document.i.map(([type, value, event, rule, lastSeen]): LinkedIdentifier => {
+      const { at, messageId, sourceId } = events[event]!;
+      return { type, value, linkedAt: at, messageId, sourceId, rule, lastSeen };
+    }),
     mergedIds: document.m.map((id) => asId<ProfileId>(id)),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,
     traits,
     counts: document.c,
-    first: sighting(document.f),
-    last: sighting(document.l),
+    first: document.f === null ? null : events[document.f]!,
+    last: document.l === null ? null : events[document.l]!,
   };
 }
