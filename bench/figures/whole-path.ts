@@ -4,7 +4,8 @@ import { batchRequests } from '../load/shop-requests.ts';
 import { activityOf, storedEvents, untilCount } from '../product/api.ts';
 import { type Product, writeKey } from '../product/product.ts';
 
-const users = 50_000;
+/** With as many events as a run processes, each person has five or ten: fewer than in life, where profiles are found more often than made. */
+const users = 10_000;
 const batchSize = 20;
 /** Events received and not yet processed at which sending pauses: processing is measured, not the log. */
 const backlogMost = 30_000;
@@ -72,7 +73,7 @@ export async function fill(bench: Bench, product: Product): Promise<FilledProduc
     floor: { atLeast: 5_000 },
     lead: { atLeast: 20_000 },
     note:
-      `${events} events; processed at ${Math.round(events / processedSeconds)}/s; ` +
+      `${events} events of ${users} people; processed at ${Math.round(events / processedSeconds)}/s; ` +
       `product ${(cpuSeconds / seconds).toFixed(2)} cores, ` +
       `${((cpuSeconds * 1e6) / events).toFixed(0)} µs an event; no segments and journeys yet`,
   };
