@@ -1,0 +1,124 @@
+import type { FilledWorkspace } from './two-workspaces.ts';
+
+/** An operation of the API as OpenAPI describes it. */
+export interface ApiOperation {
+  /** Such as `GET /api/sources/{id}`. */
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly pathParameters: readonly string[];
+  readonly queryParameters: readonly string[];
+  readonly takesBody: boolean;
+}
+
+interface OpenApi {
+  readonly paths: Record<
+    string,
+    Record<
+      string,
+      {
+        readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+        readonly requestBody?: unknown;
+      }
+    >
+  >;
+}
+
+export function readOperations({ paths }: OpenApi): ApiOperation[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+      pathParameters: parameters.filter((each) => each.in === 'path').map(({ name }) => name),
+      queryParameters: parameters.filter((each) => each.in === 'query').map(({ name }) => name),
+      takesBody: requestBody !== undefined,
+    })),
+  );
+}
+
+export interface ApiRequest {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/**
+ * The requests of an operation that name objects of the workspace wherever they can: in the path, in each parameter
+ * of the query, and in the body. Throws where it does not know how to, so that no new operation goes untried.
+ */
+export function requestsOn(operation: ApiOperation, target: FilledWorkspace): ApiRequest[] {
+  const path = operation.pathParameters.reduce(
+    (filled, name) =>
+      filled.replace(`{${name}}`, encodeURIComponent(pathValue(operation, name, target))),
+    operation.path,
+  );
+  const body = operation.takesBody ? { body: bodyOf(operation, target) } : {};
+  const queries = operation.queryParameters.flatMap((name) =>
+    queryValues(operation, name, target).map((value) => `?${name}=${encodeURIComponent(value)}`),
+  );
+  return ['', ...queries].map((query) => ({ path: `${path}${query}`, ...body }));
+}
+
+function pathValue({ name, path }: ApiOperation, parameter: string, of: FilledWorkspace): string {
+  const values: Record<string, string> = {
+    'tokens/{id}': of.tokenId,
+    'sources/{id}': of.sourceId,
+    'write-keys/{key}': of.writeKey,
+    'dead-letters/{id}': of.deadLetterId,
+    'profiles/{id}': of.profileId,
+    'destinations/{id}': of.destinationId,
+    'secrets/{field}': 'signingSecret',
+    'deliveries/{deliveryId}': of.deliveryId,
+  };
+  const place = new RegExp(`[^/]+/\\{${parameter}\\}`).exec(path)?.[0] ?? '';
+  return values[place] ?? untold(name, `the parameter ${parameter} of its path`);
+}
+
+function queryValues({ name, path }: ApiOperation, query: string, of: FilledWorkspace): string[] {
+  const values: Record<string, readonly string[]> = {
+    sourceId: [of.sourceId],
+    stage: ['validate'],
+    reason: ['no_user_anon_id'],
+    search: [of.word],
+    state: [path.includes('deliveries') ? 'dead' : 'all'],
+    limit: ['100'],
+    next: of.cursors[path] === undefined ? [] : [of.cursors[path]],
+    after: of.cursors[path] === undefined ? [] : [of.cursors[path]],
+    q: [of.email, of.word, of.profileId],
+    identifier: [`email:${of.email}`, `profile_id:${of.profileId}`],
+    collection: ['users'],
+    start: ['2020-01-01T00:00:00Z'],
+    end: ['2090-01-01T00:00:00Z'],
+    type: ['track'],
+    include: [`${of.word} bought`],
+    exclude: ['nothing'],
+    sort: ['asc'],
+  };
+  return [...(values[query] ?? [untold(name, `the parameter ${query} of its query`)])];
+}
+
+function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
+  const bodies: Record<string, unknown> = {
+    'POST /api/session': { email: of.email, password: 'a password of nobody' },
+    'POST /api/setup': { token: 'x', email: of.email, password: 'a long password', name: 'x' },
+    'POST /api/tokens': { name: 'made', scopes: ['profiles:read'] },
+    'POST /api/sources': { name: 'made' },
+    'PATCH /api/sources/{id}': { name: 'taken over', enabled: false },
+    'POST /api/dead-letters/{id}/replay': { payload: { type: 'track', userId: 'x', event: 'x' } },
+    'POST /api/dead-letters/replay': { sourceId: of.sourceId },
+    'PUT /api/identity/rules': { phoneCountry: 'IT' },
+    'POST /api/sql': { query: `select * from "${of.id}".events` },
+    'POST /api/destinations': {
+      kind: 'webhook',
+      name: 'made',
+      settings: { url: 'http://127.0.0.1:9/' },
+      enabled: false,
+    },
+    'PATCH /api/destinations/{id}': { name: 'taken over', enabled: false },
+  };
+  return name in bodies ? bodies[name] : untold(name, 'its body');
+}
+
+function untold(operation: string, what: string): never {
+  throw new Error(`${operation} is new: say in api-operations.ts how ${what} is filled.`);
+}
