@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import { openPipeline, workspaceA, workspaceB } from '../testing/pipeline-harness.ts';
+import { profileTable } from './profile-store.ts';
 
 const event = fc
   .record(
@@ -48,6 +49,9 @@ it('resolves every id that was ever given out to the profile that has its identi
             const profile = found.get(id)!;
             expect([profile.id, ...profile.mergedIds]).toContain(id);
             expect((await world.reader.byId(workspaceId, id))?.id).toBe(profile.id);
+            // Merges are flattened: the row of a former id points at the profile that stays, never on the way there.
+            const [row] = await world.database.hot.find(profileTable, [[workspaceId, id]]);
+            expect(row?.merged_into ?? row?.profile_id).toBe(profile.id);
             for (const { type, value } of profile.identifiers) {
               const key = `${workspaceId} ${profile.collection} ${type}:${value}`;
               // One identifier belongs to one profile.
