@@ -40,7 +40,7 @@ import {
 import type { Random } from '../kernel/random.ts';
 import type { Logger } from '../observe/logger.ts';
 import { errorBody, errorHandler } from './errors.ts';
-import { type Authenticate, principalGuard, type RequirePrincipal } from './principal.ts';
+import { type Authenticate, principalGuard, type RequirePrincipal, scopesOf } from './principal.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -164,9 +164,12 @@ async function openApi(app: App): Promise<void> {
       security: [{ token: [] }, { session: [] }],
     },
     transform: (document) => {
-      const { schema, url } = document;
+      const { schema, url, route } = document;
       const documented = url.startsWith('/api/') && schema?.summary !== undefined;
-      return documented ? schemaTransform(document) : { schema: { ...schema, hide: true }, url };
+      if (!documented) return { schema: { ...schema, hide: true }, url };
+      const scopes = scopesOf(route.onRequest);
+      const scoped = { ...schema, 'x-scopes': scopes };
+      return schemaTransform(scopes.length === 0 ? document : { ...document, schema: scoped });
     },
     transformObject: createJsonSchemaTransformObject({}),
   });

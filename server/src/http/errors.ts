@@ -11,13 +11,13 @@ import type { Logger } from '../observe/logger.ts';
 export const errorAnswer = z
   .object({
     error: z.object({
-      code: z.string(),
-      message: z.string(),
-      field: z.string().optional(),
-      help: z.string(),
+      code: z.string().describe('One of the catalog, or `internal_error`.'),
+      message: z.string().describe('What went wrong here.'),
+      field: z.string().optional().describe('The field that is to blame.'),
+      help: z.string().describe('What to do about errors of this code.'),
     }),
   })
-  .meta({ id: 'Error' });
+  .meta({ id: 'Error', 'x-codes': errorCatalog });
 
 export type ErrorAnswer = z.infer<typeof errorAnswer>;
 

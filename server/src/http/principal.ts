@@ -33,13 +33,25 @@ export function principalOf(request: FastifyRequest): Principal {
 }
 
 /** A hook that answers 401 without a valid credential and 403 without the scope. */
-export type RequirePrincipal = (
-  scope?: Scope,
-) => (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+export interface RequirePrincipalHook {
+  (request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** For OpenAPI; null: any credential will do. */
+  readonly scope: Scope | null;
+}
+
+export type RequirePrincipal = (scope?: Scope) => RequirePrincipalHook;
+
+/** The scopes that the hooks of a route ask for. */
+export function scopesOf(hooks: unknown): Scope[] {
+  return [hooks]
+    .flat()
+    .map((hook) => (hook as Partial<RequirePrincipalHook> | undefined)?.scope)
+    .filter((scope) => typeof scope === 'string');
+}
 
 /** Binds `requirePrincipal` to the access module's check of credentials. */
 export function principalGuard(authenticate: Authenticate): RequirePrincipal {
-  return (scope) => async (request) => {
+  const check = async (request: FastifyRequest, scope: Scope | undefined) => {
     const credential = readCredential(request);
     if (credential === undefined) {
       throw new OnefoldError(
@@ -57,6 +69,8 @@ export function principalGuard(authenticate: Authenticate): RequirePrincipal {
     }
     request.principal = principal;
   };
+  return (scope) =>
+    Object.assign((request: FastifyRequest) => check(request, scope), { scope: scope ?? null });
 }
 
 /**

@@ -172,13 +172,8 @@ export function profileRoutes(app: App, dependencies: ProfileRoutesDependencies)
     },
   });
 
-  const requireProfiles = app.requirePrincipal('profiles:read');
-  const requireEvents = app.requirePrincipal('events:read');
   app.get('/api/profiles/:id/timeline', {
-    onRequest: async (request, reply) => {
-      await requireProfiles(request, reply);
-      await requireEvents(request, reply);
-    },
+    onRequest: [app.requirePrincipal('profiles:read'), app.requirePrincipal('events:read')],
     schema: {
       tags: ['profiles'],
       summary: 'Events of one profile and of all that was merged into it',
