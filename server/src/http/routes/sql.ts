@@ -3,6 +3,7 @@ import type { AuditLog } from '../../access/index.ts';
 import type { Analytics } from '../../analytics/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
+import { jsonValue } from '../json-value.ts';
 import { principalOf } from '../principal.ts';
 import { actorOf } from './access.ts';
 
@@ -36,7 +37,7 @@ export function sqlRoutes(app: App, { analytics, audit }: SqlRoutesDependencies)
       body: z.object({
         query: z.string().min(1).describe('One SELECT, WITH, SHOW, DESCRIBE, EXISTS or EXPLAIN.'),
         params: z
-          .record(z.string(), z.json())
+          .record(z.string(), jsonValue)
           .optional()
           .describe('Values of `{name:Type}` in the query.'),
         rows_max: z
