@@ -1,5 +1,6 @@
 /**
  * `npm run bench [-- name…] [-- options]`: runs bench/main.ts against the built server; its head lists the options.
+ * `npm run bench -- warehouse`, and others that stand alone, run bench/<name>.ts instead.
  * Imports of server/src are turned into imports of server/dist, so a bench measures the product as it ships.
  */
 import { join, relative, resolve } from 'node:path';
@@ -13,7 +14,11 @@ import { run } from './run.mjs';
 
 /** The processes of the bench; what they load is bundled into them. */
 const entries = ['main', 'load-process', 'baseline-process', 'receiver-process'];
+/** Benches of one part, with no table of their own to keep. */
+const alone = ['warehouse'];
 const out = join(root, 'bench', 'dist');
+const [first, ...rest] = process.argv.slice(2);
+const [script, args] = alone.includes(first) ? [first, rest] : ['main', process.argv.slice(2)];
 
 await explain(async () => {
   await ensureInstalled();
@@ -22,7 +27,7 @@ await explain(async () => {
 });
 process.exitCode = await run(
   process.execPath,
-  ['--enable-source-maps', join(out, 'main.js'), ...process.argv.slice(2)],
+  ['--enable-source-maps', join(out, `${script}.js`), ...args],
   { stdio: 'inherit' },
 );
 
@@ -57,7 +62,9 @@ async function buildBenches() {
       outDir: out,
       emptyOutDir: true,
       rolldownOptions: {
-        input: Object.fromEntries(entries.map((name) => [name, join(root, `bench/${name}.ts`)])),
+        input: Object.fromEntries(
+          [...entries, ...alone].map((name) => [name, join(root, `bench/${name}.ts`)]),
+        ),
         output: { entryFileNames: '[name].js' },
       },
     },
