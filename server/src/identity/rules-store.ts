@@ -21,13 +21,20 @@ export const identityRulesSchema = z.strictObject({
   priority: z
     .array(identifierType)
     .max(100)
-    .default([...defaultIdentityRules.priority]),
-  limits: z.record(identifierType, limit).default({ ...defaultIdentityRules.limits }),
-  defaultLimit: limit.default(defaultIdentityRules.defaultLimit),
+    .default([...defaultIdentityRules.priority])
+    .describe('Types, most trusted first; others follow by name.'),
+  limits: z
+    .record(identifierType, limit)
+    .default({ ...defaultIdentityRules.limits })
+    .describe('Most values of a type on one profile, by type: `values` within a `period`.'),
+  defaultLimit: limit
+    .default(defaultIdentityRules.defaultLimit)
+    .describe('Of types that `limits` does not name.'),
   blockedValues: z
     .array(z.string().max(500))
     .max(1000)
-    .default([...defaultIdentityRules.blockedValues]),
+    .default([...defaultIdentityRules.blockedValues])
+    .describe('Never an identifier, in any case.'),
   customTypes: z
     .array(
       z.strictObject({
@@ -37,14 +44,26 @@ export const identityRulesSchema = z.strictObject({
       }),
     )
     .max(50)
-    .default([]),
+    .default([])
+    .describe('Identifiers that are read from a trait or property named `key`.'),
   phoneCountry: z
     .string()
     .regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code of two capital letters')
     .nullable()
-    .default(null),
-  mergesMax: z.int().min(1).max(1000).default(defaultIdentityRules.mergesMax),
-  identifiersMax: z.int().min(1).max(10_000).default(defaultIdentityRules.identifiersMax),
+    .default(null)
+    .describe('Country of phone numbers that name none, such as `DE`.'),
+  mergesMax: z
+    .int()
+    .min(1)
+    .max(1000)
+    .default(defaultIdentityRules.mergesMax)
+    .describe('Most merges that a profile takes part in.'),
+  identifiersMax: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(defaultIdentityRules.identifiersMax)
+    .describe('Most identifiers of a profile.'),
 });
 
 interface RulesTables {

@@ -58,10 +58,10 @@ const tokenAnswer = z
     id: z.string(),
     name: z.string(),
     scopes: z.array(scope),
-    createdBy: z.string(),
+    createdBy: z.string().describe('Id of the user or token that made it, or `system`.'),
     createdAt: time,
-    expiresAt: time.nullable(),
-    usedAt: time.nullable(),
+    expiresAt: time.nullable().describe('Null: never.'),
+    usedAt: time.nullable().describe('When it was last used, to about a minute.'),
     revokedAt: time.nullable(),
   })
   .meta({ id: 'ApiToken' });
@@ -136,6 +136,8 @@ function sessionRoutes(app: App, dependencies: AccessRoutesDependencies): void {
     schema: {
       tags: ['access'],
       summary: 'Sign in',
+      description:
+        'The answer sets the session cookie. Over ten attempts on an account in 15 minutes it is 429.',
       security: [],
       body: z.object({ email: z.string().max(254), password: z.string().max(1024) }),
       response: answers,
@@ -185,7 +187,7 @@ function sessionRoutes(app: App, dependencies: AccessRoutesDependencies): void {
       body: z.object({
         token: z.string().max(100).describe('The part of the set-up link after #.'),
         email: z.string().max(254),
-        password: z.string().max(1024),
+        password: z.string().max(1024).describe('At least 10 characters.'),
         name: z.string().max(200),
       }),
       response: answers,
@@ -220,9 +222,9 @@ function tokenRoutes(app: App, { access }: AccessRoutesDependencies): void {
       tags: ['access'],
       summary: 'Make an API token',
       body: z.object({
-        name: z.string(),
-        scopes: z.array(scope),
-        expiresAt: time.nullable().optional(),
+        name: z.string().describe('What it is for.'),
+        scopes: z.array(scope).describe('What it may do; nobody passes on a scope that they lack.'),
+        expiresAt: time.nullable().optional().describe('Null or left out: never.'),
       }),
       response: { 201: newTokenAnswer, default: errorAnswer },
     },

@@ -118,7 +118,12 @@ export function activityRoutes(app: App, dependencies: ActivityRoutesDependencie
         'From now on, or from `Last-Event-ID`. `event: entries` carries an array of ActivityEntry. ' +
         '`event: skipped` carries `{"count", "exact"}`: entries left out because this client reads slowly or ' +
         'because there are too many to show; where `exact` is false there may be more than `count`.',
-      headers: z.object({ 'last-event-id': z.string().optional() }),
+      headers: z.object({
+        'last-event-id': z
+          .string()
+          .optional()
+          .describe('The id of the last message that was seen.'),
+      }),
       produces: ['text/event-stream'],
       response: { default: errorAnswer },
     },

@@ -37,8 +37,8 @@ const letterAnswer = z
     kind: z.string().describe('How it came: batch, event, a type of call, merge or webhook.'),
     receivedAt: time,
     stage: z.string().describe('Where it was refused.'),
-    reason: z.string(),
-    message: z.string(),
+    reason: z.string().describe('Why, as a code; docs/collect.md lists them.'),
+    message: z.string().describe('Why, in words.'),
     messageId: z.string().nullable(),
     payload: z
       .string()
@@ -49,8 +49,8 @@ const letterAnswer = z
 
 const filter = z.object({
   sourceId: z.string().optional(),
-  stage: z.string().optional(),
-  reason: z.string().optional(),
+  stage: z.string().optional().describe('Where it was refused, such as `validate`.'),
+  reason: z.string().optional().describe('Why, such as `no_user_anon_id`.'),
   search: z
     .string()
     .max(500)

@@ -29,7 +29,9 @@ const deliveryFields = {
   messageId: z.string(),
   eventType: z.string(),
   eventName: z.string().nullable(),
-  state: z.enum(deliveryStates),
+  state: z
+    .enum(deliveryStates)
+    .describe('waiting: tried again. dead: until replayed. replayed: went through after a replay.'),
   attempt: z.number().describe('How often it was sent.'),
   replays: z.number().describe('How often it was taken back from the dead letters.'),
   receivedAt: z.iso.datetime(),

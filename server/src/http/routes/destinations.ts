@@ -33,23 +33,39 @@ const jsonObject = z.record(z.string(), jsonValue);
 const time = z.iso.datetime().nullable();
 
 const common = {
-  name: z.string().trim().min(1).max(100),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe('For people, and for the `integrations` of events, which may name it.'),
   enabled: z.boolean(),
   fields: jsonObject.describe('What the action needs; see the catalog.'),
   sourceFilter: z.array(z.string()).max(1_000).nullable().describe('Source ids; null: all.'),
   eventFilter: eventFilterSchema.describe('Types and names of events; null: all.'),
-  batchSize: z.number().int().min(1).max(1_000),
-  batchWaitMs: z.number().int().min(0).max(batchWaitMsMax),
+  batchSize: z.number().int().min(1).max(1_000).describe('Most events in a request.'),
+  batchWaitMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(batchWaitMsMax)
+    .describe('How long a batch may wait to be filled.'),
 };
 
 const statusAnswer = z
   .object({
-    state: z.enum(['flowing', 'paused', 'stopped']),
-    delivered: z.number(),
+    state: z
+      .enum(['flowing', 'paused', 'stopped'])
+      .describe(
+        'paused: fails as a whole and is probed. stopped: after 72 hours of it; see resume.',
+      ),
+    delivered: z.number().describe('Events that the receiver took.'),
     failed: z.number().describe('Attempts that failed, counted for each event.'),
     dead: z.number().describe('Events that became dead letters, ever.'),
-    discarded: z.number(),
-    waiting: z.number(),
+    discarded: z
+      .number()
+      .describe('Dead letters that were discarded, by a person or after 30 days.'),
+    waiting: z.number().describe('Failed deliveries that are tried again, and those behind them.'),
     deadLetters: z.number().describe('Dead letters that can be replayed.'),
     lagSeconds: z.number().nullable().describe('Age of the oldest event that is not delivered.'),
     pausedUntil: time,
@@ -64,10 +80,10 @@ const destinationAnswer = z
     id: z.string(),
     kind: z.string(),
     ...common,
-    actionKey: z.string(),
+    actionKey: z.string().describe('What it does with an event; see the catalog.'),
     settings: jsonObject.describe('Without credentials.'),
     secretsSet: z.array(z.string()).describe('Credentials that are set; they are never shown.'),
-    revision: z.number(),
+    revision: z.number().describe('Goes up with each change.'),
     createdAt: z.iso.datetime(),
     status: statusAnswer.nullable().describe('Null before the first event was looked at.'),
   })
@@ -88,8 +104,8 @@ const fieldAnswer = z
     title: z.string(),
     description: z.string(),
     required: z.boolean(),
-    secret: z.boolean(),
-    schema: jsonObject,
+    secret: z.boolean().describe('Kept encrypted and never shown.'),
+    schema: jsonObject.describe('JSON schema of the value.'),
   })
   .meta({ id: 'FormField' });
 
@@ -125,7 +141,9 @@ const definitionAnswer = z
 
 const testAnswer = z
   .object({
-    outcome: z.enum(['delivered', 'retry', 'refused', 'rejected']),
+    outcome: z
+      .enum(['delivered', 'retry', 'refused', 'rejected'])
+      .describe('What would become of an event: taken, tried again, or a dead letter.'),
     message: z.string().nullable(),
     status: z.number().nullable().describe('HTTP status; null when no answer came.'),
     body: z.string().nullable().describe('The first characters of the answer.'),
@@ -210,12 +228,12 @@ export function destinationRoutes(app: App, dependencies: DestinationRoutesDepen
       tags: ['destinations'],
       summary: 'Add a destination; it receives what is processed from now on',
       body: z.object({
-        kind: z.string(),
+        kind: z.string().describe('Of the catalog, such as `webhook`.'),
         ...common,
         enabled: common.enabled.default(true),
         actionKey: z.string().nullable().default(null).describe('Null: the first of the kind.'),
         fields: common.fields.default({}),
-        settings: jsonObject,
+        settings: jsonObject.describe('Address and credentials; see the catalog.'),
         sourceFilter: common.sourceFilter.default(null),
         eventFilter: eventFilterSchema.default({ types: null, names: null }),
         batchSize: common.batchSize.default(1),
@@ -275,7 +293,7 @@ export function destinationRoutes(app: App, dependencies: DestinationRoutesDepen
       tags: ['destinations'],
       summary:
         'Make a credential anew; the one before keeps working beside it where that is possible',
-      params: params.extend({ field: z.string() }),
+      params: params.extend({ field: z.string().describe('Such as `signingSecret`.') }),
       response: { 200: changedAnswer, default: errorAnswer },
     },
     handler: async (request) => {

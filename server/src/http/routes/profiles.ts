@@ -37,7 +37,10 @@ export interface ProfileRoutesDependencies extends Omit<ProfileSearchDependencie
   readonly audit: AuditLog;
 }
 
-const collection = z.enum(collections).optional();
+const collection = z
+  .enum(collections)
+  .optional()
+  .describe('Left out: both; for one profile, users first.');
 const next = z.string().max(2000).optional().describe('Where the page before ended.');
 const limit = (standard: number, most: number) =>
   z.coerce.number().int().min(1).max(most).default(standard);
@@ -177,6 +180,7 @@ export function profileRoutes(app: App, dependencies: ProfileRoutesDependencies)
     schema: {
       tags: ['profiles'],
       summary: 'Events of one profile and of all that was merged into it',
+      description: 'Events belong to users: of an account there are none.',
       params: profileParams,
       querystring: timelineQuery,
       response: {

@@ -17,7 +17,7 @@ const settings = z.object({
   allowedOrigins: z
     .array(z.string())
     .max(1000)
-    .describe('Origins that browsers may send from, such as https://shop.example; none: any.'),
+    .describe('Origins that browsers may send from, such as https://shop.example.com; none: any.'),
   eventsPerSecondMax: z
     .number()
     .nullable()
@@ -79,7 +79,7 @@ export function sourceRoutes(app: App, { sources, audit }: SourceRoutesDependenc
       summary: 'Make a source with one write key',
       body: z.object({
         name: z.string(),
-        kind: z.enum(sourceKinds).default('http'),
+        kind: z.enum(sourceKinds).default('http').describe('What sends.'),
         settings: settings.partial().optional(),
       }),
       response: { 201: sourceAnswer, default: errorAnswer },
