@@ -14,6 +14,7 @@ import { asId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
+import { dataObject } from '../json-value.ts';
 import { decodeNext, encodeNext } from '../keyset.ts';
 import { principalOf } from '../principal.ts';
 import { letterEnvelope } from '../replay-letter.ts';
@@ -165,7 +166,7 @@ export function deadLetterRoutes(app: App, dependencies: DeadLetterRoutesDepende
       body: z
         .object({
           payload: z
-            .union([z.string(), z.record(z.string(), z.unknown())])
+            .union([z.string(), dataObject(z.unknown())])
             .optional()
             .describe('The mended event or request, as an object or as its text.'),
         })

@@ -4,6 +4,7 @@ import { collections, type MergeRow } from '../../identity/index.ts';
 import { eventTypes } from '../../kernel/event.ts';
 import type { JsonValue } from '../../kernel/json.ts';
 import type { LinkedProfile, Profile } from '../../profiles/index.ts';
+import { dataObject } from '../json-value.ts';
 
 const time = z.iso.datetime();
 const json = z.unknown();
@@ -39,7 +40,7 @@ const summaryShape = {
 } as const;
 
 export const profileSummary = z
-  .object({ ...summaryShape, traits: z.record(z.string(), json) })
+  .object({ ...summaryShape, traits: dataObject(json) })
   .meta({ id: 'ProfileSummary' });
 
 export const linkAnswer = z
@@ -74,7 +75,7 @@ export const profileAnswer = z
     ...summaryShape,
     firstSeen: sighting,
     lastSeen: sighting,
-    traits: z.record(z.string(), traitAnswer).describe('Each with the event that said so.'),
+    traits: dataObject(traitAnswer, 'Each with the event that said so.'),
     mergedIds: z.array(z.string()).describe('Former ids that mean this profile now.'),
     merges: z.array(mergeAnswer).describe('Oldest first.'),
     links: z.array(linkAnswer).describe('The first accounts of a user, or users of an account.'),
@@ -93,9 +94,9 @@ export const timelineEvent = z
     userId: z.string().nullable(),
     anonymousId: z.string().nullable(),
     groupId: z.string().nullable(),
-    properties: z.record(z.string(), json),
-    traits: z.record(z.string(), json),
-    context: z.record(z.string(), json),
+    properties: dataObject(json),
+    traits: dataObject(json),
+    context: dataObject(json),
   })
   .meta({ id: 'TimelineEvent' });
 

@@ -3,7 +3,7 @@ import type { AuditLog } from '../../access/index.ts';
 import type { Analytics } from '../../analytics/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
-import { jsonValue } from '../json-value.ts';
+import { dataObject, jsonValue } from '../json-value.ts';
 import { principalOf } from '../principal.ts';
 import { actorOf } from './access.ts';
 
@@ -16,7 +16,7 @@ const queryAnswer = z
   .object({
     columns: z.array(z.object({ name: z.string(), type: z.string() })),
     rows: z
-      .array(z.record(z.string(), z.unknown()))
+      .array(dataObject(z.unknown()))
       .describe('One object a row. Integers beyond 2^53 are strings.'),
     statistics: z.object({
       elapsed_seconds: z.number(),
