@@ -51,6 +51,10 @@ async function testApp(): Promise<App> {
     schema: { hide: true },
     handler: async () => ({}),
   });
+  app.post('/api/things/:id/touch', {
+    onRequest: app.requirePrincipal('profiles:read'),
+    handler: async () => ({ touched: true }),
+  });
   app.get('/page', async (_request, reply) => reply.type('text/html').send('<p>'));
   return app;
 }
@@ -99,6 +103,16 @@ describe('the HTTP application', () => {
     expect((await send({ 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
     expect((await send({ 'sec-fetch-site': 'same-origin' })).statusCode).toBe(200);
     expect((await send({ 'x-onefold-csrf': '1' })).statusCode).toBe(200);
+  });
+
+  it('takes a JSON body that is not there where none is needed', async () => {
+    const app = await testApp();
+    const headers = { ...bearer, 'content-type': 'application/json' };
+    const touch = await app.inject({ method: 'POST', url: '/api/things/a/touch', headers });
+    expect(touch.json()).toEqual({ touched: true });
+    const make = await app.inject({ method: 'POST', url: '/api/things', headers });
+    expect(make.statusCode).toBe(400);
+    expect(make.json().error.code).toBe('invalid_request');
   });
 
   it('names the wrong field, and answers malformed JSON, paths and URLs', async () => {

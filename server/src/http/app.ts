@@ -118,6 +118,12 @@ export async function createApp(dependencies: AppDependencies): Promise<App> {
     if (typeof type === 'string' && type.startsWith('text/html')) reply.headers(pageHeaders);
     done(null, payload);
   });
+  const parseJson = app.getDefaultJsonParser('ignore', 'ignore');
+  // Clients name the type of a body that they do not send; a route that needs one says so by its schema.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parseJson(request, body as string, done);
+  });
   await app.register(fastifyCookie);
   await openApi(app);
   return app;
