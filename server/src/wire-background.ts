@@ -11,14 +11,14 @@ import type { ConnectPostgres } from './storage/postgres-session.ts';
 import { wireDeliver } from './wire-deliver.ts';
 import { wireProcess } from './wire-process.ts';
 
-/** A part of the background thread, with all that it runs. */
+/** What a background thread runs. */
 export interface BackgroundPiece {
   readonly roles: readonly Role[];
   receive(message: ToBackground): void;
   close(): Promise<void>;
 }
 
-/** What its parts are made of. */
+/** What it is made of. */
 export interface BackgroundBase {
   readonly data: BackgroundData;
   readonly config: Config;
@@ -33,7 +33,7 @@ export interface BackgroundBase {
   leased(role: Role, name: LeaseName, options: { readonly graceMs: number }): Role;
 }
 
-/** The composition root of the background thread: every constructor call, in order. */
+/** The composition root of a background thread: every constructor call, in order. */
 export async function wireBackground(
   data: BackgroundData,
   send: (message: FromBackground) => void,
@@ -67,18 +67,11 @@ export async function wireBackground(
       return leasedRole(role, { name, connect, clock, logger, graceMs, onHeld });
     },
   };
-  const pieces: BackgroundPiece[] = [];
-  const deliver = config.roles.includes('deliver') ? wireDeliver(base) : undefined;
-  if (config.roles.includes('process')) pieces.push(wireProcess(base, () => deliver?.wake()));
-  if (deliver) pieces.push(deliver);
-
+  const piece = data.role === 'process' ? wireProcess(base) : wireDeliver(base);
   return {
-    roles: pieces.flatMap(({ roles }) => roles),
-    receive: (message) => {
-      for (const piece of pieces) piece.receive(message);
-    },
+    ...piece,
     close: async () => {
-      for (const piece of pieces) await piece.close();
+      await piece.close();
       await database.close();
     },
   };

@@ -19,7 +19,7 @@ import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
 import { configuredSchema } from './wire-warehouse.ts';
 
 /** The role `deliver`: the processed stream to the warehouse and to the destinations. */
-export function wireDeliver(base: BackgroundBase): BackgroundPiece & { wake(): void } {
+export function wireDeliver(base: BackgroundBase): BackgroundPiece {
   const { data, config, database, clock, logger, send } = base;
   const stream = createStream(database);
   const cursors = createCursorStore(database.tables<LogTables>('delivery'));
@@ -56,8 +56,8 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece & { wake(): v
     roles: [base.leased(working, 'deliver', { graceMs: handOverMs }), lag],
     receive: (message) => {
       if (message.kind === 'configured') delivery.refresh();
+      if (message.kind === 'committed') delivery.wake();
     },
-    wake: () => delivery.wake(),
     close: async () => {
       await egress.close();
       await warehouse.close();

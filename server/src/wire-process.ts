@@ -19,7 +19,7 @@ import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
 const rulesKeptMs = 2000;
 
 /** The role `process`: the log through the path of an event. */
-export function wireProcess(base: BackgroundBase, onCommitted: () => void): BackgroundPiece {
+export function wireProcess(base: BackgroundBase): BackgroundPiece {
   const { data, database, clock, logger, send, count } = base;
   const logGrew = new Wake();
   const log = openReader(base);
@@ -33,7 +33,6 @@ export function wireProcess(base: BackgroundBase, onCommitted: () => void): Back
     onStage: (stage, _events, ms) => count({ name: 'stage', given: [stage, ms / 1000] }),
     onCommit: ({ to, counts }) => {
       send({ kind: 'committed', sequence: to });
-      onCommitted();
       for (const { outcome, stage, reason, events } of counts) {
         if (outcome === 'processed') count({ name: 'processed', given: [events] });
         else count({ name: 'refused', given: [outcome, stage, reason, events] });

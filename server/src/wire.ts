@@ -18,10 +18,10 @@ import { Backlog } from './observe/backlog.ts';
 import type { Logger } from './observe/logger.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { createCollect } from './pipeline/01-collect.ts';
-import { noBackground, startBackground } from './roles/background.ts';
+import { startBackground } from './roles/background.ts';
 import { type BackgroundStatus, createBackgroundStatus } from './roles/background-status.ts';
 import { LogBacklog } from './roles/log-backlog.ts';
-import { countInto } from './roles/messages.ts';
+import { backgroundRoles, countInto } from './roles/messages.ts';
 import { loadSecret } from './secret.ts';
 import {
   createSourceStore,
@@ -99,24 +99,23 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   const backlog = new Backlog();
   const status = createBackgroundStatus(processed);
   status.onCommitted(() => backlog.processed(status.processed()));
-  const behindLog = has('process') || has('deliver');
-  const background = !behindLog
-    ? noBackground
-    : startBackground({
-        data: () => ({
-          config,
-          secret,
-          log: { id: log.id, engine, folder, durableEnd: log.durableEnd() },
-          warehouse: { url: warehouse.url, user: warehouse.user, password: warehouse.password },
-        }),
-        clock,
-        logger,
-        onMessage: (message) => {
-          status.receive(message);
-          if (message.kind === 'metric') countInto(metrics, message.call);
-          if (message.kind === 'damage') logger.error({ ...message.damage }, 'the log is damaged');
-        },
-      });
+  const background = startBackground({
+    roles: backgroundRoles.filter(has),
+    data: (role) => ({
+      role,
+      config,
+      secret,
+      log: { id: log.id, engine, folder, durableEnd: log.durableEnd() },
+      warehouse: { url: warehouse.url, user: warehouse.user, password: warehouse.password },
+    }),
+    clock,
+    logger,
+    onMessage: (message) => {
+      status.receive(message);
+      if (message.kind === 'metric') countInto(metrics, message.call);
+      if (message.kind === 'damage') logger.error({ ...message.damage }, 'the log is damaged');
+    },
+  });
   log.onDurable((sequence) => background.send({ kind: 'durable', sequence }));
 
   const collect = createCollect({

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { wireBackground } from '../wire-background.ts';
 import type { BackgroundData, FromBackground, ToBackground } from './messages.ts';
 
-/** The entry of the background thread: runs its roles until it is told to drain. */
+/** The entry of a background thread: runs its role until it is told to drain. */
 const port = parentPort;
 if (!port) throw new Error('background-thread runs as a worker only');
 

@@ -2,38 +2,52 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../observe/logger.ts';
-import type { BackgroundData, FromBackground, ToBackground } from './messages.ts';
+import type { BackgroundData, BackgroundRole, FromBackground, ToBackground } from './messages.ts';
 
 /**
- * Processing, delivery and the warehouse writer in a thread of their own, so that ingest never waits for them.
- * The thread is started again when it fails: its work is transactional and goes on where it stood.
+ * Processing, and delivery with the warehouse writer, each in a thread of its own, so that ingest waits for neither
+ * and neither for the other. A thread is started again when it fails: its work is transactional and goes on where it
+ * stood.
  */
 export interface Background {
   send(message: ToBackground): void;
   ready(): Promise<void>;
-  /** Lets the thread end what is under way, up to the time. */
+  /** Lets the threads end what is under way, up to the time. */
   drain(msMax: number): Promise<void>;
 }
 
 export interface BackgroundOptions {
-  /** Made anew at each start of the thread. */
-  readonly data: () => BackgroundData;
+  /** Of this process; none: no thread. */
+  readonly roles: readonly BackgroundRole[];
+  /** Made anew at each start of a thread. */
+  readonly data: (role: BackgroundRole) => BackgroundData;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly onMessage: (message: FromBackground) => void;
 }
 
-/** A process whose roles need no thread. */
-export const noBackground: Background = {
-  send: () => undefined,
-  ready: () => Promise.resolve(),
-  drain: () => Promise.resolve(),
-};
+export function startBackground(options: BackgroundOptions): Background {
+  const threads: Background[] = [];
+  const send = (message: ToBackground) => {
+    for (const thread of threads) thread.send(message);
+  };
+  const onMessage = (message: FromBackground) => {
+    if (message.kind === 'committed') send({ kind: 'committed' });
+    options.onMessage(message);
+  };
+  for (const role of options.roles) threads.push(startThread(role, { ...options, onMessage }));
+  return {
+    send,
+    ready: async () => void (await Promise.all(threads.map((thread) => thread.ready()))),
+    drain: async (msMax) => void (await Promise.all(threads.map((thread) => thread.drain(msMax)))),
+  };
+}
 
 const restartDelayMs = { first: 200, most: 30_000 } as const;
 
-export function startBackground(options: BackgroundOptions): Background {
-  const { clock, logger } = options;
+function startThread(role: BackgroundRole, options: BackgroundOptions): Background {
+  const { clock } = options;
+  const logger = options.logger.child({ thread: role });
   const stopping = new AbortController();
   let worker: Worker | undefined;
   let becomeReady: () => void = () => undefined;
@@ -44,7 +58,7 @@ export function startBackground(options: BackgroundOptions): Background {
   const receive = (message: FromBackground) => {
     if (message.kind === 'ready') {
       becomeReady();
-      options.onMessage({ kind: 'problem', part: 'thread', problem: null });
+      options.onMessage({ kind: 'problem', part: `${role}Thread`, problem: null });
     }
     options.onMessage(message);
   };
@@ -52,10 +66,10 @@ export function startBackground(options: BackgroundOptions): Background {
   const live = () =>
     new Promise<void>((resolve) => {
       const entry = new URL(`./background-thread${extname(import.meta.url)}`, import.meta.url);
-      worker = new Worker(entry, { workerData: options.data() });
+      worker = new Worker(entry, { workerData: options.data(role) });
       worker.on('message', receive);
       worker.on('error', (error) => {
-        options.onMessage({ kind: 'problem', part: 'thread', problem: error.message });
+        options.onMessage({ kind: 'problem', part: `${role}Thread`, problem: error.message });
         logger.error({ err: error }, 'the background thread failed');
       });
       worker.on('exit', () => resolve());

@@ -2,15 +2,20 @@ import type { Config } from '../config.ts';
 import type { LogDamage } from '../log/index.ts';
 import type { Metrics } from '../observe/metrics.ts';
 
-/** How the background thread reaches the warehouse. */
+/** How the background reaches the warehouse. */
 export interface WarehouseAddress {
   readonly url: string;
   readonly user: string;
   readonly password: string;
 }
 
-/** What the background thread is started with. */
+/** Each has a thread of its own, so that neither waits while the other computes. */
+export const backgroundRoles = ['process', 'deliver'] as const;
+export type BackgroundRole = (typeof backgroundRoles)[number];
+
+/** What a background thread is started with. */
 export interface BackgroundData {
+  readonly role: BackgroundRole;
   readonly config: Config;
   readonly secret: Uint8Array;
   readonly log: {
@@ -22,17 +27,24 @@ export interface BackgroundData {
   readonly warehouse: WarehouseAddress;
 }
 
-/** To the background thread. */
+/** To the background threads. */
 export type ToBackground =
   | { readonly kind: 'durable'; readonly sequence: number }
+  /** The processor committed: the stream has grown. */
+  | { readonly kind: 'committed' }
   /** The configuration changed: destinations are read again. */
   | { readonly kind: 'configured' }
   | { readonly kind: 'drain' };
 
-/** Parts of the background thread that can have a problem of their own. */
-export type BackgroundPart = 'thread' | 'process' | 'log' | 'warehouse' | 'deliver';
+/** Parts of the background that can have a problem of their own; `…Thread` is a thread that ended. */
+export type BackgroundPart =
+  | 'process'
+  | 'log'
+  | 'warehouse'
+  | 'deliver'
+  | `${BackgroundRole}Thread`;
 
-/** From the background thread. */
+/** From a background thread. */
 export type FromBackground =
   | { readonly kind: 'ready' }
   | { readonly kind: 'committed'; readonly sequence: number }

@@ -169,12 +169,12 @@ async function checkAll(dependencies: HealthRoutesDependencies): Promise<Readine
     }),
     ...(processing && {
       processing: {
-        ...worse(behind('thread'), behind('log'), behind('process')),
+        ...worse(behind('processThread'), behind('log'), behind('process')),
         lagSeconds: lag.processing,
       },
     }),
     ...(delivery && {
-      delivery: { ...worse(behind('thread'), behind('deliver')), lagSeconds: lag.delivery },
+      delivery: { ...worse(behind('deliverThread'), behind('deliver')), lagSeconds: lag.delivery },
     }),
   };
   const all = Object.values(checks).map((one) => one.status);
