@@ -31,7 +31,7 @@ import { systemClock } from './kernel/clock.ts';
 import type { WorkspaceId } from './kernel/ids.ts';
 import { systemRandom } from './kernel/random.ts';
 import type { Sealer } from './kernel/seal.ts';
-import { createStream, type Log, processedSequence } from './log/index.ts';
+import { createStream, type Log, type LogHealth, processedSequence } from './log/index.ts';
 import { createEventCountReader } from './observe/event-counts.ts';
 import type { Logger } from './observe/logger.ts';
 import type { Metrics } from './observe/metrics.ts';
@@ -75,7 +75,7 @@ export function wireHealth(
     readonly warehouse: Warehouse | null;
   },
 ): void {
-  const { config, database, log, status, metrics, warehouse } = parts;
+  const { config, database, status, metrics, warehouse } = parts;
   metrics.gauges(
     'role_active',
     'Whether this process has the lease of a role (1) or stands by (0)',
@@ -89,6 +89,14 @@ export function wireHealth(
     'part',
     () => new Map(Object.entries(lagSeconds())),
   );
+  const health = logHealth(parts);
+  metrics.gauge('log_writable', 'Whether the log can be written (1) or not (0)', () =>
+    health().writable ? 1 : 0,
+  );
+  metrics.gauge('log_bytes', 'Size of the log', () => health().bytes);
+  metrics.gauge('log_damaged_records', 'Records of the log that cannot be read', () =>
+    health().damage.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+  );
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
@@ -98,7 +106,7 @@ export function wireHealth(
     version,
     clock: systemClock,
     metrics,
-    log,
+    log: { health },
     state: () => processedSequence(database.hot),
     ...(warehouse === null ? {} : { warehouse: () => warehouse.ping() }),
     behind: {
@@ -180,6 +188,18 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   await clickhouseRoutes(app, { authenticate, slugOf, analytics, audit });
   destinationRoutes(app, { desk, ledger, audit, clock, changed });
   deliveryRoutes(app, { desk, ledger, audit, clock, changed });
+}
+
+/** What opening the log found of damage, and what the processor came upon since. */
+function logHealth({ log, status }: Pick<RouteParts, 'log' | 'status'>): () => LogHealth {
+  return () => {
+    const own = log.health();
+    const first = log.firstSequence();
+    const found = status
+      .damage()
+      .filter(({ from, to }) => to >= first && !own.damage.some((known) => known.from === from));
+    return { ...own, damage: [...own.damage, ...found] };
+  };
 }
 
 interface Lag {

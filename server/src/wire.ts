@@ -74,6 +74,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   const releaseLease = await claimFolders(config, clock, logger);
   const processed = await processedSequence(database.hot);
   const { log, engine, folder } = await openConfiguredLog({ config, clock, random, processed });
+  for (const damage of log.health().damage) logger.error({ ...damage }, 'the log is damaged');
   const metrics = createMetrics();
   const embedded =
     usesWarehouse && config.clickhouseUrl === null

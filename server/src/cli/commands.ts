@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Command, Terminal } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
+import { replayCommand } from './replay.ts';
 import { sourceCommands } from './source.ts';
 import { sqlCommand } from './sql.ts';
 import { tokenCommands } from './token.ts';
@@ -27,6 +28,7 @@ export function allCommands(start: Start): readonly Command[] {
     ...workspaceCommands,
     ...sourceCommands,
     sqlCommand,
+    replayCommand,
     doctorCommand,
   ];
 }

@@ -20,7 +20,7 @@ export interface OpenLogOptions {
   readonly random: Random;
   readonly folder: string;
   readonly limits?: SegmentLogLimits;
-  /** The last sequence that took effect; where the log ends before it, what is missing is reported as damage. */
+  /** The last sequence that took effect; where the log ends before it, or begins after it, damage is reported. */
   readonly processed: number;
 }
 
@@ -46,6 +46,12 @@ export async function openLog(options: OpenLogOptions): Promise<SegmentLog> {
   }
   if (recovered) recovered.segment.writtenAt = recovered.newestAt;
 
+  const start = firsts[0] ?? 1;
+  if (start > options.processed + 1) {
+    // Retention removes only what took effect: what is missing here took none and never will.
+    const segment = segmentName(start);
+    damage.unshift({ segment, byteOffset: 0, from: options.processed + 1, to: start - 1 });
+  }
   const end = recovered?.end ?? 0;
   const lost = end < options.processed;
   if (lost) {

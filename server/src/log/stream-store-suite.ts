@@ -56,6 +56,13 @@ export function streamStoreSuite(open: Provide<Database>): void {
     expect(await positions(4096 * 9)).toEqual([]);
   });
 
+  test('gives only the rest of a chunk in which a cursor stands', async (stream, tables) => {
+    await tables.commit(chunkChanges([entry(4096), entry(8192), entry(8193)]));
+    expect(await stream.read(4096, everything)).toEqual([
+      { first: 4097, last: 8193, entries: [entry(8192), entry(8193)] },
+    ]);
+  });
+
   test('keeps to the limits of a read, but for the first chunk', async (stream, tables) => {
     for (const position of [1, 2, 3, 4]) {
       await tables.commit(chunkChanges([entry(position, 'x'.repeat(10_000))]));

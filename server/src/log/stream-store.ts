@@ -58,6 +58,13 @@ export function positionOf(entry: StreamEntry): LogPosition {
   return entry.outcome === 'processed' ? entry.event.position : entry.position;
 }
 
+/** What of a chunk comes after the cursor. A state that was rebuilt can have other chunks than the cursor has seen. */
+function rest(chunk: StreamChunk, cursor: LogPosition): StreamChunk {
+  if (chunk.first > cursor) return chunk;
+  const entries = chunk.entries.filter((entry) => positionOf(entry) > cursor);
+  return { ...chunk, first: cursor + 1, entries };
+}
+
 /** The processed stream in a table of the `state` database. */
 export function createStream(database: Database): Stream {
   const tables = database.tables<{ stream_chunks: ChunkRow }>('state');
@@ -78,12 +85,9 @@ export function createStream(database: Database): Stream {
         if (!row) break;
         bytes += row.entries.length;
         if (chunks.length > 0 && bytes > limits.bytesMax) break;
+        const entries = JSON.parse(Buffer.from(row.entries).toString('utf8')) as StreamEntry[];
+        chunks.push(rest({ first: row.first_position, last: row.last_position, entries }, cursor));
         cursor = row.last_position;
-        chunks.push({
-          first: row.first_position,
-          last: row.last_position,
-          entries: JSON.parse(Buffer.from(row.entries).toString('utf8')) as StreamEntry[],
-        });
       }
       return chunks;
     },

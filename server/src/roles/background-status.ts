@@ -1,3 +1,4 @@
+import type { LogDamage } from '../log/index.ts';
 import type { BackgroundPart, FromBackground } from './messages.ts';
 
 /** What is known of the parts behind the log, whether this process runs them or another. */
@@ -11,6 +12,8 @@ export interface BackgroundStatus {
   lagSeconds(part: BackgroundPart): number;
   /** Leases of this process, and whether it holds them. */
   leases(): ReadonlyMap<string, boolean>;
+  /** What the processor could not read of the log. */
+  damage(): readonly LogDamage[];
   /** Calls back after each commit; returns how to stop that. */
   onCommitted(listener: () => void): () => void;
 }
@@ -19,6 +22,7 @@ export function createBackgroundStatus(processedBefore: number): BackgroundStatu
   const problems = new Map<BackgroundPart, string>();
   const lags = new Map<BackgroundPart, number>();
   const leases = new Map<string, boolean>();
+  const damage: LogDamage[] = [];
   const listeners = new Set<() => void>();
   let processed = processedBefore;
   return {
@@ -39,6 +43,11 @@ export function createBackgroundStatus(processedBefore: number): BackgroundStatu
         case 'lease':
           leases.set(message.name, message.held);
           break;
+        case 'damage': {
+          const { from } = message.damage;
+          if (!damage.some((known) => known.from === from)) damage.push(message.damage);
+          break;
+        }
         default:
       }
     },
@@ -46,6 +55,7 @@ export function createBackgroundStatus(processedBefore: number): BackgroundStatu
     problems: () => problems,
     lagSeconds: (part) => lags.get(part) ?? 0,
     leases: () => leases,
+    damage: () => damage,
     onCommitted: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -184,12 +184,14 @@ async function checkAll(dependencies: HealthRoutesDependencies): Promise<Readine
   };
 }
 
+const rangesShown = 3;
+
 function logCheck({ writable, reason, damage }: LogHealth): Check {
   if (!writable) return failed(reason ?? 'The log cannot be written.');
   if (damage.length === 0) return ok;
-  return degraded(
-    `Damage in ${damage.length} place(s) of the log; \`onefold doctor\` shows which.`,
-  );
+  const shown = damage.slice(0, rangesShown).map(({ from, to }) => `${from} to ${to}`);
+  const more = damage.length > rangesShown ? ` and ${damage.length - rangesShown} more` : '';
+  return degraded(`Records of the log cannot be read: ${shown.join(', ')}${more}.`);
 }
 
 /** The first that is not well, or ok. */
