@@ -118,7 +118,7 @@ describe.skipIf(obstacle !== null)(
       await server.kill();
       small.fill(0);
       await expect(startServer({ data })).rejects.toThrow(
-        /ended with 1:[^]*\n[^\n]*full[^\n]*\nThe disk is full. Free space/,
+        /ended with 1:[\s\S]*\n[^\n]*full[^\n]*\nThe disk is full. Free space/,
       );
       small.free();
       expect((await settledTotals(await start(data))).processed).toBe(20);

@@ -25,11 +25,14 @@ export interface SmallDisk {
 export function smallDiskObstacle(): string | null {
   if (process.platform !== 'linux') return 'needs Linux';
   if (process.getuid?.() !== 0) return 'needs root';
+  const folder = mkdtempSync(join(tmpdir(), 'onefold-disk-'));
   try {
-    mountSmallDisk(mkdtempSync(join(tmpdir(), 'onefold-disk-')), 1024 ** 2).unmount();
+    mountSmallDisk(folder, 1024 ** 2).unmount();
     return null;
   } catch {
     return 'needs the right to mount';
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 
