@@ -4,6 +4,7 @@
  * when its part is stored, and because chDB's own teardown ends in a fault. It never outlives the server.
  */
 import { rmSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { writeConfigFiles } from './config-files.ts';
 import { type DataLock, lockDataFolder } from './data-lock.ts';
@@ -18,7 +19,11 @@ interface Running {
   readonly lock: DataLock;
 }
 
+/** Below the server's: what analytics does beside ingest must not delay it. Threads of the engine take it over. */
+const niceness = 10;
+
 function main(): void {
+  setPriority(niceness);
   let running: Running | null = null;
   process.on('disconnect', end);
   process.on('message', (message: ToEngine) => {
