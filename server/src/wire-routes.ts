@@ -174,7 +174,16 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   const links = createLinkReader(database.hot, profiles);
   const requestsPerSecondMax = config.profileRequestsPerSecondMax;
   const profileParts = { profiles, links, timeline, rules };
-  profileApiRoutes(app, { ...profileParts, workspaces, clock, logger, requestsPerSecondMax });
+  profileApiRoutes(app, {
+    ...profileParts,
+    workspaces,
+    clock,
+    logger,
+    requestsPerSecondMax,
+    append,
+    audit,
+    random: systemRandom,
+  });
   profileRoutes(app, {
     ...profileParts,
     newest: createNewestProfiles(database),

@@ -1,6 +1,6 @@
 import type { Candidate } from '../identity/index.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
-import { eventTime, placeEvent } from '../profiles/index.ts';
+import { eventTime, placeEvent, removeIdentifier } from '../profiles/index.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Resolved, Unique } from './event.ts';
 import { next, type Outcome, type Stage } from './outcome.ts';
@@ -35,6 +35,9 @@ function resolveEvent(
     profiles.addMembership({ workspaceId, ...ids, messageId, sourceId, linkedAt });
   }
   notes.push(...user.notes, ...(account?.notes ?? []));
+  if (unique.request.kind === 'identifier_removal') {
+    if (!removeIdentifier(profiles, user.profile, event)) notes.push('identifier_absent');
+  }
   return next(unique, {
     profile: user.profile,
     profileId: user.profile.id,

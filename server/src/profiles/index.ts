@@ -19,6 +19,7 @@ export {
   type ProfileRow,
   profileTable,
 } from './profile-store.ts';
+export { removeIdentifier } from './remove-identifier.ts';
 export {
   createIdentifierSearch,
   type IdentifierKey,

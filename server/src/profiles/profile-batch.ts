@@ -1,5 +1,6 @@
 import {
   type Candidate,
+  type Identifier,
   type IdentifierRow,
   identifierTable,
   type MergeRow,
@@ -29,7 +30,8 @@ export class ProfileBatch {
   readonly #mergedInto = new Map<ProfileId, ProfileId>();
   readonly #changed = new Set<Profile>();
   readonly #gone = new Map<Profile, ProfileId>();
-  readonly #identifierRows: IdentifierRow[] = [];
+  readonly #identifierRows = new Map<string, IdentifierRow>();
+  readonly #unlinked = new Map<string, readonly string[]>();
   readonly #mergeRows: MergeRow[] = [];
   readonly #membershipRows = new Map<string, MembershipRow>();
 
@@ -99,8 +101,22 @@ export class ProfileBatch {
   }
 
   link(profile: Profile, row: IdentifierRow): void {
-    this.#owners.set(ownerKey(row.workspace_id, row.collection, row.type, row.value), profile.id);
-    this.#identifierRows.push(row);
+    const key = ownerKey(row.workspace_id, row.collection, row.type, row.value);
+    this.#owners.set(key, profile.id);
+    this.#identifierRows.set(key, row);
+    this.#changed.add(profile);
+  }
+
+  /** Takes an identifier from its profile: it may be linked to another from here on. */
+  unlink(profile: Profile, { collection, type, value }: Identifier): void {
+    const { workspaceId } = profile;
+    const key = ownerKey(workspaceId, collection, type, value);
+    this.#owners.delete(key);
+    this.#identifierRows.delete(key);
+    this.#unlinked.set(key, [workspaceId, collection, type, value]);
+    profile.identifiers = profile.identifiers.filter(
+      (one) => one.type !== type || one.value !== value,
+    );
     this.#changed.add(profile);
   }
 
@@ -143,7 +159,8 @@ export class ProfileBatch {
       for (const id of [from.id, ...from.mergedIds]) rows.set(id, mergedRow(into, id));
     }
     return [
-      { kind: 'put', table: identifierTable, rows: this.#identifierRows },
+      { kind: 'remove', table: identifierTable, keys: [...this.#unlinked.values()] },
+      { kind: 'put', table: identifierTable, rows: [...this.#identifierRows.values()] },
       { kind: 'put', table: profileTable, rows: [...rows.values()] },
       { kind: 'put', table: mergeTable, rows: this.#mergeRows },
       { kind: 'insert', table: membershipTable, rows: [...this.#membershipRows.values()] },

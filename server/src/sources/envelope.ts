@@ -4,9 +4,16 @@ import type { RejectionReason } from './rejection.ts';
 
 /**
  * What a body holds: `batch` is `{batch: [...]}`, `event` one call that names its own type, a call's name one call
- * of that type, `merge` RudderStack's merge call, `webhook` JSON of any shape.
+ * of that type, `merge` RudderStack's merge call, `webhook` JSON of any shape, `identifier_removal` what the Profile API
+ * asks for: no ingest endpoint gives it.
  */
-export type ReceivedKind = EventType | 'batch' | 'event' | 'merge' | 'webhook';
+export type ReceivedKind =
+  | EventType
+  | 'batch'
+  | 'event'
+  | 'merge'
+  | 'webhook'
+  | 'identifier_removal';
 
 /** Where a request came from: only events of browsers and mobile apps get the address and agent of the request. */
 export type Channel = 'browser' | 'mobile' | 'server';

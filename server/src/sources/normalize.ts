@@ -115,8 +115,14 @@ function byKind(
   if (facts.kind === 'webhook') {
     return { raw: fromWebhook(raw, facts.mintMessageId), type: undefined };
   }
+  if (facts.kind === 'identifier_removal') {
+    return { raw: { ...raw, event: identifierRemoved }, type: 'track' };
+  }
   return { raw, type: undefined };
 }
+
+/** The event that a removal leaves in the history of its profile. */
+const identifierRemoved = 'Identifier Removed';
 
 const types: ReadonlySet<string> = new Set(eventTypes);
 

@@ -3,7 +3,7 @@ import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import { openLog, type SegmentLog, type StreamEntry } from '../log/index.ts';
 import { migrations } from '../migrations.ts';
 import { Processor } from '../pipeline/processor.ts';
-import { encodeEnvelope } from '../sources/index.ts';
+import { encodeEnvelope, type ReceivedKind } from '../sources/index.ts';
 import { migrate } from '../storage/migrate.ts';
 import { sqliteHotTables } from '../storage/sqlite/hot-tables.ts';
 import { openSqlite, type SqliteDatabase } from '../storage/sqlite/sqlite.ts';
@@ -75,7 +75,7 @@ export async function liveThrough({
   await migrate(database, migrations, { now: () => clock.now() });
   const tables = sqliteHotTables(database.raw('state'));
   const acknowledged = new Set<string>();
-  const pending = new Map<string, { workspaceId: WorkspaceId; body: string }>();
+  const pending = new Map<string, { workspaceId: WorkspaceId; kind: ReceivedKind; body: string }>();
   let number = 0;
 
   for (let life = 0; life < lives; life += 1) {
@@ -112,7 +112,7 @@ export async function liveThrough({
         const payload = encodeEnvelope({
           workspaceId: sent.workspaceId,
           sourceId: source,
-          kind: 'batch',
+          kind: sent.kind,
           receivedAt: clock.now(),
           ip: null,
           ipHandling: 'keep',
@@ -129,7 +129,22 @@ export async function liveThrough({
         }
       }
     };
+    const newRemoval = () => {
+      number += 1;
+      const key = `message-${number}`;
+      const [type, value] = random.chance(0.5)
+        ? ['anonymous_id', `anon${random.integer(20)}`]
+        : ['email', `mail${random.integer(15)}@example.com`];
+      const userId = `user${random.integer(12)}`;
+      pending.set(key, {
+        workspaceId: random.pick(simulatedWorkspaces),
+        kind: 'identifier_removal',
+        body: JSON.stringify({ messageId: key, userId, properties: { type, value } }),
+      });
+      return key;
+    };
     const newRequest = () => {
+      if (random.chance(0.1)) return newRemoval();
       const events = Array.from({ length: 1 + random.integer(3) }, () => {
         number += 1;
         return randomEvent(random, `message-${number}`, clock.now());
@@ -137,6 +152,7 @@ export async function liveThrough({
       const key = events.map((event) => event['messageId']).join();
       pending.set(key, {
         workspaceId: random.pick(simulatedWorkspaces),
+        kind: 'batch',
         body: JSON.stringify({ batch: events }),
       });
       return key;

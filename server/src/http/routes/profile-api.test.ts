@@ -28,6 +28,8 @@ describe('the Profile API', () => {
       links: createLinkReader(world.database.hot, profiles),
       timeline,
       requestsPerSecondMax,
+      append: (payload) => world.log.append(payload),
+      audit: world.access.audit,
     });
   }
 
@@ -41,6 +43,79 @@ describe('the Profile API', () => {
     userId,
     traits,
     ...more,
+  });
+
+  describe('deleting an external id', () => {
+    const remove = (name: string, body: object, headers: Record<string, string> = authorization) =>
+      world.app.inject({
+        method: 'POST',
+        url: `/v1/spaces/ours/collections/users/profiles/${name}/external_ids/delete`,
+        headers,
+        payload: body,
+      });
+    const idsOf = async (name: string) =>
+      (await get(`users/profiles/${name}/external_ids`))
+        .json()
+        .data.map(({ type, id }: { type: string; id: string }) => `${type}:${id}`)
+        .sort();
+    const one = (type: string, id: string) => ({ delete_external_ids: [{ type, id }] });
+
+    beforeEach(async () => {
+      await world.receive(world.ours, [
+        identify('u1', { email: 'Ann@example.com' }, { anonymousId: 'a1' }),
+      ]);
+      await world.process();
+    });
+
+    it('takes it from the person, who keeps the rest, and frees it for another', async () => {
+      const answer = await remove('user_id:u1', one('email', 'ann@example.com'));
+      expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'success' }]);
+      await world.receive(world.ours, [identify('u2', { email: 'ann@example.com', plan: 'pro' })]);
+      await world.process();
+      expect(await idsOf('user_id:u1')).toEqual(['anonymous_id:a1', 'user_id:u1']);
+      expect(await idsOf('email:ann@example.com')).toEqual(['email:ann@example.com', 'user_id:u2']);
+      const actions = (await world.access.audit.list(world.ours, { limit: 10 })).map(({ action }) => action);
+      expect(actions).toContain('profile.remove_identifier');
+    });
+
+    it('refuses in the words of the Profile API', async () => {
+      const code = async (answer: ReturnType<typeof remove>) => {
+        const { statusCode, json } = await answer;
+        return [statusCode, json().error.code];
+      };
+      expect(await code(remove('user_id:u1', one('user_id', 'u1')))).toEqual([
+        400,
+        'unsupported_eid_type',
+      ]);
+      expect(await code(remove('user_id:u1', { delete_external_ids: [] }))).toEqual([
+        400,
+        'bad_request',
+      ]);
+      expect(await code(remove('email:ann@example.com', one('anonymous_id', 'a1')))).toEqual([
+        400,
+        'bad_request',
+      ]);
+      expect(await code(remove('user_id:u1', one('email', 'other@example.com')))).toEqual([
+        404,
+        'eid_not_found',
+      ]);
+      expect(await code(remove('user_id:u9', one('email', 'x')))).toEqual([404, 'not_found']);
+      expect((await remove('user_id:u1', one('email', 'x'), {})).statusCode).toBe(401);
+    });
+
+    it('is nothing that a client of ingest can ask for', async () => {
+      await world.receive(world.ours, [
+        {
+          type: 'track',
+          event: 'Identifier Removed',
+          messageId: 'forged',
+          userId: 'u1',
+          properties: { type: 'email', value: 'ann@example.com' },
+        },
+      ]);
+      await world.process();
+      expect(await idsOf('user_id:u1')).toContain('email:ann@example.com');
+    });
   });
 
   it('gives traits by any identifier, ten at first, and pages through the rest', async () => {
@@ -304,7 +379,15 @@ describe('the rate limit of the Profile API', () => {
     const profiles = createProfileReader(world.database.hot);
     const links = createLinkReader(world.database.hot, profiles);
     const timeline = streamTimeline(world.database);
-    profileApiRoutes(world.app, { ...world, profiles, links, timeline, requestsPerSecondMax: 2 });
+    profileApiRoutes(world.app, {
+      ...world,
+      profiles,
+      links,
+      timeline,
+      requestsPerSecondMax: 2,
+      append: (payload) => world.log.append(payload),
+      audit: world.access.audit,
+    });
     const headers = await world.authorize(world.ours);
     const ask = async (space: string, given: { authorization: string }) => {
       const url = `/v1/spaces/${space}/collections/users/profiles/user_id:u1/traits`;

@@ -12,7 +12,9 @@ import type { App } from '../app.ts';
 import { errorHandler } from '../errors.ts';
 import { createFindProfile } from '../find-profile.ts';
 import { principalOf } from '../principal.ts';
+import { askToRemoveIdentifier, type RemoveIdentifierDependencies } from '../remove-identifier.ts';
 import { RequestRate } from '../request-rate.ts';
+import { actorOf } from './access.ts';
 import { eventsAnswer, linksAnswer } from './profile-api-lists.ts';
 import {
   type Answered,
@@ -21,7 +23,7 @@ import {
   traitsAnswer,
 } from './profile-api-profile.ts';
 
-export interface ProfileApiDependencies {
+export interface ProfileApiDependencies extends RemoveIdentifierDependencies {
   readonly profiles: Pick<ProfileReader, 'byId' | 'byIdentifier'>;
   readonly links: LinkReader;
   readonly timeline: Timeline;
@@ -85,6 +87,27 @@ export function profileApiRoutes(app: App, dependencies: ProfileApiDependencies)
         },
       });
 
+    scope.post<Pick<Route, 'Params'>>(
+      '/v1/spaces/:space/collections/users/profiles/:id/external_ids/delete',
+      {
+        onRequest: app.requirePrincipal('profiles:write'),
+        schema: { hide: true },
+        handler: async (request, reply) => {
+          const { workspaceId } = principalOf(request);
+          const { space, id } = request.params;
+          if (space !== workspaceId && !(await isSpace(workspaceId, space))) {
+            throw new OnefoldError('not_found', 'Space was not found.');
+          }
+          const profile = await find(workspaceId, 'users', id);
+          if (!profile) throw new OnefoldError('not_found', 'Profile was not found.');
+          const given = { name: id, profile, actor: actorOf(request) };
+          const outcome = await askToRemoveIdentifier(dependencies, given, request.body);
+          if ('removed' in outcome) return { status: 'success' };
+          const { status, code, message } = outcome;
+          return reply.code(status).send({ error: { code, message } });
+        },
+      },
+    );
     add('traits', traitsAnswer);
     add('external_ids', externalIdsAnswer);
     add('metadata', metadataAnswer);
