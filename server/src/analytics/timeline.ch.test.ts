@@ -102,3 +102,30 @@ test('refuses a cursor that is none', async () => {
     code: 'invalid_request',
   });
 });
+
+test('the timeline of an account has the group calls that name it', async () => {
+  const other = asId<WorkspaceId>('ws_timelinegroups');
+  const calls = ['a', 'b', 'a'].map((groupId, index) =>
+    event(index + 1, { workspaceId: other, profileId: profileId(index), type: 'group', groupId }),
+  );
+  const visit = event(4, { workspaceId: other, profileId: profileId(0), type: 'track' });
+  const { warehouse } = clickhouse;
+  await createWarehouseSchema(warehouse).ensure(other);
+  await warehouse.insert({
+    database: other,
+    table: 'events',
+    columns: eventColumns,
+    rows: [...calls, visit].map(eventRow),
+    token: 'groups',
+  });
+  const page = await timeline.read(other, {
+    profileIds: [profileId(9)],
+    groupIds: ['a'],
+    order: 'oldest',
+    limit: 10,
+  });
+  expect(page.events.map(({ position }) => position)).toEqual([
+    calls[0]?.position,
+    calls[2]?.position,
+  ]);
+});

@@ -13,6 +13,8 @@ export interface Timeline {
 export interface TimelineQuery {
   /** The profile's id and all its former ones: events are stored by the id they had when they came. */
   readonly profileIds: readonly ProfileId[];
+  /** Of an account: the group calls that name it are its events, as each event belongs to one user. */
+  readonly groupIds?: readonly string[];
   readonly order: 'newest' | 'oldest';
   readonly limit: number;
   /** `next` of the page before. */
@@ -110,12 +112,17 @@ export function createTimeline({ warehouse, schema }: TimelineDependencies): Tim
 /** Reads the profile's own ranges of the sorting key, so a page costs the same whatever the table holds. */
 function statement(workspaceId: WorkspaceId, query: TimelineQuery) {
   const newest = query.order === 'newest';
-  const params: Record<string, unknown> = { ids: query.profileIds, rows: query.limit + 1 };
-  const conditions = ['profile_id_original IN {ids:Array(UUID)}'];
+  const params: Record<string, unknown> = { rows: query.limit + 1 };
+  const conditions: string[] = [];
   const add = (name: string, value: unknown, condition: string): void => {
     params[name] = value;
     conditions.push(condition);
   };
+  if (query.groupIds === undefined) {
+    add('ids', query.profileIds, 'profile_id_original IN {ids:Array(UUID)}');
+  } else {
+    add('groups', query.groupIds, "type = 'group' AND group_id IN {groups:Array(String)}");
+  }
   const time = (name: string): string => `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
   if (query.types !== undefined) {
     add(

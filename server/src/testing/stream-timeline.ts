@@ -10,12 +10,28 @@ export function streamTimeline(database: SqliteDatabase, asked: AskedTimeline[] 
   return {
     read: async (workspaceId, query) => {
       asked.push(query);
-      const { profileIds, order, limit, cursor, types, events, eventsExcluded, from, to } = query;
+      const {
+        profileIds,
+        groupIds,
+        order,
+        limit,
+        cursor,
+        types,
+        events,
+        eventsExcluded,
+        from,
+        to,
+      } = query;
       const sign = order === 'oldest' ? 1 : -1;
       const after = cursor === undefined ? null : (JSON.parse(cursor) as [number, number]);
       const found = streamEntries(database)
         .flatMap((entry) => (entry.outcome === 'processed' ? [entry.event] : []))
-        .filter((one) => one.workspaceId === workspaceId && profileIds.includes(one.profileId))
+        .filter((one) => one.workspaceId === workspaceId)
+        .filter((one) =>
+          groupIds === undefined
+            ? profileIds.includes(one.profileId)
+            : one.type === 'group' && groupIds.includes(one.groupId ?? ''),
+        )
         .filter(
           ({ timestamp, type, event }) =>
             timestamp >= (from ?? timestamp) &&

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Timeline } from '../../analytics/index.ts';
 import { extractIdentifiers, type IdentityRulesStore } from '../../identity/index.ts';
 import type { LinkReader } from '../../profiles/index.ts';
+import { timelineOf } from '../timeline-of.ts';
 import type { Query } from './profile-api.ts';
 import {
   type Answered,
@@ -60,7 +61,7 @@ export async function eventsAnswer(
   const exclude = readList(query, 'exclude');
   const cursor = readOne(query, 'next') || undefined;
   const { events, next } = await timeline.read(profile.workspaceId, {
-    profileIds: [profile.id, ...profile.mergedIds],
+    ...timelineOf(profile),
     order: sort === 'asc' ? 'oldest' : 'newest',
     limit,
     from: start,

@@ -74,7 +74,9 @@ describe('the Profile API', () => {
       await world.process();
       expect(await idsOf('user_id:u1')).toEqual(['anonymous_id:a1', 'user_id:u1']);
       expect(await idsOf('email:ann@example.com')).toEqual(['email:ann@example.com', 'user_id:u2']);
-      const actions = (await world.access.audit.list(world.ours, { limit: 10 })).map(({ action }) => action);
+      const actions = (await world.access.audit.list(world.ours, { limit: 10 })).map(
+        ({ action }) => action,
+      );
       expect(actions).toContain('profile.remove_identifier');
     });
 
@@ -201,6 +203,21 @@ describe('the Profile API', () => {
       last_message_id: 'm-u1-age',
       last_source_id: testSource,
     });
+  });
+
+  it('gives an account the group calls that name it', async () => {
+    const call = (userId: string, groupId: string) => ({
+      type: 'group',
+      messageId: `${userId}-${groupId}`,
+      userId,
+      groupId,
+      traits: { name: groupId },
+    });
+    await world.receive(world.ours, [call('u1', 'a'), call('u2', 'a'), call('u2', 'b')]);
+    await world.process();
+    const { data } = (await get('accounts/profiles/group_id:a/events')).json();
+    const ids = data.map((event: { message_id: string }) => event.message_id);
+    expect(ids.sort()).toEqual(['u1-a', 'u2-a']);
   });
 
   it('links users and accounts both ways, each once, page by page, also after merges', async () => {

@@ -17,6 +17,7 @@ import {
   type ProfileSearchDependencies,
   readSearch,
 } from '../search-profiles.ts';
+import { timelineOf } from '../timeline-of.ts';
 import { actorOf } from './access.ts';
 import {
   linkAnswer,
@@ -194,7 +195,7 @@ export function profileRoutes(app: App, dependencies: ProfileRoutesDependencies)
       const include = names(query.include);
       const exclude = names(query.exclude);
       const page = await timeline.read(profile.workspaceId, {
-        profileIds: [profile.id, ...profile.mergedIds],
+        ...timelineOf(profile),
         order: query.sort === 'asc' ? 'oldest' : 'newest',
         limit: query.limit,
         ...(query.start === undefined ? {} : { from: Date.parse(query.start) }),
