@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import type { Clock } from '../../../kernel/clock.ts';
+import { newId } from '../../../kernel/ids.ts';
 import type { Random } from '../../../kernel/random.ts';
 import { defaultEngineMemory, type EngineMemory } from './config-files.ts';
 import { threads } from './door.ts';
@@ -65,6 +67,26 @@ export function startEmbeddedClickHouse(options: EmbeddedClickHouseOptions): Emb
   return new Supervisor(options);
 }
 
+/**
+ * The folder for the sockets of one data folder, with what a killed server left in it removed. Its name can be foreseen,
+ * so one that is not ours alone is not used.
+ */
+function makeSocketFolder(dataFolder: string): string {
+  const name = createHash('sha256').update(resolve(dataFolder)).digest('hex').slice(0, 16);
+  const path = join(tmpdir(), `onefold-${name}`);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const entry = lstatSync(path);
+    const { uid, mode } = entry;
+    const ours = entry.isDirectory() && uid === process.getuid?.() && (mode & 0o077) === 0;
+    if (!ours) return mkdtempSync(join(tmpdir(), 'onefold-'));
+    for (const left of readdirSync(path)) rmSync(join(path, left), { force: true });
+  }
+  return path;
+}
+
 class Supervisor implements EmbeddedClickHouse {
   readonly url: string;
   /** Also the name of the engine's one user, so that its dictionaries can be read in this name. */
@@ -85,8 +107,11 @@ class Supervisor implements EmbeddedClickHouse {
     this.options = options;
     this.password = Buffer.from(options.random.bytes(32)).toString('base64url');
     // A socket's path has room for about 100 bytes, which the data folder may exceed. Only this user can enter.
-    this.socketFolder = mkdtempSync(join(tmpdir(), 'onefold-'));
-    this.socket = join(this.socketFolder, 'clickhouse.sock');
+    this.socketFolder = makeSocketFolder(options.folder);
+    this.socket = join(
+      this.socketFolder,
+      `${newId('ch', (size) => options.random.bytes(size))}.sock`,
+    );
     this.url = `http+unix://${encodeURIComponent(this.socket)}`;
     this.loop = this.run();
   }
