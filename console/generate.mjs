@@ -42,7 +42,7 @@ async function withServer(work) {
   await ensureBuilt(['server']);
   const data = mkdtempSync(join(tmpdir(), 'onefold-generate-'));
   const server = spawn(process.execPath, [join(root, 'server/dist/main.js'), 'start'], {
-    env: { ...process.env, ONEFOLD_DATA: data, ONEFOLD_PORT: '0' },
+    env: { ...withoutOptions(process.env), ONEFOLD_DATA: data, ONEFOLD_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => server.on('close', resolve));
@@ -69,4 +69,11 @@ function addressOf(server) {
       resolve(address);
     });
   });
+}
+
+/** The environment without options of the product: a server for a test or a document takes its own. */
+function withoutOptions(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith('ONEFOLD_')),
+  );
 }

@@ -268,7 +268,12 @@ async function fromOwnServer() {
   await ensureBuilt(['server']);
   const data = mkdtempSync(join(tmpdir(), 'onefold-reference-'));
   const server = spawn(process.execPath, [join(root, 'server/dist/main.js'), 'start'], {
-    env: { ...process.env, ONEFOLD_DATA: data, ONEFOLD_HOST: '127.0.0.1', ONEFOLD_PORT: '0' },
+    env: {
+      ...withoutOptions(process.env),
+      ONEFOLD_DATA: data,
+      ONEFOLD_HOST: '127.0.0.1',
+      ONEFOLD_PORT: '0',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => server.on('close', resolve));
@@ -288,4 +293,11 @@ async function fromOwnServer() {
     await ended;
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** The environment without options of the product: a server for a test or a document takes its own. */
+function withoutOptions(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith('ONEFOLD_')),
+  );
 }

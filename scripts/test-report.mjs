@@ -15,7 +15,7 @@ export default class TestReport {
       for (const test of module.children.allTests()) add(report, test);
     }
     for (const error of unhandledErrors) report.failed.push(`unhandled: ${error.message}`);
-    writeFileSync(process.env.ONEFOLD_TEST_REPORT, JSON.stringify(report));
+    writeFileSync(process.env.TEST_REPORT, JSON.stringify(report));
   }
 }
 

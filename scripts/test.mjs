@@ -61,7 +61,7 @@ async function runTests() {
     const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts/test-report.mjs')}`];
     const code = await runNode(vitest, ['run', ...reporters, ...args], {
       stdio: ['ignore', 1, 2],
-      env: { ...process.env, ONEFOLD_TEST_REPORT: file },
+      env: { ...process.env, TEST_REPORT: file },
     });
     const result = readResult(file);
     if (code !== 0 && result.failed.length === 0) {

@@ -16,7 +16,7 @@ const startMsMax = 60_000;
 export async function startServer(): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'onefold-e2e-'));
   const server = spawn(process.execPath, [main, 'start'], {
-    env: { ...process.env, ONEFOLD_DATA: data, ONEFOLD_PORT: '0' },
+    env: { ...withoutOptions(process.env), ONEFOLD_DATA: data, ONEFOLD_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => server.on('close', resolve));
@@ -55,4 +55,11 @@ function setupUrlOf(server: ChildProcess): Promise<string> {
       resolve(link);
     });
   });
+}
+
+/** The environment without options of the product: a server for a test or a document takes its own. */
+function withoutOptions(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith('ONEFOLD_')),
+  );
 }
