@@ -16,6 +16,12 @@ export interface ProcessRoleOptions {
   readonly onProblem: OnProblem;
 }
 
+/**
+ * Least time from one micro-batch to the next while events keep coming: a commit has a price of its own, and shares
+ * the disk with ingest. The first event after a pause does not wait.
+ */
+const batchEveryMs = 10;
+
 const retryDelayMs = { first: 100, most: 10_000 } as const;
 const trimEveryMs = 30_000;
 
@@ -29,12 +35,14 @@ export function processRole(options: ProcessRoleOptions): Role {
       let delayMs: number = retryDelayMs.first;
       while (!signal.aborted) {
         try {
+          const startedAt = clock.monotonic();
           const records = await processor.step();
           delayMs = retryDelayMs.first;
           onProblem(null);
           // A turn of the event loop between batches: messages and the other roles of this thread get theirs.
           await new Promise((resolve) => setImmediate(resolve));
           if (records === 0) await wake.wait(signal);
+          else await clock.sleep(batchEveryMs - (clock.monotonic() - startedAt), signal);
         } catch (error) {
           // Nothing took effect: the same records are tried again, as long as it takes.
           logger.error({ err: error, retryInMs: delayMs }, 'a micro-batch failed');
