@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 
 /** The few file operations that the log needs; tests inject a disk that tears writes and loses power. */
@@ -26,6 +27,9 @@ export interface DiskFile {
   close(): Promise<void>;
 }
 
+/** Bytes that are written on the calling thread. */
+const writtenAtOnceMax = 256 * 1024;
+
 const openFlags = { create: 'wx+', write: 'r+', read: 'r' } as const;
 
 /** The machine's disk. */
@@ -51,8 +55,11 @@ export const systemDisk: Disk = {
   open: async (path, mode) => {
     const file = await open(path, openFlags[mode]);
     return {
+      // Small writes go to the page cache in less time than a turn through the thread pool takes; the sync does not.
       write: async (bytes, offset) =>
-        (await file.write(bytes, 0, bytes.length, offset)).bytesWritten,
+        bytes.length <= writtenAtOnceMax
+          ? writeSync(file.fd, bytes, 0, bytes.length, offset)
+          : (await file.write(bytes, 0, bytes.length, offset)).bytesWritten,
       read: async (buffer, offset) => {
         let filled = 0;
         while (filled < buffer.length) {
