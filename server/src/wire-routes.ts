@@ -12,7 +12,7 @@ import {
   findDefinition,
   parseEgressAllow,
 } from './destinations/index.ts';
-import type { App } from './http/app.ts';
+import { type App, productVersion } from './http/app.ts';
 import { accessRoutes } from './http/routes/access.ts';
 import { activityRoutes } from './http/routes/activity.ts';
 import { clickhouseRoutes } from './http/routes/clickhouse.ts';
@@ -66,8 +66,6 @@ export interface RouteParts {
   readonly warehouse: Warehouse;
 }
 
-const version = '0.1.0';
-
 /** What watches each process: its own roles, whichever they are. */
 export function wireHealth(
   app: App,
@@ -103,7 +101,7 @@ export function wireHealth(
     done();
   });
   healthRoutes(app, {
-    version,
+    version: productVersion(),
     clock: systemClock,
     metrics,
     log: { health },
@@ -145,11 +143,13 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   });
   workspaceRoutes(app, { access, workspaces });
   sourceRoutes(app, { sources: parts.sources, audit });
+  const egress = createEgress({ ...egressLimits, allow: parseEgressAllow(config.egressAllow) });
+  app.addHook('onClose', () => egress.close());
   const desk = createDestinationDesk({
     destinations: createDestinationStore(database, parts.sealer, findDefinition),
     deliveries: createDeliveryStore(database),
     findDefinition,
-    egress: createEgress({ ...egressLimits, allow: parseEgressAllow(config.egressAllow) }),
+    egress,
     streamEnd: () => stream.end(),
     changed,
     clock,

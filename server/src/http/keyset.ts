@@ -18,13 +18,3 @@ export function decodeNext<Key>(text: string, schema: z.ZodType<Key>): Key {
     });
   }
 }
-
-/** The rows of one page out of `limit + 1` rows, and whether there are more. */
-export function pageOf<Row>(
-  rows: readonly Row[],
-  limit: number,
-): { readonly rows: readonly Row[]; readonly last: Row | undefined } {
-  if (rows.length <= limit) return { rows, last: undefined };
-  const page = rows.slice(0, limit);
-  return { rows: page, last: page.at(-1) };
-}

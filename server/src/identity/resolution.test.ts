@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileId } from '../kernel/ids.ts';
+import type { Profile } from '../profiles/index.ts';
 import {
   openPipeline,
   type PipelineWorld,
@@ -10,6 +11,9 @@ import {
 import type { IdentityRules } from './identity.ts';
 
 const day = 86_400_000;
+
+const linksOf = async (world: PipelineWorld, profile: Profile) =>
+  (await world.links.page(profile, null, 9)).links;
 
 /** One test in a world of its own. */
 function story(
@@ -447,9 +451,10 @@ describe('alias and group', () => {
     expect(event.profileId).toBe(jane.id);
     expect([...touched].sort()).toEqual([jane.id, acme.id].sort());
     expect([traitsOf(jane), traitsOf(acme)]).toEqual([{}, { name: 'Acme', plan: 'pro' }]);
-    const membership = { userId: jane.id, accountId: acme.id, messageId: event.messageId };
-    expect(await world.reader.memberships(jane, 9)).toMatchObject([membership]);
-    expect(await world.reader.memberships(acme, 9)).toMatchObject([membership]);
+    const { messageId } = event;
+    const [ofJane, ofAcme] = [await linksOf(world, jane), await linksOf(world, acme)];
+    expect(ofJane).toMatchObject([{ profile: { id: acme.id }, messageId }]);
+    expect(ofAcme).toMatchObject([{ profile: { id: jane.id }, messageId }]);
   });
 
   story('memberships follow their users and accounts through merges, each once', async (world) => {
@@ -461,8 +466,8 @@ describe('alias and group', () => {
     const jane = (await world.profileOf('user_id:jane'))!;
     const acme = (await world.profileOf('group_id:acme', 'accounts'))!;
     const beta = (await world.profileOf('group_id:beta', 'accounts'))!;
-    const ofJane = await world.reader.memberships(jane, 9);
-    expect(ofJane.map(({ accountId }) => accountId).sort()).toEqual([acme.id, beta.id].sort());
-    expect(await world.reader.memberships(acme, 9)).toMatchObject([{ userId: jane.id }]);
+    const ofJane = await linksOf(world, jane);
+    expect(ofJane.map(({ profile }) => profile.id).sort()).toEqual([acme.id, beta.id].sort());
+    expect(await linksOf(world, acme)).toMatchObject([{ profile: { id: jane.id } }]);
   });
 });

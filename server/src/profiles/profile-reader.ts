@@ -1,15 +1,9 @@
-import {
-  type Collection,
-  type IdentifierRow,
-  identifierTable,
-  type MergeRow,
-  mergeTable,
-} from '../identity/index.ts';
-import type { ProfileId, SourceId, WorkspaceId } from '../kernel/ids.ts';
+import { type Collection, identifierTable, type MergeRow, mergeTable } from '../identity/index.ts';
+import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import type { HotTables } from '../storage/hot-tables.ts';
-import type { Membership, Profile } from './profile.ts';
+import type { Profile } from './profile.ts';
 import { decodeProfile } from './profile-codec.ts';
-import { membershipTable, profileTable } from './profile-store.ts';
+import { profileTable } from './profile-store.ts';
 
 /** Reads profiles for the API: present state, by any id ever given out or by any identifier. */
 export interface ProfileReader {
@@ -23,16 +17,6 @@ export interface ProfileReader {
   ): Promise<Profile | undefined>;
   /** Present rows of many ids; an id that was merged away gives the profile it went into. */
   many(workspaceId: WorkspaceId, ids: readonly ProfileId[]): Promise<Map<ProfileId, Profile>>;
-  /** Users of an account or accounts of a user, resolved to what they are now, each once, oldest link first. */
-  memberships(profile: Profile, rowsMax: number): Promise<Membership[]>;
-  /** Identifiers of a type whose value begins with a text, in order. */
-  identifiersStartingWith(
-    workspaceId: WorkspaceId,
-    collection: Collection,
-    type: string,
-    start: string,
-    rowsMax: number,
-  ): Promise<IdentifierRow[]>;
   /** The records of all merges that made this profile, oldest first. */
   merges(profile: Profile): Promise<MergeRow[]>;
 }
@@ -71,45 +55,6 @@ export function createProfileReader(tables: HotTables): ProfileReader {
     byIdentifier: async (workspaceId, collection, type, value) => {
       const [row] = await tables.find(identifierTable, [[workspaceId, collection, type, value]]);
       return row && byId(workspaceId, row.profile_id as ProfileId);
-    },
-    memberships: async (profile, rowsMax) => {
-      const { workspaceId } = profile;
-      const rows = (
-        await Promise.all(
-          [profile.id, ...profile.mergedIds].map((id) =>
-            tables.scan(membershipTable, [workspaceId, id], { rowsMax }),
-          ),
-        )
-      ).flat();
-      const others = await many(
-        workspaceId,
-        rows.map((row) => row.linked_id as ProfileId),
-      );
-      const memberships = new Map<ProfileId, Membership>();
-      for (const row of rows.sort((a, b) => a.linked_at - b.linked_at)) {
-        const other = others.get(row.linked_id as ProfileId);
-        if (!other || memberships.has(other.id)) continue;
-        const isUser = profile.collection === 'users';
-        memberships.set(other.id, {
-          workspaceId,
-          userId: isUser ? profile.id : other.id,
-          accountId: isUser ? other.id : profile.id,
-          linkedAt: row.linked_at,
-          messageId: row.message_id,
-          sourceId: row.source_id as SourceId,
-        });
-      }
-      return [...memberships.values()].slice(0, rowsMax);
-    },
-    identifiersStartingWith: async (workspaceId, collection, type, start, rowsMax) => {
-      const prefix = [workspaceId, collection, type];
-      const [exact] = await tables.find(identifierTable, [[...prefix, start]]);
-      const rows = await tables.scan(identifierTable, prefix, {
-        after: [...prefix, start],
-        rowsMax,
-      });
-      const matching = rows.filter((row) => row.value.startsWith(start));
-      return [...(exact ? [exact] : []), ...matching].slice(0, rowsMax);
     },
     merges: async (profile) => {
       const rows = await Promise.all(

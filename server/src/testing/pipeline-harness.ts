@@ -12,7 +12,13 @@ import {
 import { migrations } from '../migrations.ts';
 import type { MicroBatchLimits } from '../pipeline/pipeline.ts';
 import { Processor, type ProcessorOptions } from '../pipeline/processor.ts';
-import { createProfileReader, type Profile, type ProfileReader } from '../profiles/index.ts';
+import {
+  createLinkReader,
+  createProfileReader,
+  type LinkReader,
+  type Profile,
+  type ProfileReader,
+} from '../profiles/index.ts';
 import { encodeEnvelope, type ReceivedRequest } from '../sources/index.ts';
 import type { Database } from '../storage/database.ts';
 import { migrate } from '../storage/migrate.ts';
@@ -50,6 +56,7 @@ export interface PipelineWorld {
   readonly log: SegmentLog;
   readonly stream: Stream;
   readonly reader: ProfileReader;
+  readonly links: LinkReader;
   readonly processor: Processor;
   /** In force for the events that follow. */
   rules: IdentityRules;
@@ -82,6 +89,7 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
   const log = options.log ?? (await openMemoryLog(clock));
   const stream = createStream(database);
   const reader = createProfileReader(database.hot);
+  const links = createLinkReader(database.hot, reader);
   let sent = 0;
   let read = 0;
   const processor = new Processor({
@@ -106,6 +114,7 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
     log,
     stream,
     reader,
+    links,
     processor,
     rules: { ...defaultIdentityRules, ...options.rules },
     append: async (events, request = {}) => {
