@@ -5,6 +5,7 @@ import type { Principal } from './principal.ts';
 export const scopes = [
   'profiles:read',
   'profiles:write',
+  'personal-data:read',
   'events:read',
   'sql:read',
   'sources:read',
@@ -36,12 +37,16 @@ export const roles = [
 /** What a user is in a workspace. */
 export type Role = (typeof roles)[number];
 
-/** A viewer sees how the workspace is set up and how it runs, but no person's data. */
+/**
+ * Without `personal-data:read`, values of people are masked wherever they are shown: a viewer sees how the workspace
+ * is set up and how it runs, and that a profile is there, but not whose it is.
+ */
 export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   owner: ['*'],
   admin: scopes,
   marketer: [
     'profiles:read',
+    'personal-data:read',
     'events:read',
     'sources:read',
     'destinations:read',
@@ -49,10 +54,19 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
     'dead-letters:read',
     'workspace:read',
   ],
-  analyst: ['profiles:read', 'events:read', 'sql:read', 'sources:read', 'workspace:read'],
+  analyst: [
+    'profiles:read',
+    'personal-data:read',
+    'events:read',
+    'sql:read',
+    'sources:read',
+    'destinations:read',
+    'workspace:read',
+  ],
   'privacy-officer': [
     'profiles:read',
     'profiles:write',
+    'personal-data:read',
     'events:read',
     'sources:read',
     'destinations:read',
@@ -61,7 +75,7 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
     'access:read',
     'audit:read',
   ],
-  viewer: ['sources:read', 'destinations:read', 'workspace:read'],
+  viewer: ['profiles:read', 'events:read', 'sources:read', 'destinations:read', 'workspace:read'],
 };
 
 const known: ReadonlySet<string> = new Set([...scopes, '*']);
