@@ -146,6 +146,16 @@ CREATE TABLE event_counts (
   primary key (workspace_id, source_id, minute, outcome, reason)
 ) without rowid;
 CREATE INDEX event_counts_by_minute on event_counts (workspace_id, minute);
+CREATE TABLE event_counts_by_hour (
+  workspace_id text not null,
+  source_id text not null,
+  hour bigint not null,
+  outcome text not null,
+  reason text not null,
+  count bigint not null,
+  primary key (workspace_id, source_id, hour, outcome, reason)
+) without rowid;
+CREATE INDEX event_counts_by_hour_hour on event_counts_by_hour (workspace_id, hour);
 CREATE TABLE identifiers (
   workspace_id text not null,
   collection text not null,
@@ -201,6 +211,13 @@ CREATE TABLE profiles (
 );
 CREATE INDEX profiles_accounts on profiles (workspace_id, profile_id)
   where collection = 'accounts';
+CREATE TABLE source_last_events (
+  workspace_id text not null,
+  source_id text not null,
+  outcome text not null,
+  received_at bigint not null,
+  primary key (workspace_id, source_id, outcome)
+) without rowid;
 CREATE TABLE stream_chunks (
   last_position bigint not null primary key,
   first_position bigint not null,

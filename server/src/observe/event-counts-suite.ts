@@ -3,6 +3,7 @@ import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { Provide } from '../storage/conformance/on-engines.ts';
 import type { Database } from '../storage/database.ts';
 import { createEventCountReader, EventCounts, observeMigrations } from './event-counts.ts';
+import { createSourceCountReader } from './source-counts.ts';
 
 const workspaceId = 'ws_aaaaaaaaaaaaaaaa' as WorkspaceId;
 const other = 'ws_bbbbbbbbbbbbbbbb' as WorkspaceId;
@@ -74,6 +75,64 @@ export function eventCountsSuite(open: Provide<Database>): void {
       { outcome: 'processed', minute: 0, count: 1 },
     ]);
     expect(await reader.bySource(workspaceId, -1000)).toMatchObject([{ count: 1 }]);
+    await close();
+  });
+
+  it('are kept by hour and reason, with the newest event of each outcome', async () => {
+    const { database, close } = await open(observeMigrations);
+    const reader = createSourceCountReader(database);
+    const hour = Math.floor(minute / 60);
+    const at = hour * 3_600_000;
+    const commit = async (...events: [SourceId, number, 'processed' | 'rejected', string][]) => {
+      const counts = new EventCounts();
+      for (const [source, time, outcome, reason] of events) {
+        counts.add(workspaceId, source, time, outcome, reason);
+      }
+      await database.hot.commit(counts.changes());
+    };
+    await commit(
+      [web, at + 1, 'processed', ''],
+      [web, at + 3_599_999, 'processed', ''],
+      [web, at + 7, 'rejected', 'no_type'],
+    );
+    await commit(
+      [web, at + 3_600_000, 'rejected', 'no_type'],
+      [web, at + 3_600_000, 'rejected', 'no_user_id'],
+      [app, at + 3_600_005, 'processed', ''],
+    );
+    const stranger = new EventCounts();
+    stranger.add(other, web, at + 9, 'processed', '');
+    await database.hot.commit(stranger.changes());
+
+    const outcomes = (rows: { sourceId: string; at: number; outcome: string; count: number }[]) =>
+      rows.map(({ sourceId, ...row }) => [sourceId, row.at, row.outcome, row.count]).sort();
+    expect(outcomes(await reader.byHour(workspaceId, hour))).toEqual([
+      [web, hour, 'processed', 2],
+      [web, hour, 'rejected', 1],
+      [web, hour + 1, 'rejected', 2],
+      [app, hour + 1, 'processed', 1],
+    ]);
+    expect(outcomes(await reader.byHour(workspaceId, hour + 1, app))).toEqual([
+      [app, hour + 1, 'processed', 1],
+    ]);
+    expect(outcomes(await reader.byMinute(workspaceId, hour * 60 + 1, web))).toEqual([
+      [web, hour * 60 + 59, 'processed', 1],
+      [web, hour * 60 + 60, 'rejected', 2],
+    ]);
+    expect(await reader.reasons(workspaceId, web, hour)).toEqual([
+      { outcome: 'processed', reason: '', count: 2, lastHour: hour },
+      { outcome: 'rejected', reason: 'no_type', count: 2, lastHour: hour + 1 },
+      { outcome: 'rejected', reason: 'no_user_id', count: 1, lastHour: hour + 1 },
+    ]);
+    const last = await reader.lastEvents(workspaceId);
+    expect(last.sort((a, b) => a.receivedAt - b.receivedAt)).toEqual([
+      { sourceId: web, outcome: 'processed', receivedAt: at + 3_599_999 },
+      { sourceId: web, outcome: 'rejected', receivedAt: at + 3_600_000 },
+      { sourceId: app, outcome: 'processed', receivedAt: at + 3_600_005 },
+    ]);
+    expect(await reader.lastEvents(other)).toEqual([
+      { sourceId: web, outcome: 'processed', receivedAt: at + 9 },
+    ]);
     await close();
   });
 }

@@ -5,13 +5,27 @@ import type { HotChange, HotTable } from '../storage/hot-tables.ts';
 /** What can become of a received event; `noted` counts what was left out of events that went through. */
 export type CountedOutcome = 'processed' | 'dropped' | 'rejected' | 'noted';
 
-type CountRow = {
+export type CountRow = {
   readonly workspace_id: string;
   readonly source_id: string;
   readonly minute: number;
   readonly outcome: string;
   readonly reason: string;
   readonly count: number;
+};
+
+export type HourRow = Omit<CountRow, 'minute'> & {
+  /** Whole hours since the epoch, by receipt. */
+  readonly hour: number;
+};
+
+/** When the newest event of a source with an outcome was received. */
+export type LastEventRow = {
+  readonly workspace_id: string;
+  readonly source_id: string;
+  readonly outcome: string;
+  /** ms since the epoch */
+  readonly received_at: number;
 };
 
 const countTable: HotTable<CountRow> = {
@@ -24,6 +38,30 @@ const countTable: HotTable<CountRow> = {
     { name: 'outcome', type: 'text' },
     { name: 'reason', type: 'text' },
     { name: 'count', type: 'bigint' },
+  ],
+};
+
+const hourTable: HotTable<HourRow> = {
+  name: 'event_counts_by_hour',
+  keyLength: 5,
+  columns: [
+    { name: 'workspace_id', type: 'text' },
+    { name: 'source_id', type: 'text' },
+    { name: 'hour', type: 'bigint' },
+    { name: 'outcome', type: 'text' },
+    { name: 'reason', type: 'text' },
+    { name: 'count', type: 'bigint' },
+  ],
+};
+
+const lastEventTable: HotTable<LastEventRow> = {
+  name: 'source_last_events',
+  keyLength: 3,
+  columns: [
+    { name: 'workspace_id', type: 'text' },
+    { name: 'source_id', type: 'text' },
+    { name: 'outcome', type: 'text' },
+    { name: 'received_at', type: 'bigint' },
   ],
 };
 
@@ -44,6 +82,37 @@ export const observeMigrations: readonly Migration[] = [
       'create index event_counts_by_minute on event_counts (workspace_id, minute)',
     ],
   },
+  {
+    name: 'observe/0002-event-counts-by-hour',
+    database: 'state',
+    sql: [
+      `create table event_counts_by_hour (
+         workspace_id text not null,
+         source_id text not null,
+         hour bigint not null,
+         outcome text not null,
+         reason text not null,
+         count bigint not null,
+         primary key (workspace_id, source_id, hour, outcome, reason)
+       ) {{clustered}}`,
+      'create index event_counts_by_hour_hour on event_counts_by_hour (workspace_id, hour)',
+      `insert into event_counts_by_hour (workspace_id, source_id, hour, outcome, reason, count)
+         select workspace_id, source_id, minute / 60, outcome, reason, sum(count)
+         from event_counts where minute >= 0
+         group by workspace_id, source_id, minute / 60, outcome, reason`,
+      `create table source_last_events (
+         workspace_id text not null,
+         source_id text not null,
+         outcome text not null,
+         received_at bigint not null,
+         primary key (workspace_id, source_id, outcome)
+       ) {{clustered}}`,
+      `insert into source_last_events (workspace_id, source_id, outcome, received_at)
+         select workspace_id, source_id, outcome, max(minute) * 60000
+         from event_counts where minute >= 0
+         group by workspace_id, source_id, outcome`,
+    ],
+  },
 ];
 
 const minuteMs = 60_000;
@@ -53,7 +122,8 @@ const allTime = -1;
 
 /** Counts of one micro-batch, committed with its effect, so that they are exact. */
 export class EventCounts {
-  readonly #rows = new Map<string, { -readonly [Column in keyof CountRow]: CountRow[Column] }>();
+  readonly #minutes = new Map<string, Mutable<CountRow>>();
+  readonly #last = new Map<string, Mutable<LastEventRow>>();
 
   /** @param at receipt of the event, ms since the epoch */
   add(
@@ -63,29 +133,39 @@ export class EventCounts {
     outcome: CountedOutcome,
     reason: string,
   ): void {
-    this.#addTo(allTime, workspaceId, sourceId, outcome, reason);
-    this.#addTo(Math.floor(at / minuteMs), workspaceId, sourceId, outcome, reason);
-  }
-
-  #addTo(
-    minute: number,
-    workspaceId: WorkspaceId,
-    sourceId: SourceId,
-    outcome: CountedOutcome,
-    reason: string,
-  ): void {
-    const key = `${workspaceId} ${sourceId} ${minute} ${outcome} ${reason}`;
-    const row = this.#rows.get(key);
-    if (row) row.count += 1;
-    else {
-      const ids = { workspace_id: workspaceId, source_id: sourceId };
-      this.#rows.set(key, { ...ids, minute, outcome, reason, count: 1 });
-    }
+    const minute = Math.floor(at / minuteMs);
+    const ids = { workspace_id: workspaceId, source_id: sourceId, outcome };
+    const key = `${workspaceId} ${sourceId} ${outcome}`;
+    const last = this.#last.get(key);
+    if (last === undefined) this.#last.set(key, { ...ids, received_at: at });
+    else if (last.received_at < at) last.received_at = at;
+    addTo(this.#minutes, `${key} ${minute} ${reason}`, { ...ids, minute, reason, count: 1 });
   }
 
   changes(): HotChange[] {
-    return [{ kind: 'add', table: countTable, rows: [...this.#rows.values()] }];
+    const minutes = [...this.#minutes.values()];
+    const totals = new Map<string, Mutable<CountRow>>();
+    const hours = new Map<string, Mutable<HourRow>>();
+    for (const { minute, ...row } of minutes) {
+      const hour = Math.floor(minute / 60);
+      const key = `${row.workspace_id} ${row.source_id} ${row.outcome} ${row.reason}`;
+      addTo(totals, key, { ...row, minute: allTime });
+      addTo(hours, `${key} ${hour}`, { ...row, hour });
+    }
+    return [
+      { kind: 'add', table: countTable, rows: [...totals.values(), ...minutes] },
+      { kind: 'add', table: hourTable, rows: [...hours.values()] },
+      { kind: 'put', table: lastEventTable, rows: [...this.#last.values()] },
+    ];
   }
+}
+
+type Mutable<Row> = { -readonly [Column in keyof Row]: Row[Column] };
+
+function addTo<Row extends { count: number }>(rows: Map<string, Row>, key: string, row: Row): void {
+  const known = rows.get(key);
+  if (known === undefined) rows.set(key, row);
+  else known.count += row.count;
 }
 
 /** Counts of one workspace. `minute` is whole minutes since the epoch, by receipt. */
