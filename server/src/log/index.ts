@@ -4,6 +4,7 @@ export { logMigrations } from './migrations.ts';
 export { openLog } from './open-log.ts';
 export { openPostgresLog, postgresLogEnd } from './postgres-log.ts';
 export { PostgresLogReader } from './postgres-log-reader.ts';
+export { createRecordReader, type FoundRecord, type RecordReader } from './record-reader.ts';
 export type { SegmentLog } from './segment-log.ts';
 export { SegmentReader } from './segment-reader.ts';
 export type {

@@ -95,7 +95,13 @@ export class SegmentReader implements LogReader {
 
   async #segmentFor(sequence: number): Promise<OpenSegment | undefined> {
     const open = this.#open;
-    if (open && sequence >= open.nextSequence) return open;
+    // A jump ahead goes straight to its segment; reading on goes through all, and sees damage between them.
+    if (open && sequence > open.nextSequence) {
+      await this.refreshSegments();
+      const there = this.#segments.findLast((start) => start <= sequence);
+      return there === undefined || there <= open.first ? open : this.#openSegment(there);
+    }
+    if (open && sequence === open.nextSequence) return open;
     if (open && sequence >= open.first) return rewound(open, sequence);
     if (this.#segments.length === 0) await this.refreshSegments();
     const first = this.#segments.findLast((start) => start <= sequence) ?? this.#segments[0];
