@@ -2,13 +2,22 @@ import { PassThrough, type Readable } from 'node:stream';
 import type { LogPosition } from '../kernel/event.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { ActivityEntry } from './activity-entry.ts';
+import { type ActivityFilter, filterKey } from './activity-filter.ts';
 
-/** Entries of one workspace, written out once for all who see them. */
+/** Entries of one workspace that match one filter, written out once for all who see them. */
 export interface ActivityMessage {
   readonly text: string;
   readonly count: number;
   /** Entries before these that were left out. */
   readonly skipped: number;
+}
+
+/** What somebody asks to see. */
+export interface ActivityWish {
+  readonly workspaceId: WorkspaceId;
+  readonly filter: ActivityFilter;
+  /** The last position that the client has seen before it came back, null for a new one. */
+  readonly lastSeen: LogPosition | null;
 }
 
 /** Bytes that wait for a slow reader at most, before entries are skipped for it. */
@@ -19,9 +28,9 @@ const bufferBytes = 64 * 1024;
  * `exact` false means that there may be more than the count.
  */
 export class ActivityClient {
-  readonly workspaceId: WorkspaceId;
-  /** The last position that the client has seen before it came back, null for a new one. */
-  readonly lastSeen: LogPosition | null;
+  readonly wish: ActivityWish;
+  /** The same for all who see the same. */
+  readonly audience: string;
   /** Monotonic ms. */
   readonly openedAt: number;
   readonly #body = new PassThrough({ highWaterMark: bufferBytes });
@@ -29,9 +38,9 @@ export class ActivityClient {
   #exact = true;
   #full = false;
 
-  constructor(workspaceId: WorkspaceId, lastSeen: LogPosition | null, openedAt: number) {
-    this.workspaceId = workspaceId;
-    this.lastSeen = lastSeen;
+  constructor(wish: ActivityWish, openedAt: number) {
+    this.wish = wish;
+    this.audience = `${wish.workspaceId} ${filterKey(wish.filter)}`;
     this.openedAt = openedAt;
     this.#body.on('drain', () => {
       this.#full = false;
@@ -56,7 +65,7 @@ export class ActivityClient {
     else this.#write(text);
   }
 
-  /** A part of the stream was not read: nobody knows how many of its entries were this workspace's. */
+  /** A part of the stream was not read: nobody knows how many of its entries this client would have seen. */
   skipUnknown(): void {
     this.#exact = false;
     this.#tellSkipped();

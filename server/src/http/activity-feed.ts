@@ -2,12 +2,12 @@ import type { Readable } from 'node:stream';
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import type { LogPosition } from '../kernel/event.ts';
-import type { WorkspaceId } from '../kernel/ids.ts';
 import { Wake } from '../kernel/wake.ts';
 import type { Stream, StreamChunk } from '../log/index.ts';
 import type { Logger } from '../observe/logger.ts';
-import { ActivityClient, toMessage } from './activity-client.ts';
+import { ActivityClient, type ActivityWish, toMessage } from './activity-client.ts';
 import { type ActivityEntry, toActivityEntry } from './activity-entry.ts';
+import { matchesFilter } from './activity-filter.ts';
 
 export interface ActivityFeedDependencies {
   readonly stream: Pick<Stream, 'read' | 'end'>;
@@ -54,14 +54,14 @@ export class ActivityFeed {
     this.#dependencies = dependencies;
   }
 
-  /** Server-sent events of one workspace, from now on or from where a client stopped. */
-  open(workspaceId: WorkspaceId, lastSeen: LogPosition | null): Readable {
+  /** Server-sent events of one workspace that match, from now on or from where a client stopped. */
+  open(wish: ActivityWish): Readable {
     const watch = this.#closed ? null : (this.#watch ?? this.#start());
     const clients = watch === null ? 0 : watch.clients.size + watch.joining.size;
     if (watch === null || clients >= activityFeedLimits.clientsMax) {
       throw new OnefoldError('rate_limited', 'Too many clients watch the stream of events.');
     }
-    const client = new ActivityClient(workspaceId, lastSeen, this.#dependencies.clock.monotonic());
+    const client = new ActivityClient(wish, this.#dependencies.clock.monotonic());
     watch.joining.add(client);
     watch.wake.notify();
     client.onClose(() => {
@@ -134,10 +134,10 @@ export class ActivityFeed {
   /** Gives clients that came back what they missed, as far as one reading goes. */
   async #join(watch: Watch): Promise<void> {
     for (const client of watch.joining) {
-      const { lastSeen, workspaceId } = client;
+      const { lastSeen } = client.wish;
       if (lastSeen !== null && lastSeen < watch.cursor) {
         const chunks = await this.#dependencies.stream.read(lastSeen, activityFeedLimits);
-        const missed = entriesOf(chunks, workspaceId).filter(
+        const missed = entriesOf(chunks, client.wish).filter(
           ({ position }) => position > lastSeen && position <= watch.cursor,
         );
         const message = toMessage(missed);
@@ -155,13 +155,11 @@ export class ActivityFeed {
     const chunks = await stream.read(watch.cursor, activityFeedLimits);
     const last = chunks.at(-1)?.last;
     if (last === undefined || watch.over.signal.aborted) return true;
-    const messages = new Map<WorkspaceId, ReturnType<typeof toMessage>>();
+    const messages = new Map<string, ReturnType<typeof toMessage>>();
     for (const client of watch.clients) {
-      const { workspaceId } = client;
-      if (!messages.has(workspaceId)) {
-        messages.set(workspaceId, toMessage(entriesOf(chunks, workspaceId)));
-      }
-      const message = messages.get(workspaceId);
+      const { audience, wish } = client;
+      if (!messages.has(audience)) messages.set(audience, toMessage(entriesOf(chunks, wish)));
+      const message = messages.get(audience);
       if (message) client.send(message);
     }
     watch.cursor = last;
@@ -197,12 +195,16 @@ export class ActivityFeed {
   }
 }
 
-function entriesOf(chunks: readonly StreamChunk[], workspaceId: WorkspaceId): ActivityEntry[] {
+function entriesOf(
+  chunks: readonly StreamChunk[],
+  { workspaceId, filter }: Pick<ActivityWish, 'workspaceId' | 'filter'>,
+): ActivityEntry[] {
   return chunks
     .flatMap(({ entries }) => entries)
     .filter((entry) => {
       const owner = entry.outcome === 'processed' ? entry.event.workspaceId : entry.workspaceId;
       return owner === workspaceId;
     })
-    .map(toActivityEntry);
+    .map(toActivityEntry)
+    .filter((entry) => matchesFilter(filter, entry));
 }

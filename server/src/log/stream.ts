@@ -1,4 +1,4 @@
-import type { LogPosition, ResolvedEvent } from '../kernel/event.ts';
+import type { EventType, LogPosition, ResolvedEvent } from '../kernel/event.ts';
 import type { ProfileId, SourceId, WorkspaceId } from '../kernel/ids.ts';
 
 /**
@@ -53,6 +53,9 @@ export interface RefusedEntry {
   /** For people; never holds personal data. */
   readonly message: string;
   readonly messageId: string | null;
+  /** What it said that it is; absent in chunks of earlier versions. */
+  readonly type?: EventType | null;
+  readonly event?: string | null;
 }
 
 /** Where a reader of the stream stands. */

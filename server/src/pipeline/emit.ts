@@ -6,7 +6,7 @@ import {
 } from '../dead-letters/index.ts';
 import type { RefusedEntry, StreamEntry } from '../log/index.ts';
 import type { EventCounts } from '../observe/event-counts.ts';
-import type { ReceivedRequest } from '../sources/index.ts';
+import { eventLabel, type ReceivedRequest } from '../sources/index.ts';
 import type { HotChange, HotKey, HotTables } from '../storage/hot-tables.ts';
 import type { LoggedBatch } from './02-log.ts';
 import type { Ending } from './chain.ts';
@@ -101,11 +101,12 @@ function refusedEntry({ kind, at, reason, message, event }: Refused): RefusedEnt
     reason,
     message,
     messageId: typeof messageId === 'string' ? messageId.slice(0, 100) : null,
+    ...eventLabel(item.kind === 'event' ? item.raw : null, request.kind),
   };
 }
 
 function deadLetter(entry: RefusedEntry, { item, request }: Logged): DeadLetterRow {
-  const { outcome: _, ...rest } = entry;
+  const { outcome: _, type: _type, event: _event, ...rest } = entry;
   return toDeadLetterRow({
     ...rest,
     payload: storable(item.kind === 'event' ? JSON.stringify(item.raw) : item.payload),

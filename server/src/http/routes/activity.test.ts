@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SourceId } from '../../kernel/ids.ts';
 import { createStream, type Stream } from '../../log/index.ts';
 import { createEventCountReader } from '../../observe/event-counts.ts';
 import { type HttpWorld, openHttpWorld, testSource } from '../../testing/http-world.ts';
@@ -98,9 +99,9 @@ describe('activity over HTTP', () => {
       readonly data: Data;
     }
 
-    const watch = async (more: Record<string, string> = {}, given = headers) => {
+    const watch = async (more: Record<string, string> = {}, given = headers, query = '') => {
       const answer = await world.app.inject({
-        url: '/api/activity/stream',
+        url: `/api/activity/stream${query}`,
         headers: { ...given, ...more },
         payloadAsStream: true,
       });
@@ -157,7 +158,7 @@ describe('activity over HTTP', () => {
             position: expect.any(Number),
             receivedAt: expect.any(String),
             sourceId: testSource,
-            ...{ type: null, event: null, outcome: 'dropped', stage: 'dedupe' },
+            ...{ type: 'track', event: 'Seen', outcome: 'dropped', stage: 'dedupe' },
             ...{ reason: 'duplicate', messageId: 'a' },
           },
           expect.objectContaining({
@@ -165,6 +166,48 @@ describe('activity over HTTP', () => {
           }),
         ],
       });
+    });
+
+    it('shows only what is asked for, however busy the rest is', async () => {
+      const quiet = 'src_quiet00000000000' as SourceId;
+      const all = await watch();
+      const watched = await Promise.all(
+        [
+          `?sourceId=${quiet}`,
+          '?outcome=rejected',
+          '?outcome=dropped&type=track',
+          '?event=bread%20BOUGHT',
+          `?sourceId=${quiet}&outcome=rejected`,
+        ].map((query) => watch({}, headers, query)),
+      );
+      for (const { read } of [all, ...watched]) read();
+      await tick();
+      await world.receive(world.ours, [
+        ...Array.from({ length: 300 }, () => track()),
+        track({ messageId: 'a' }),
+        track({ messageId: 'a' }),
+        track({ messageId: 'b', event: 'Bread Bought' }),
+        { type: 'boo', messageId: 'c' },
+      ]);
+      await world.receive(world.ours, [track({ messageId: 'd' })], { sourceId: quiet });
+      await world.process();
+      await tick();
+      expect(watched.map(({ told }) => told.flatMap(({ data }) => data))).toEqual([
+        [expect.objectContaining({ messageId: 'd', sourceId: quiet })],
+        [expect.objectContaining({ messageId: 'c' })],
+        [expect.objectContaining({ messageId: 'a', outcome: 'dropped' })],
+        [expect.objectContaining({ messageId: 'b' })],
+        [],
+      ]);
+      expect(all.told.map(({ event }) => event)).toEqual(['skipped', 'entries']);
+    });
+
+    it('refuses a filter that it does not know', async () => {
+      for (const query of ['?outcome=lost', '?type=order']) {
+        const refused = await world.app.inject({ url: `/api/activity/stream${query}`, headers });
+        expect(refused.statusCode).toBe(400);
+        expect(refused.json().error.field).toBe(query.slice(1, query.indexOf('=')));
+      }
     });
 
     it('is read once for all who watch, at most four times a second', async () => {

@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { CountedOutcome, EventCountReader, OutcomeCount } from '../../observe/event-counts.ts';
 import { ActivityFeed, type ActivityFeedDependencies } from '../activity-feed.ts';
+import { activityFilter } from '../activity-filter.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import { principalOf } from '../principal.ts';
@@ -117,7 +118,9 @@ export function activityRoutes(app: App, dependencies: ActivityRoutesDependencie
       description:
         'From now on, or from `Last-Event-ID`. `event: entries` carries an array of ActivityEntry. ' +
         '`event: skipped` carries `{"count", "exact"}`: entries left out because this client reads slowly or ' +
-        'because there are too many to show; where `exact` is false there may be more than `count`.',
+        'because there are too many to show; where `exact` is false there may be more than `count`. Filters hold ' +
+        'on the server: a busy workspace does not hide a quiet source.',
+      querystring: activityFilter,
       headers: z.object({
         'last-event-id': z
           .string()
@@ -128,7 +131,9 @@ export function activityRoutes(app: App, dependencies: ActivityRoutesDependencie
       response: { default: errorAnswer },
     },
     handler: async (request, reply) => {
-      const body = feed.open(principalOf(request).workspaceId, lastEventId(request));
+      const { workspaceId } = principalOf(request);
+      const lastSeen = lastEventId(request);
+      const body = feed.open({ workspaceId, filter: request.query, lastSeen });
       return reply
         .type('text/event-stream; charset=utf-8')
         .header('cache-control', 'no-store')
