@@ -136,7 +136,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   const app = await createApp({
     logger,
     random,
-    authenticate: authenticateWith(access),
+    authenticate: authenticateWith(access, workspaces),
     trustProxy: config.trustProxy,
     ...appLimits,
   });

@@ -1,4 +1,4 @@
-import { ApiError, csrfHeaders, isSignedOut } from './client.ts';
+import { ApiError, isSignedOut, requestHeaders } from './client.ts';
 import type { components } from './schema.d.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
 
@@ -63,7 +63,7 @@ async function open(
 ): Promise<ReadableStream<Uint8Array>> {
   const headers = {
     accept: 'text/event-stream',
-    ...csrfHeaders,
+    ...requestHeaders(),
     ...(lastEventId === null ? {} : { 'last-event-id': lastEventId }),
   };
   const response = await fetch('/api/activity/stream', { headers, signal });

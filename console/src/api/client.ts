@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { workspaceSlugOf } from '../workspace-address.ts';
 import type { components, paths } from './schema.d.ts';
 
 type ErrorBody = components['schemas']['Error'];
@@ -23,11 +24,23 @@ export class ApiError extends Error {
   }
 }
 
-/** Proves that our own page made a request that changes something; see http/principal.ts of the server. */
-export const csrfHeaders = { 'x-onefold-csrf': '1' } as const;
+/**
+ * Proves that our own page made a request that changes something (see http/principal.ts of the server), and names the
+ * workspace that the address of the page names.
+ */
+export function requestHeaders(): Record<string, string> {
+  const slug = workspaceSlugOf(window.location.pathname);
+  return { 'x-onefold-csrf': '1', ...(slug === null ? {} : { 'x-onefold-workspace': slug }) };
+}
 
 /** The typed client of the API: `await answerOf(api.GET('/api/session'))`. */
-export const api = createClient<paths>({ baseUrl: '/', headers: csrfHeaders });
+export const api = createClient<paths>({ baseUrl: '/' });
+
+api.use({
+  onRequest: ({ request }) => {
+    for (const [name, value] of Object.entries(requestHeaders())) request.headers.set(name, value);
+  },
+});
 
 interface FetchResult<T> {
   readonly data?: T;
@@ -38,6 +51,8 @@ interface FetchResult<T> {
 /** The body of a good answer; throws `ApiError` for any other. */
 export async function answerOf<T>(pending: Promise<FetchResult<T>>): Promise<T> {
   const result = await pending.catch((cause: unknown) => {
+    // Whoever stopped a request knows; it is no failure of the server.
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError(0, undefined, cause);
   });
   if (!result.response.ok) {

@@ -1,8 +1,16 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { workspaceSlugOf } from '../workspace-address.ts';
 import { answerOf, api, isSignedOut } from './client.ts';
 import type { components } from './schema.d.ts';
 
 export type Session = components['schemas']['Session'];
+
+/** A workspace of the session, with what the user may do there. */
+export type Workspace = Session['workspaces'][number];
+
+export type Role = Workspace['role'];
+
+export type Scope = components['schemas']['Scope'];
 
 /** Who is signed in; null when nobody is. */
 const sessionQuery = queryOptions({
@@ -20,6 +28,27 @@ const sessionQuery = queryOptions({
 
 export function useSession() {
   return useQuery(sessionQuery);
+}
+
+/** The workspace that the address names, else the oldest of the user; undefined where they are no member. */
+export function openWorkspace(session: Session): Workspace | undefined {
+  const slug = workspaceSlugOf(window.location.pathname);
+  const { workspaces } = session;
+  return slug === null ? workspaces[0] : workspaces.find((each) => each.slug === slug);
+}
+
+/** The workspace whose pages are open. Pages stand in the shell, which shows none without a workspace. */
+export function useWorkspace(): Workspace {
+  const { data } = useSession();
+  const workspace = data ? openWorkspace(data) : undefined;
+  if (workspace === undefined) throw new Error('this page stands outside of a workspace');
+  return workspace;
+}
+
+/** Whether the user's role allows what the scope names. */
+export function useCan(scope: Scope): boolean {
+  const { scopes } = useWorkspace();
+  return scopes.includes('*') || scopes.includes(scope);
 }
 
 export function useSignIn() {

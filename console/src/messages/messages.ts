@@ -1,21 +1,15 @@
-import { createContext, use } from 'react';
-import { en } from './en.ts';
+import { createContext, use, useMemo } from 'react';
+import type { Catalogue, MessageKey, Text } from './catalogue.ts';
 
-/** A catalogue: a language has the same keys, with the same values in each text. */
-export type Messages = {
-  readonly [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : (typeof en)[Key];
-};
-
-export type MessageKey = keyof Messages;
+export type { MessageKey } from './catalogue.ts';
 
 /** Keys of texts that need no values, for lists that choose a text by a key. */
 export type PlainKey = {
-  [Key in MessageKey]: Messages[Key] extends string ? Key : never;
+  [Key in MessageKey]: Text<Key> extends string ? Key : never;
 }[MessageKey];
 
-type Values<Key extends MessageKey> = Messages[Key] extends (values: infer V) => string
-  ? [values: V]
-  : [];
+type Values<Key extends MessageKey> =
+  Text<Key> extends (values: infer V) => string ? [values: V] : [];
 
 /** `t('home.title')`, `t('home.rate', { rate })`. */
 export type Translate = <Key extends MessageKey>(key: Key, ...values: Values<Key>) => string;
@@ -25,22 +19,28 @@ export interface Language {
   /** BCP 47 tag. */
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
-  readonly messages: Messages;
+  readonly catalogue: Catalogue;
 }
 
-export const english: Language = { tag: 'en', direction: 'ltr', messages: en };
-
 /** The translate function of a catalogue. */
-export function translator(messages: Messages): Translate {
+export function translator(catalogue: Catalogue): Translate {
   return (key, ...values) => {
-    const text: string | ((values: never) => string) = messages[key];
+    const text = catalogue.text(key);
     return typeof text === 'string' ? text : text(values[0] as never);
   };
 }
 
-export const LanguageContext = createContext<Language>(english);
+export const LanguageContext = createContext<Language | null>(null);
+
+/** The language of the page. */
+export function useLanguage(): Language {
+  const language = use(LanguageContext);
+  if (language === null) throw new Error('there is no language around this component');
+  return language;
+}
 
 /** The texts of the user's language. */
 export function useTranslate(): Translate {
-  return translator(use(LanguageContext).messages);
+  const { catalogue } = useLanguage();
+  return useMemo(() => translator(catalogue), [catalogue]);
 }

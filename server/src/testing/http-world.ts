@@ -80,7 +80,7 @@ export async function openHttpWorld(options: { seed?: number } = {}): Promise<Ht
   const app = await createApp({
     logger,
     random,
-    authenticate: authenticateWith(access),
+    authenticate: authenticateWith(access, workspaces),
     trustProxy: false,
     ...appLimits,
   });

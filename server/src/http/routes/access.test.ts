@@ -34,7 +34,7 @@ describe('access over HTTP', () => {
     app = await createApp({
       ...base,
       ...appLimits,
-      authenticate: authenticateWith(access),
+      authenticate: authenticateWith(access, workspaces),
       trustProxy: false,
     });
     accessRoutes(app, { access, workspaces, secureCookies: false });
@@ -80,7 +80,7 @@ describe('access over HTTP', () => {
         logger: createLogger('silent'),
         random: systemRandom,
         ...appLimits,
-        authenticate: authenticateWith(access),
+        authenticate: authenticateWith(access, workspaces),
         trustProxy: true,
       });
       accessRoutes(secure, { access, workspaces, secureCookies: false });

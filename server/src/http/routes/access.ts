@@ -10,7 +10,7 @@ import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import type { Authenticate, Principal } from '../principal.ts';
 import { principalOf, refuseForgedRequest, sessionCookie } from '../principal.ts';
-import { workspaceAnswer, workspaceBody } from './workspaces.ts';
+import { newWorkspaceBody, setUpWorkspace, workspaceAnswer, workspaceBody } from './workspaces.ts';
 
 export interface AccessRoutesDependencies {
   readonly access: Access;
@@ -19,18 +19,23 @@ export interface AccessRoutesDependencies {
   readonly secureCookies: boolean;
 }
 
-/** Names the workspace that a signed-in user means; without it, it is their oldest. */
+/** Names the workspace that a signed-in user means, by id or slug; without it, it is their oldest. */
 export const workspaceHeader = 'x-onefold-workspace';
 
 /** The check of credentials that `createApp` asks for. */
-export function authenticateWith(access: Access): Authenticate {
-  return ({ kind, secret }, request) => {
+export function authenticateWith(
+  access: Access,
+  workspaces: Pick<Workspaces, 'getBySlug'>,
+): Authenticate {
+  return async ({ kind, secret }, request) => {
     if (kind === 'token') return access.authenticateToken(secret);
-    const workspace = request.headers[workspaceHeader];
-    return access.authenticateSession(
-      secret,
-      typeof workspace === 'string' ? asId<WorkspaceId>(workspace) : undefined,
-    );
+    const named = request.headers[workspaceHeader];
+    if (typeof named !== 'string') return access.authenticateSession(secret);
+    // No slug has an underscore, and every id has one.
+    const id = named.includes('_')
+      ? asId<WorkspaceId>(named)
+      : (await workspaces.getBySlug(named))?.id;
+    return id === undefined ? undefined : access.authenticateSession(secret, id);
   };
 }
 
@@ -182,22 +187,32 @@ function sessionRoutes(app: App, dependencies: AccessRoutesDependencies): void {
     onRequest,
     schema: {
       tags: ['access'],
-      summary: 'Make the first user with the set-up link, and sign in',
+      summary: 'Make the first user with the set-up link, name the workspace, and sign in',
       security: [],
       body: z.object({
         token: z.string().max(100).describe('The part of the set-up link after #.'),
         email: z.string().max(254),
         password: z.string().max(1024).describe('At least 10 characters.'),
         name: z.string().max(200),
+        workspace: newWorkspaceBody
+          .omit({ slug: true })
+          .optional()
+          .describe('What to call the first workspace, and how it counts time and money.'),
       }),
       response: answers,
     },
     handler: async (request, reply) => {
-      const { token, ...given } = request.body;
+      const { token, workspace, ...given } = request.body;
       const memberships = (await workspaces.list()).map(
         ({ id }) => ({ workspaceId: id, role: 'owner' }) as const,
       );
-      await access.setup.createFirstUser(token, { ...given, memberships }, request.ip);
+      const user = { ...given, memberships };
+      const { ip } = request;
+      await access.setup.createFirstUser(token, user, ip, async ({ id }, transaction) => {
+        if (workspace !== undefined) {
+          await setUpWorkspace(dependencies, workspace, { id, address: ip }, transaction);
+        }
+      });
       return signIn(request, reply, given);
     },
   });

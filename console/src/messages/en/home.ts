@@ -1,48 +1,5 @@
-/**
- * Every text of the console, in English. A text with values is a function of them, so that each language can put
- * its words in its own order. Other languages have the same keys: `const de: Messages = {...}`.
- */
-export const en = {
-  'product.name': 'Onefold',
-
-  'common.retry': 'Try again',
-  'common.copy': 'Copy',
-  'common.copied': 'Copied',
-  'common.close': 'Close',
-  'common.loading': 'Loading…',
-  'common.skip': 'Skip to content',
-  'common.none': 'none',
-
-  'error.title': 'Something went wrong',
-  'error.unreachable': 'The server does not answer. Is it running?',
-  'error.not-found.title': 'Nothing is here',
-  'error.not-found.text': 'The address does not lead to a page of the console.',
-  'error.not-found.home': 'Go to the start page',
-
-  'scheme.light': 'Light',
-  'scheme.dark': 'Dark',
-  'scheme.auto': 'As the system',
-  'scheme.label': 'Appearance',
-
-  'user.menu': (p: { name: string }) => `Account of ${p.name}`,
-  'user.sign-out': 'Sign out',
-
-  'sign-in.title': 'Sign in',
-  'sign-in.email': 'E-mail address',
-  'sign-in.password': 'Password',
-  'sign-in.submit': 'Sign in',
-  'sign-in.first': 'First time here? Open the set-up link that the server printed when it started.',
-
-  'set-up.title': 'Welcome to Onefold',
-  'set-up.text': 'Create the first user. You become the owner of this installation.',
-  'set-up.name': 'Your name',
-  'set-up.email': 'E-mail address',
-  'set-up.password': 'Password',
-  'set-up.password-hint': 'At least 10 characters; a sentence of a few words is best.',
-  'set-up.submit': 'Create user and sign in',
-  'set-up.no-token':
-    'This page needs the set-up link that the server prints when it starts for the first time.',
-
+/** The page Home. */
+export const home = {
   'home.title': 'Live',
   'home.as-of': (p: { time: string }) =>
     `All events of this workspace as of ${p.time}, read again every 2 seconds`,

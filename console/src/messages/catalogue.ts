@@ -1,0 +1,65 @@
+import type { access } from './en/access.ts';
+import type { common } from './en/common.ts';
+import type { home } from './en/home.ts';
+
+/**
+ * The texts of the console by area, as English has them. An area's texts are loaded with its first page, so that
+ * nobody waits for texts of pages that they do not open. A new area is one line here and one in each language.
+ */
+export interface English {
+  readonly common: typeof common;
+  readonly access: typeof access;
+  readonly home: typeof home;
+}
+
+export type Area = keyof English;
+
+type Union = { [Name in Area]: English[Name] }[Area];
+type KeysOf<Texts> = Texts extends unknown ? keyof Texts : never;
+type TextOf<Key extends string> = Extract<Union, Readonly<Record<Key, unknown>>>[Key &
+  keyof Extract<Union, Readonly<Record<Key, unknown>>>];
+
+export type MessageKey = KeysOf<Union> & string;
+
+/** What a text is: plain, or a function of its values. */
+export type Text<Key extends MessageKey> =
+  TextOf<Key> extends string ? string : Extract<TextOf<Key>, (values: never) => string>;
+
+/** The texts of an area in any language: the same keys, with the same values in each text. */
+export type AreaTexts<Name extends Area> = {
+  readonly [Key in keyof English[Name]]: English[Name][Key] extends string
+    ? string
+    : English[Name][Key];
+};
+
+/** How a language brings its texts; `common` is there from the start. */
+export type Loaders = {
+  readonly [Name in Exclude<Area, 'common'>]: () => Promise<AreaTexts<Name>>;
+};
+
+type AnyText = string | ((values: never) => string);
+
+/** The texts of one language that were loaded so far. */
+export class Catalogue {
+  readonly #texts: Map<string, AnyText>;
+  readonly #loaders: Loaders;
+
+  constructor(common: AreaTexts<'common'>, loaders: Loaders) {
+    this.#texts = new Map(Object.entries(common));
+    this.#loaders = loaders;
+  }
+
+  /** Resolves when the texts of the areas are there. */
+  async load(areas: readonly Exclude<Area, 'common'>[]): Promise<void> {
+    for (const texts of await Promise.all(areas.map((area) => this.#loaders[area]()))) {
+      for (const [key, text] of Object.entries(texts)) this.#texts.set(key, text as AnyText);
+    }
+  }
+
+  /** Throws for a text of an area that the page did not name in `routes.tsx`. */
+  text(key: MessageKey): AnyText {
+    const text = this.#texts.get(key);
+    if (text === undefined) throw new Error(`the texts of "${key}" are not loaded`);
+    return text;
+  }
+}

@@ -1,0 +1,25 @@
+import { type Icon, IconHome } from '@tabler/icons-react';
+import type { Scope } from '../../api/session.ts';
+import type { PlainKey } from '../../messages/messages.ts';
+import { paths } from '../../paths.ts';
+
+/** One entry of the navigation. What is not built yet has no entry. */
+export interface AreaEntry {
+  readonly name: string;
+  readonly label: PlainKey;
+  readonly path: string;
+  readonly Icon: Icon;
+  /** What a role needs to see anything there. */
+  readonly scope: Scope;
+}
+
+/** The areas in the order of the navigation. */
+export const areas: readonly AreaEntry[] = [
+  {
+    name: 'home',
+    label: 'nav.home',
+    path: paths.home(),
+    Icon: IconHome,
+    scope: 'workspace:read',
+  },
+];

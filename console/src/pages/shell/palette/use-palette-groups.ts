@@ -1,0 +1,92 @@
+import { type Icon, IconPlug, IconUser } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../../api/client.ts';
+import { useCan, useWorkspace } from '../../../api/session.ts';
+import { useSources } from '../../../api/sources.ts';
+import { useTranslate } from '../../../messages/messages.ts';
+import { paths } from '../../../paths.ts';
+import { areas } from '../areas.ts';
+
+export interface PaletteItem {
+  readonly key: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly path: string;
+  readonly Icon: Icon;
+}
+
+export interface PaletteGroup {
+  readonly label: string;
+  readonly items: readonly PaletteItem[];
+}
+
+const itemsOfGroupMax = 6;
+
+/** What the palette offers for a search; without one, the areas and the first sources. */
+export function usePaletteGroups(search: string): {
+  readonly groups: readonly PaletteGroup[];
+  readonly searching: boolean;
+  readonly error: Error | null;
+} {
+  const t = useTranslate();
+  const { scopes } = useWorkspace();
+  const sources = useSources();
+  const profiles = useFoundProfiles(search);
+  const wanted = search.toLocaleLowerCase();
+  const holds = (text: string) => text.toLocaleLowerCase().includes(wanted);
+
+  const pages = areas
+    .filter(({ scope }) => scopes.includes('*') || scopes.includes(scope))
+    .map(({ name, label, path, Icon }) => ({ key: `page-${name}`, label: t(label), path, Icon }))
+    .filter(({ label }) => holds(label));
+  const sourceItems = (sources.data ?? [])
+    .filter(({ id, name }) => holds(name) || id === search)
+    .slice(0, itemsOfGroupMax)
+    .map(({ id, name }) => ({
+      key: `source-${id}`,
+      label: name,
+      path: paths.source(id),
+      Icon: IconPlug,
+    }));
+  const groups = [
+    { label: t('palette.pages'), items: pages },
+    { label: t('nav.sources'), items: sourceItems },
+    { label: t('nav.profiles'), items: profiles.items },
+  ];
+  return {
+    groups: groups.filter(({ items }) => items.length > 0),
+    searching: profiles.searching,
+    error: profiles.error,
+  };
+}
+
+function useFoundProfiles(search: string) {
+  const t = useTranslate();
+  const enabled = useCan('profiles:read') && search.length >= 2;
+  const found = useQuery({
+    queryKey: ['profiles', 'palette', search],
+    queryFn: async ({ signal }) => {
+      const query = { q: search, limit: itemsOfGroupMax };
+      return (await answerOf(api.GET('/api/profiles', { params: { query }, signal }))).profiles;
+    },
+    enabled,
+    staleTime: 10_000,
+    retry: false,
+  });
+  const items = (enabled ? (found.data ?? []) : []).map(
+    ({ id, traits, identifiers }): PaletteItem => {
+      const { name } = traits;
+      const values = identifiers.map(({ value }) => value);
+      const match = values.find((value) => value.toLowerCase().startsWith(search.toLowerCase()));
+      const detail = match ?? values[0];
+      return {
+        key: `profile-${id}`,
+        label: typeof name === 'string' && name !== '' ? name : (detail ?? t('palette.unnamed')),
+        ...(detail === undefined ? {} : { detail }),
+        path: paths.profile(id),
+        Icon: IconUser,
+      };
+    },
+  );
+  return { items, searching: enabled && found.isFetching, error: enabled ? found.error : null };
+}
