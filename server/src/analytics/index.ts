@@ -5,11 +5,10 @@ export { readQuerySettings } from './query-settings.ts';
 export {
   type Analytics,
   createAnalytics,
-  type QueryLimits,
   type QueryResult,
   queryLimits,
 } from './run-query.ts';
-export { squashMerges } from './squash-merges.ts';
+export { createStoredEvents, type StoredEvents } from './stored-events.ts';
 export {
   createTimeline,
   type Timeline,
@@ -20,9 +19,7 @@ export {
 export { createWarehouseSchema, databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 export {
   createWarehouseWriter,
-  type WarehouseLag,
   type WarehouseWriter,
-  type WarehouseWriterDependencies,
   warehouseCursor,
   warehouseLag,
 } from './warehouse-writer.ts';
