@@ -25,7 +25,7 @@ const newStart = async (environment: Record<string, string>) => {
   const config = readConfig(new Map(), environment);
   const start = () =>
     firstStart({ config, access, workspaces, sources, baseUrl: 'http://localhost:8080' });
-  return { database, access, sources, start };
+  return { database, access, workspaces, sources, start };
 };
 
 it('prints a link to the set-up page while there is no user', async () => {
@@ -33,6 +33,16 @@ it('prints a link to the set-up page while there is no user', async () => {
   const first = await start();
   expect(first.setupUrl).toMatch(/^http:\/\/localhost:8080\/setup#[\w-]{43}$/);
   expect((await start()).workspaceId).toBe(first.workspaceId);
+  await database.close();
+});
+
+it('makes no other workspace when the first one got another slug', async () => {
+  const { database, workspaces, start } = await newStart({});
+  const { workspaceId } = await start();
+  const by = { kind: 'user', id: 'usr_ann' } as const;
+  await workspaces.update(workspaceId, { settings: { slug: 'acme' }, by });
+  expect((await start()).workspaceId).toBe(workspaceId);
+  expect((await workspaces.list()).map(({ slug }) => slug)).toEqual(['acme']);
   await database.close();
 });
 

@@ -16,7 +16,7 @@ export interface FirstStartDependencies {
 }
 
 export interface FirstStart {
-  /** The workspace `default`. */
+  /** The first workspace. */
   readonly workspaceId: WorkspaceId;
   /** What was made by the bootstrap options, for the log. */
   readonly made: readonly string[];
@@ -31,7 +31,7 @@ export async function firstStart(dependencies: FirstStartDependencies): Promise<
   const bootstrapped = await bootstrap(
     {
       access,
-      ensureWorkspace: () => ensureDefaultWorkspace(workspaces),
+      ensureWorkspace: () => ensureFirstWorkspace(workspaces),
       ensureSource: sources.ensure,
     },
     {
@@ -45,14 +45,13 @@ export async function firstStart(dependencies: FirstStartDependencies): Promise<
   return { ...bootstrapped, setupUrl: secret === null ? null : setupUrl(baseUrl, secret) };
 }
 
-async function ensureDefaultWorkspace(workspaces: Workspaces): Promise<WorkspaceId> {
-  const slug = 'default';
-  const there = await workspaces.getBySlug(slug);
+async function ensureFirstWorkspace(workspaces: Workspaces): Promise<WorkspaceId> {
+  const there = await workspaces.first();
   if (there !== null) return there.id;
   try {
-    return (await workspaces.create({ slug, name: 'Default' })).id;
+    return (await workspaces.create({ slug: 'default', name: 'Default' })).id;
   } catch (error) {
-    const other = await workspaces.getBySlug(slug);
+    const other = await workspaces.first();
     if (error instanceof OnefoldError && error.code === 'conflict' && other !== null) {
       return other.id;
     }

@@ -6,6 +6,8 @@ import type { Database } from '../storage/database.ts';
 import type { AuditLog } from './audit.ts';
 import { createAuditLog } from './audit.ts';
 import { createTokenAuthenticator } from './authenticate-token.ts';
+import type { JoinWorkspace } from './join-workspace.ts';
+import { createJoinWorkspace } from './join-workspace.ts';
 import { createPasswords } from './passwords.ts';
 import type { Principal } from './principal.ts';
 import { roleScopes } from './scopes.ts';
@@ -26,6 +28,7 @@ export interface Access {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly setup: Setup;
+  readonly joinWorkspace: JoinWorkspace;
   readonly audit: AuditLog;
   readonly signIn: SignIn;
   /** Undefined for an unknown, expired or revoked token. Fast: a verified token is believed for some seconds. */
@@ -60,6 +63,7 @@ export function createAccess(dependencies: AccessDependencies): Access {
     sessions,
     tokens,
     setup: createSetup({ ...base, users }),
+    joinWorkspace: createJoinWorkspace(audit),
     audit,
     signIn: createSignIn({ database, clock, passwords, sessions, users, audit }),
     authenticateToken: authenticator.authenticate,

@@ -14,7 +14,7 @@ export interface BootstrapOptions {
 /** What other modules make; each finds what is there already, so that a second start changes nothing. */
 export interface BootstrapDependencies {
   readonly access: Access;
-  /** The workspace `default`. */
+  /** The first workspace. */
   readonly ensureWorkspace: () => Promise<WorkspaceId>;
   /** The source with this write key; true when it was made now. */
   readonly ensureSource: (workspaceId: WorkspaceId, writeKey: string) => Promise<boolean>;

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import type { Random } from '../kernel/random.ts';
@@ -19,8 +20,16 @@ export interface Setup {
   /** A secret for the link, or null when there is a user already. */
   createLink(): Promise<string | null>;
   /** Makes the first user; `forbidden` when the link is unknown, over, or was used. */
-  createFirstUser(secret: string, given: NewUser, address: string | null): Promise<User>;
+  createFirstUser(
+    secret: string,
+    given: NewUser,
+    address: string | null,
+    alongside?: SetUpAlongside,
+  ): Promise<User>;
 }
+
+/** What is committed together with the first user. */
+export type SetUpAlongside = (user: User, transaction: Kysely<never>) => Promise<void>;
 
 export interface SetupDependencies {
   readonly database: Database;
@@ -55,7 +64,7 @@ export function createSetup({ database, clock, random, users }: SetupDependencie
       return secret;
     },
 
-    createFirstUser: async (secret, given, address) => {
+    createFirstUser: async (secret, given, address, alongside) => {
       const link = {
         secretHash: hashSecret(secret),
         createdAfter: clock.now() - linkMsMax,
@@ -82,7 +91,10 @@ export function createSetup({ database, clock, random, users }: SetupDependencie
           .limit(1)
           .executeTakeFirst();
         if (earlier !== undefined) throw refused();
-        return users.createWithin(transaction, prepared, { kind: 'system', id: 'setup', address });
+        const actor = { kind: 'system', id: 'setup', address } as const;
+        const user = await users.createWithin(transaction, prepared, actor);
+        await alongside?.(user, transaction as unknown as Kysely<never>);
+        return user;
       });
     },
   };

@@ -68,7 +68,11 @@ export async function withStorage<Result>(
       workspace: async (slug = 'default') => {
         const found = await workspaces.getBySlug(slug);
         if (found === null) {
-          throw new OnefoldError('not_found', `There is no workspace ${slug}.`);
+          const there = (await workspaces.list()).map((each) => each.slug).join(', ');
+          throw new OnefoldError(
+            'not_found',
+            `There is no workspace ${slug}. --workspace takes one of: ${there}.`,
+          );
         }
         return found;
       },

@@ -1,5 +1,6 @@
+import { settingsOf } from '../workspaces/index.ts';
 import type { Command } from './command.ts';
-import { withStorage } from './storage.ts';
+import { commandLine, withStorage } from './storage.ts';
 import { table, timeText } from './table.ts';
 
 const workspaceCreate: Command = {
@@ -12,14 +13,27 @@ const workspaceCreate: Command = {
     currency: { description: 'ISO 4217 currency of amounts.', kind: 'value', default: 'USD' },
   },
   run: ({ config, terminal, operand, flag }) =>
-    withStorage(config, async ({ workspaces }) => {
+    withStorage(config, async ({ access, workspaces }) => {
       const slug = operand('slug');
-      const made = await workspaces.create({
+      const given = {
         slug,
         name: flag('name') ?? slug,
-        timeZone: flag('timeZone') ?? 'UTC',
-        currency: flag('currency') ?? 'USD',
-      });
+        timeZone: flag('timeZone'),
+        currency: flag('currency'),
+      };
+      const made = await workspaces.create(given, (workspace, transaction) =>
+        access.audit.append(
+          {
+            workspaceId: workspace.id,
+            actor: commandLine,
+            action: 'workspace.create',
+            object: `workspace:${workspace.id}`,
+            before: null,
+            after: { ...settingsOf(workspace) },
+          },
+          transaction,
+        ),
+      );
       terminal.note(`Made ${made.slug}:`);
       terminal.print(made.id);
       return 0;

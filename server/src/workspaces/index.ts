@@ -1,4 +1,10 @@
 export { workspaceMigrations } from './migrations.ts';
-export type { NewWorkspace, Workspace } from './workspace.ts';
-export type { Workspaces, WorkspacesDependencies } from './workspaces.ts';
+export type { Editor, NewWorkspace, Workspace, WorkspaceSettings } from './workspace.ts';
+export { retentionDaysMax, settingsOf } from './workspace.ts';
+export type {
+  Transaction,
+  WorkspaceChange,
+  Workspaces,
+  WorkspacesDependencies,
+} from './workspaces.ts';
 export { createWorkspaces } from './workspaces.ts';

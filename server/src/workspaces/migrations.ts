@@ -15,4 +15,15 @@ export const workspaceMigrations: readonly Migration[] = [
        )`,
     ],
   },
+  {
+    name: 'workspaces/0002-settings',
+    database: 'config',
+    sql: [
+      'alter table workspaces add column retention_days bigint',
+      'alter table workspaces add column version bigint not null default 1',
+      'alter table workspaces add column updated_at bigint',
+      'alter table workspaces add column updated_by_kind text',
+      'alter table workspaces add column updated_by_id text',
+    ],
+  },
 ];

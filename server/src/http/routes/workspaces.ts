@@ -1,25 +1,80 @@
 import { z } from 'zod';
-import type { Access } from '../../access/index.ts';
+import { type Access, allows } from '../../access/index.ts';
+import { OnefoldError } from '../../kernel/errors.ts';
 import type { UserId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
-import type { Workspace, Workspaces } from '../../workspaces/index.ts';
+import {
+  retentionDaysMax,
+  settingsOf,
+  type Transaction,
+  type Workspace,
+  type Workspaces,
+} from '../../workspaces/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import { principalOf } from '../principal.ts';
+import { actorOf } from './access.ts';
+
+const settings = z.object({
+  slug: z
+    .string()
+    .max(63)
+    .describe(
+      'Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens.',
+    ),
+  name: z.string().max(200),
+  timeZone: z
+    .string()
+    .max(100)
+    .describe('IANA name, such as Europe/Rome; days and months of reports begin by it.'),
+  currency: z.string().length(3).describe('ISO 4217 code of amounts that do not say theirs.'),
+  retentionDays: z
+    .int()
+    .min(1)
+    .max(retentionDaysMax)
+    .nullable()
+    .describe('Days that events stay in the warehouse, by their timestamp. Null: for ever.'),
+});
 
 export const workspaceAnswer = z
   .object({
     id: z.string(),
-    slug: z.string(),
-    name: z.string(),
-    timeZone: z.string(),
-    currency: z.string(),
+    ...settings.shape,
+    version: z
+      .int()
+      .describe('Grows with each change. A change names the version that it was made on.'),
     createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime().nullable().describe('Last change; null: none since it was made.'),
   })
   .meta({ id: 'Workspace' });
 
+const currentAnswer = z
+  .object({
+    ...workspaceAnswer.shape,
+    updatedBy: z
+      .object({
+        kind: z.enum(['user', 'token', 'system']),
+        id: z.string(),
+        name: z.string().nullable().describe('Of a user.'),
+      })
+      .nullable()
+      .describe('Who made the last change.'),
+  })
+  .meta({ id: 'CurrentWorkspace' });
+
+export const newWorkspaceBody = settings
+  .pick({ slug: true, name: true, timeZone: true, currency: true })
+  .partial({ slug: true, timeZone: true, currency: true });
+
 export function workspaceBody(workspace: Workspace): z.infer<typeof workspaceAnswer> {
-  return { ...workspace, createdAt: new Date(workspace.createdAt).toISOString() };
+  const { id, version, createdAt, updated } = workspace;
+  return {
+    id,
+    ...settingsOf(workspace),
+    version,
+    createdAt: new Date(createdAt).toISOString(),
+    updatedAt: updated === null ? null : new Date(updated.at).toISOString(),
+  };
 }
 
 export interface WorkspaceRoutesDependencies {
@@ -27,9 +82,16 @@ export interface WorkspaceRoutesDependencies {
   readonly workspaces: Workspaces;
 }
 
-/** The workspaces that a principal may enter. */
+/** The workspaces that a principal may enter, and the settings of the one they are in. */
 export function workspaceRoutes(app: App, dependencies: WorkspaceRoutesDependencies): void {
   const { access, workspaces } = dependencies;
+  const currentBody = async (workspace: Workspace): Promise<z.infer<typeof currentAnswer>> => {
+    const by = workspace.updated?.by ?? null;
+    const user = by?.kind === 'user' ? await access.users.get(asId<UserId>(by.id)) : null;
+    const updatedBy = by === null ? null : { ...by, name: user?.name ?? null };
+    return { ...workspaceBody(workspace), updatedBy };
+  };
+
   app.get('/api/workspaces', {
     onRequest: app.requirePrincipal('workspace:read'),
     schema: {
@@ -47,4 +109,119 @@ export function workspaceRoutes(app: App, dependencies: WorkspaceRoutesDependenc
       return { workspaces: found.filter((each) => each !== null).map(workspaceBody) };
     },
   });
+
+  app.post('/api/workspaces', {
+    onRequest: app.requirePrincipal('workspace:write'),
+    schema: {
+      tags: ['workspaces'],
+      summary: 'Make a further workspace, as its owner',
+      description:
+        'For signed-in owners: who makes it becomes its owner, so an API token, which belongs to one workspace, ' +
+        'cannot. Without a slug one is made of the name.',
+      body: newWorkspaceBody,
+      response: { 201: workspaceAnswer, default: errorAnswer },
+    },
+    handler: async (request, reply) => {
+      const principal = principalOf(request);
+      if (principal.kind !== 'user' || !allows(principal, '*')) {
+        throw new OnefoldError('forbidden', 'Only a signed-in owner makes workspaces.');
+      }
+      const actor = actorOf(request);
+      const made = await workspaces.create(request.body, async (workspace, transaction) => {
+        const { id: workspaceId, createdAt: at } = workspace;
+        await access.audit.append(
+          {
+            ...entryOf(workspaceId, actor, 'workspace.create'),
+            after: { ...settingsOf(workspace) },
+          },
+          transaction,
+        );
+        const owner = { workspaceId, role: 'owner', at } as const;
+        await access.joinWorkspace(transaction, asId<UserId>(principal.id), owner, actor);
+      });
+      return reply.code(201).send(workspaceBody(made));
+    },
+  });
+
+  app.get('/api/workspaces/current', {
+    onRequest: app.requirePrincipal('workspace:read'),
+    schema: {
+      tags: ['workspaces'],
+      summary: 'The workspace of the request, with its settings and who changed them last',
+      response: { 200: currentAnswer, default: errorAnswer },
+    },
+    handler: async (request) => {
+      const workspace = await workspaces.get(principalOf(request).workspaceId);
+      if (workspace === null) throw new OnefoldError('not_found', 'The workspace is gone.');
+      return currentBody(workspace);
+    },
+  });
+
+  app.patch('/api/workspaces/current', {
+    onRequest: app.requirePrincipal('workspace:write'),
+    schema: {
+      tags: ['workspaces'],
+      summary: 'Change settings of the workspace',
+      description:
+        'Only what is given changes. `version` is the one that was read: where somebody else changed the workspace ' +
+        'meanwhile, the answer is 409 with the field `version` and nothing changes. A shorter retention removes stored ' +
+        'events for good at the next run; `GET /api/workspaces/current/retention/preview` says how many. A new slug ends ' +
+        'the old one at once, in URLs of the Profile API and for SQL clients.',
+      body: settings.partial().extend({ version: workspaceAnswer.shape.version }),
+      response: { 200: currentAnswer, default: errorAnswer },
+    },
+    handler: async (request) => {
+      const { version, ...changed } = request.body;
+      const actor = actorOf(request);
+      const after = await workspaces.update(principalOf(request).workspaceId, {
+        settings: changed,
+        version,
+        by: actor,
+        alongside: recordChange(access, actor),
+      });
+      return currentBody(after);
+    },
+  });
+}
+
+/** Names the first workspace on behalf of the first user, in the transaction that makes them. */
+export async function setUpWorkspace(
+  { access, workspaces }: WorkspaceRoutesDependencies,
+  named: z.infer<typeof newWorkspaceBody>,
+  user: { readonly id: UserId; readonly address: string },
+  transaction: Transaction,
+): Promise<void> {
+  const first = await workspaces.first(transaction);
+  if (first === null) return;
+  const actor = { kind: 'user', ...user } as const;
+  try {
+    await workspaces.update(first.id, {
+      settings: named,
+      by: actor,
+      alongside: recordChange(access, actor),
+      within: transaction,
+    });
+  } catch (error) {
+    if (!(error instanceof OnefoldError) || error.field === undefined) throw error;
+    const field = `workspace.${error.field}`;
+    throw new OnefoldError(error.code, error.message, { field, cause: error });
+  }
+}
+
+type Actor = ReturnType<typeof actorOf>;
+
+function recordChange(access: Access, actor: Actor) {
+  return (before: Workspace, after: Workspace, transaction: Transaction) =>
+    access.audit.append(
+      {
+        ...entryOf(after.id, actor, 'workspace.update'),
+        before: { ...settingsOf(before) },
+        after: { ...settingsOf(after) },
+      },
+      transaction,
+    );
+}
+
+function entryOf(workspaceId: Workspace['id'], actor: Actor, action: string) {
+  return { workspaceId, actor, action, object: `workspace:${workspaceId}`, before: null };
 }
