@@ -13,19 +13,28 @@ CREATE TABLE api_tokens (
   revoked_at bigint
 );
 CREATE INDEX api_tokens_workspace on api_tokens (workspace_id, created_at);
-CREATE TABLE audit_log (
-  id text not null primary key,
+CREATE TABLE audit_chains (
+  chain text not null primary key,
+  sequence bigint not null,
   at bigint not null,
-  workspace_id text,
+  hash text not null
+);
+CREATE TABLE audit_records (
+  chain text not null,
+  sequence bigint not null,
+  id text not null,
+  at bigint not null,
   actor_kind text not null,
   actor_id text not null,
   actor_address text,
   action text not null,
   object text not null,
   before text,
-  after text
+  after text,
+  hash text not null,
+  primary key (chain, sequence)
 );
-CREATE INDEX audit_log_workspace on audit_log (workspace_id, at, id);
+CREATE INDEX audit_records_at on audit_records (chain, at, sequence);
 CREATE TABLE destinations (
   id text not null primary key,
   workspace_id text not null,
@@ -48,11 +57,26 @@ CREATE TABLE identity_rules (
   document text not null,
   updated_at bigint not null
 ) without rowid;
+CREATE TABLE invites (
+  id text not null primary key,
+  workspace_id text not null,
+  email text not null,
+  role text not null,
+  secret_hash text not null unique,
+  created_by text not null,
+  created_at bigint not null,
+  issued_at bigint not null,
+  expires_at bigint not null,
+  accepted_at bigint,
+  accepted_by text,
+  revoked_at bigint
+);
+CREATE INDEX invites_workspace on invites (workspace_id, created_at, id);
 CREATE TABLE memberships (
   user_id text not null references users (id) on delete cascade,
   workspace_id text not null,
   role text not null,
-  created_at bigint not null,
+  created_at bigint not null, disabled_at bigint, seen_at bigint,
   primary key (user_id, workspace_id)
 );
 CREATE INDEX memberships_workspace on memberships (workspace_id);
@@ -100,7 +124,7 @@ CREATE TABLE workspaces (
   time_zone text not null,
   currency text not null,
   created_at bigint not null
-);
+  , retention_days bigint, version bigint not null default 1, updated_at bigint, updated_by_kind text, updated_by_id text);
 CREATE TABLE write_keys (
   key text not null primary key,
   source_id text not null references sources (id) on delete cascade,
@@ -146,16 +170,15 @@ CREATE TABLE event_counts (
   primary key (workspace_id, source_id, minute, outcome, reason)
 ) without rowid;
 CREATE INDEX event_counts_by_minute on event_counts (workspace_id, minute);
-CREATE TABLE event_counts_by_hour (
+CREATE TABLE event_counts_by_quarter (
   workspace_id text not null,
   source_id text not null,
-  hour bigint not null,
+  quarter bigint not null,
   outcome text not null,
   reason text not null,
   count bigint not null,
-  primary key (workspace_id, source_id, hour, outcome, reason)
+  primary key (workspace_id, source_id, quarter, outcome, reason)
 ) without rowid;
-CREATE INDEX event_counts_by_hour_hour on event_counts_by_hour (workspace_id, hour);
 CREATE TABLE identifiers (
   workspace_id text not null,
   collection text not null,
@@ -197,6 +220,15 @@ CREATE TABLE migrations (
 CREATE TABLE processed (
   name text not null primary key,
   sequence bigint not null
+) without rowid;
+CREATE TABLE profile_counts (
+  workspace_id text not null,
+  collection text not null,
+  span text not null,
+  at bigint not null,
+  created bigint not null,
+  merged bigint not null,
+  primary key (workspace_id, collection, span, at)
 ) without rowid;
 CREATE TABLE profiles (
   workspace_id text not null,
@@ -250,7 +282,7 @@ CREATE TABLE deliveries (
   last_error text,
   last_status bigint,
   updated_at bigint not null
-);
+  , attempts text not null default '[]');
 CREATE INDEX deliveries_by_position on deliveries (destination_id, state, position);
 CREATE INDEX deliveries_by_profile on deliveries
   (destination_id, profile_id, state, position);
@@ -272,7 +304,7 @@ CREATE TABLE delivery_flows (
   stopped_at bigint,
   stopped_position bigint,
   updated_at bigint not null
-);
+  , last_delivered_at bigint, held_at bigint, nudged_at bigint);
 CREATE TABLE migrations (
   name text not null primary key,
   checksum text not null,

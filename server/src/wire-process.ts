@@ -10,7 +10,9 @@ import {
   PostgresLogReader,
   SegmentReader,
 } from './log/index.ts';
+import { trimEventCounts } from './observe/trim-event-counts.ts';
 import { Processor } from './pipeline/processor.ts';
+import { createProfileCountReader } from './profiles/index.ts';
 import { processRole } from './roles/process.ts';
 import type { Role } from './roles/role.ts';
 import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
@@ -40,11 +42,16 @@ export function wireProcess(base: BackgroundBase): BackgroundPiece {
     },
     onFault: (error, batch) => logger.error({ err: error, ...batch }, 'a stage failed on an event'),
   });
+  const profileCounts = createProfileCountReader(database);
   const processing = processRole({
     processor,
     wake: logGrew,
     stream: createStream(database),
     cursors: createCursorStore(database.tables<LogTables>('delivery')),
+    trimCounts: async (now) => {
+      await trimEventCounts(database, now);
+      await profileCounts.trim(now);
+    },
     clock,
     logger,
     onProblem: (problem) => send({ kind: 'problem', part: 'process', problem }),

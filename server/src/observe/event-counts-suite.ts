@@ -4,6 +4,7 @@ import type { Provide } from '../storage/conformance/on-engines.ts';
 import type { Database } from '../storage/database.ts';
 import { createEventCountReader, EventCounts, observeMigrations } from './event-counts.ts';
 import { createSourceCountReader } from './source-counts.ts';
+import { trimEventCounts } from './trim-event-counts.ts';
 
 const workspaceId = 'ws_aaaaaaaaaaaaaaaa' as WorkspaceId;
 const other = 'ws_bbbbbbbbbbbbbbbb' as WorkspaceId;
@@ -100,6 +101,8 @@ export function eventCountsSuite(open: Provide<Database>): void {
       [web, at + 3_600_000, 'rejected', 'no_user_id'],
       [app, at + 3_600_005, 'processed', ''],
     );
+    // Of a receiver whose clock is behind: the newest stays the newest.
+    await commit([web, at + 3_500_000, 'processed', '']);
     const stranger = new EventCounts();
     stranger.add(other, web, at + 9, 'processed', '');
     await database.hot.commit(stranger.changes());
@@ -107,7 +110,7 @@ export function eventCountsSuite(open: Provide<Database>): void {
     const outcomes = (rows: { sourceId: string; at: number; outcome: string; count: number }[]) =>
       rows.map(({ sourceId, ...row }) => [sourceId, row.at, row.outcome, row.count]).sort();
     expect(outcomes(await reader.byHour(workspaceId, hour))).toEqual([
-      [web, hour, 'processed', 2],
+      [web, hour, 'processed', 3],
       [web, hour, 'rejected', 1],
       [web, hour + 1, 'rejected', 2],
       [app, hour + 1, 'processed', 1],
@@ -116,11 +119,12 @@ export function eventCountsSuite(open: Provide<Database>): void {
       [app, hour + 1, 'processed', 1],
     ]);
     expect(outcomes(await reader.byMinute(workspaceId, hour * 60 + 1, web))).toEqual([
+      [web, hour * 60 + 58, 'processed', 1],
       [web, hour * 60 + 59, 'processed', 1],
       [web, hour * 60 + 60, 'rejected', 2],
     ]);
     expect(await reader.reasons(workspaceId, web, hour)).toEqual([
-      { outcome: 'processed', reason: '', count: 2, lastHour: hour },
+      { outcome: 'processed', reason: '', count: 3, lastHour: hour },
       { outcome: 'rejected', reason: 'no_type', count: 2, lastHour: hour + 1 },
       { outcome: 'rejected', reason: 'no_user_id', count: 1, lastHour: hour + 1 },
     ]);
@@ -133,6 +137,28 @@ export function eventCountsSuite(open: Provide<Database>): void {
     expect(await reader.lastEvents(other)).toEqual([
       { sourceId: web, outcome: 'processed', receivedAt: at + 9 },
     ]);
+    await close();
+  });
+
+  it('are trimmed to what is shown, and their totals stay', async () => {
+    const { database, close } = await open(observeMigrations);
+    const now = minute * 60_000;
+    const hoursMs = 3_600_000;
+    const counts = new EventCounts();
+    for (const hoursAgo of [0, 1, 47, 49, 24 * 63, 24 * 65]) {
+      for (const source of [web, app]) {
+        counts.add(workspaceId, source, now - hoursAgo * hoursMs, 'processed', '');
+      }
+    }
+    await database.hot.commit(counts.changes());
+    await trimEventCounts(database, now);
+    const reader = createEventCountReader(database);
+    const minutes = await reader.perMinute(workspaceId, 0);
+    expect(minutes.map((one) => (minute - one.minute) / 60)).toEqual([47, 1, 0]);
+    const byHour = await createSourceCountReader(database).byHour(workspaceId, 0, web);
+    const hour = Math.floor(minute / 60);
+    expect(byHour.map(({ at }) => hour - at)).toEqual([24 * 63, 49, 47, 1, 0]);
+    expect(await reader.totals(workspaceId)).toEqual([{ outcome: 'processed', count: 12 }]);
     await close();
   });
 }

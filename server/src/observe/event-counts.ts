@@ -1,6 +1,7 @@
 import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { Database, Migration } from '../storage/database.ts';
 import type { HotChange, HotTable } from '../storage/hot-tables.ts';
+import { minuteMs, minutesPerQuarter } from './time-spans.ts';
 
 /** What can become of a received event; `noted` counts what was left out of events that went through. */
 export type CountedOutcome = 'processed' | 'dropped' | 'rejected' | 'noted';
@@ -14,9 +15,9 @@ export type CountRow = {
   readonly count: number;
 };
 
-export type HourRow = Omit<CountRow, 'minute'> & {
-  /** Whole hours since the epoch, by receipt. */
-  readonly hour: number;
+export type QuarterRow = Omit<CountRow, 'minute'> & {
+  /** Whole quarters of an hour since the epoch, by receipt: days of every time zone begin with one. */
+  readonly quarter: number;
 };
 
 /** When the newest event of a source with an outcome was received. */
@@ -41,13 +42,13 @@ const countTable: HotTable<CountRow> = {
   ],
 };
 
-const hourTable: HotTable<HourRow> = {
-  name: 'event_counts_by_hour',
+const quarterTable: HotTable<QuarterRow> = {
+  name: 'event_counts_by_quarter',
   keyLength: 5,
   columns: [
     { name: 'workspace_id', type: 'text' },
     { name: 'source_id', type: 'text' },
-    { name: 'hour', type: 'bigint' },
+    { name: 'quarter', type: 'bigint' },
     { name: 'outcome', type: 'text' },
     { name: 'reason', type: 'text' },
     { name: 'count', type: 'bigint' },
@@ -113,12 +114,31 @@ export const observeMigrations: readonly Migration[] = [
          group by workspace_id, source_id, outcome`,
     ],
   },
+  {
+    // Days begin at a half or a quarter of an hour in some time zones, so hours cannot be added up to days.
+    name: 'observe/0003-event-counts-by-quarter',
+    database: 'state',
+    sql: [
+      `create table event_counts_by_quarter (
+         workspace_id text not null,
+         source_id text not null,
+         quarter bigint not null,
+         outcome text not null,
+         reason text not null,
+         count bigint not null,
+         primary key (workspace_id, source_id, quarter, outcome, reason)
+       ) {{clustered}}`,
+      `insert into event_counts_by_quarter (workspace_id, source_id, quarter, outcome, reason, count)
+         select workspace_id, source_id, minute / 15, outcome, reason, sum(count)
+         from event_counts where minute >= 0
+         group by workspace_id, source_id, minute / 15, outcome, reason`,
+      'drop table event_counts_by_hour',
+    ],
+  },
 ];
 
-const minuteMs = 60_000;
-
 /** In place of a minute: the count over all time, so that totals need no sum over the past. */
-const allTime = -1;
+export const allTime = -1;
 
 /** Counts of one micro-batch, committed with its effect, so that they are exact. */
 export class EventCounts {
@@ -145,17 +165,18 @@ export class EventCounts {
   changes(): HotChange[] {
     const minutes = [...this.#minutes.values()];
     const totals = new Map<string, Mutable<CountRow>>();
-    const hours = new Map<string, Mutable<HourRow>>();
+    const quarters = new Map<string, Mutable<QuarterRow>>();
     for (const { minute, ...row } of minutes) {
-      const hour = Math.floor(minute / 60);
+      const quarter = Math.floor(minute / minutesPerQuarter);
       const key = `${row.workspace_id} ${row.source_id} ${row.outcome} ${row.reason}`;
       addTo(totals, key, { ...row, minute: allTime });
-      addTo(hours, `${key} ${hour}`, { ...row, hour });
+      addTo(quarters, `${key} ${quarter}`, { ...row, quarter });
     }
     return [
       { kind: 'add', table: countTable, rows: [...totals.values(), ...minutes] },
-      { kind: 'add', table: hourTable, rows: [...hours.values()] },
-      { kind: 'put', table: lastEventTable, rows: [...this.#last.values()] },
+      { kind: 'add', table: quarterTable, rows: [...quarters.values()] },
+      // Receivers' clocks differ, so a later batch can hold an earlier event.
+      { kind: 'raise', table: lastEventTable, rows: [...this.#last.values()] },
     ];
   }
 }

@@ -1,6 +1,14 @@
+import { sql } from 'kysely';
 import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { Database } from '../storage/database.ts';
-import type { CountedOutcome, CountRow, HourRow, LastEventRow } from './event-counts.ts';
+import {
+  allTime,
+  type CountedOutcome,
+  type CountRow,
+  type LastEventRow,
+  type QuarterRow,
+} from './event-counts.ts';
+import { quartersPerHour } from './time-spans.ts';
 
 /** Counts of a workspace's events by source, for its health and history. Times are those of receipt. */
 export interface SourceCountReader {
@@ -39,7 +47,7 @@ export interface LastEvent {
 
 interface Tables {
   readonly event_counts: CountRow;
-  readonly event_counts_by_hour: HourRow;
+  readonly event_counts_by_quarter: QuarterRow;
   readonly source_last_events: LastEventRow;
 }
 
@@ -60,39 +68,49 @@ export function createSourceCountReader(database: Database): SourceCountReader {
       return rows.map(({ minute, ...row }) => timedCount(row, minute));
     },
     async byHour(workspaceId, from, sourceId) {
+      const hour = sql<number>`quarter / ${sql.lit(quartersPerHour)}`;
       const rows = await tables
-        .selectFrom('event_counts_by_hour')
-        .select(({ fn }) => ['source_id', 'hour', 'outcome', fn.sum<number>('count').as('count')])
+        .selectFrom('event_counts_by_quarter')
+        .select(['source_id', 'outcome'])
+        .select(({ fn }) => [hour.as('hour'), fn.sum<number>('count').as('count')])
         .where('workspace_id', '=', workspaceId)
+        // The key goes by source first: with all of them named it is entered at each one's quarter.
+        .where('source_id', 'in', (build) =>
+          build
+            .selectFrom('event_counts')
+            .select('source_id')
+            .where('workspace_id', '=', workspaceId)
+            .where('minute', '=', allTime),
+        )
         .$if(sourceId !== undefined, (query) => query.where('source_id', '=', sourceId as SourceId))
-        .where('hour', '>=', from)
-        .groupBy(['source_id', 'hour', 'outcome'])
-        .orderBy('hour')
+        .where('quarter', '>=', from * quartersPerHour)
+        .groupBy(['source_id', hour, 'outcome'])
+        .orderBy(hour)
         .execute();
-      return rows.map(({ hour, ...row }) => timedCount(row, hour));
+      return rows.map(({ hour: at, ...row }) => timedCount(row, Number(at)));
     },
     async reasons(workspaceId, sourceId, from) {
       const rows = await tables
-        .selectFrom('event_counts_by_hour')
+        .selectFrom('event_counts_by_quarter')
         .select(({ fn }) => [
           'outcome',
           'reason',
           fn.sum<number>('count').as('count'),
-          fn.max<number>('hour').as('last_hour'),
+          fn.max<number>('quarter').as('last_quarter'),
         ])
         .where('workspace_id', '=', workspaceId)
         .where('source_id', '=', sourceId)
-        .where('hour', '>=', from)
+        .where('quarter', '>=', from * quartersPerHour)
         .groupBy(['outcome', 'reason'])
         .orderBy('count', 'desc')
         .orderBy('outcome')
         .orderBy('reason')
         .execute();
-      return rows.map(({ outcome, reason, count, last_hour }) => ({
+      return rows.map(({ outcome, reason, count, last_quarter }) => ({
         outcome: outcome as CountedOutcome,
         reason,
         count: Number(count),
-        lastHour: Number(last_hour),
+        lastHour: Math.floor(Number(last_quarter) / quartersPerHour),
       }));
     },
     async lastEvents(workspaceId, sourceId) {

@@ -18,11 +18,14 @@ const written = [
   'account_memberships',
   'dead_letters',
   'event_counts',
+  'event_counts_by_quarter',
   'identifiers',
   'merges',
   'message_ids',
   'processed',
+  'profile_counts',
   'profiles',
+  'source_last_events',
 ] as const;
 
 /** Every row of every table as text, and the stream without its chunk bounds. */

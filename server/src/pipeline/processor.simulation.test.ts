@@ -41,6 +41,22 @@ describe('the path of an event, through failing disks and dying processes', () =
         expect(counted(outcome)).toBe(entries.filter((entry) => entry.outcome === outcome).length);
       }
 
+      const present = state
+        .prepare(
+          `select workspace_id, collection, count(*) as created, count(merged_into) as merged
+           from profiles group by workspace_id, collection order by workspace_id, collection`,
+        )
+        .all();
+      const kept = (span: string) =>
+        state
+          .prepare(
+            `select workspace_id, collection, sum(created) as created, sum(merged) as merged
+             from profile_counts where span = ?
+             group by workspace_id, collection order by workspace_id, collection`,
+          )
+          .all(span);
+      for (const span of ['total', 'quarter', 'minute']) expect(kept(span)).toEqual(present);
+
       const again = await replay(world);
       expect(stateText(again).split('\n')).toEqual(stateText(world.database).split('\n'));
       await again.close();

@@ -1,6 +1,8 @@
 export { eventTime, type FoldableEvent, foldEvent, isLater, mergeProfile } from './fold.ts';
+export { createIdentityGraph, graphLimits, type ReadIdentityGraph } from './identity-graph.ts';
 export { createLinkReader, type LinkedProfile, type LinkReader } from './link-reader.ts';
 export { profileMigrations } from './migrations.ts';
+export { nameOf, nameWords, typedWords } from './name.ts';
 export { createNewestProfiles, type NewestProfiles } from './newest-profiles.ts';
 export { type Placed, type PlaceOptions, placeEvent } from './place-event.ts';
 export {
@@ -19,6 +21,7 @@ export {
   type ProfileRow,
   profileTable,
 } from './profile-store.ts';
+export { createProfileCountReader, type ProfileCountReader } from './read-profile-counts.ts';
 export { removeIdentifier } from './remove-identifier.ts';
 export {
   createIdentifierSearch,

@@ -12,6 +12,7 @@ import type { HotChange, HotTables } from '../storage/hot-tables.ts';
 import { mergeProfile } from './fold.ts';
 import type { Membership, Profile } from './profile.ts';
 import { decodeProfile, encodeProfile, mergedRow } from './profile-codec.ts';
+import { ProfileCounts } from './profile-counts.ts';
 import {
   type MembershipRow,
   membershipTable,
@@ -34,6 +35,7 @@ export class ProfileBatch {
   readonly #unlinked = new Map<string, readonly string[]>();
   readonly #mergeRows: MergeRow[] = [];
   readonly #membershipRows = new Map<string, MembershipRow>();
+  readonly #counts = new ProfileCounts();
 
   constructor(tables: HotTables) {
     this.#tables = tables;
@@ -91,9 +93,11 @@ export class ProfileBatch {
     return profile;
   }
 
+  /** Takes in a profile that is new. */
   add(profile: Profile): void {
     this.#profiles.set(profile.id, profile);
     this.#changed.add(profile);
+    this.#counts.created(profile.workspaceId, profile.collection, profile.createdAt);
   }
 
   changed(profile: Profile): void {
@@ -126,6 +130,7 @@ export class ProfileBatch {
     this.#changed.add(into);
     this.#gone.set(from, into.id);
     this.#mergeRows.push(row);
+    this.#counts.merged(from.workspaceId, from.collection, row.merged_at);
   }
 
   addMembership(membership: Membership): void {
@@ -164,6 +169,7 @@ export class ProfileBatch {
       { kind: 'put', table: profileTable, rows: [...rows.values()] },
       { kind: 'put', table: mergeTable, rows: this.#mergeRows },
       { kind: 'insert', table: membershipTable, rows: [...this.#membershipRows.values()] },
+      ...this.#counts.changes(),
     ];
   }
 }

@@ -11,6 +11,8 @@ export interface ProcessRoleOptions {
   readonly wake: Wake;
   readonly stream: Stream;
   readonly cursors: CursorStore;
+  /** Forgets counts that nothing shows any more. */
+  readonly trimCounts: (now: number) => Promise<void>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly onProblem: OnProblem;
@@ -24,6 +26,7 @@ const batchEveryMs = 10;
 
 const retryDelayMs = { first: 100, most: 10_000 } as const;
 const trimEveryMs = 30_000;
+const trimCountsEveryMs = 600_000;
 
 /** Takes the log through the path of an event, micro-batch after micro-batch. */
 export function processRole(options: ProcessRoleOptions): Role {
@@ -31,7 +34,7 @@ export function processRole(options: ProcessRoleOptions): Role {
   return {
     name: 'process',
     run: async (signal) => {
-      const trimming = trimLoop(options, signal);
+      const trimming = Promise.all([trimLoop(options, signal), trimCountsLoop(options, signal)]);
       let delayMs: number = retryDelayMs.first;
       while (!signal.aborted) {
         try {
@@ -69,6 +72,21 @@ async function trimLoop(
       if (positions.length > 0) await stream.trim(Math.min(...positions));
     } catch (error) {
       logger.warn({ err: error }, 'the stream was not trimmed');
+    }
+  }
+}
+
+async function trimCountsLoop(
+  { trimCounts, clock, logger }: ProcessRoleOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await clock.sleep(trimCountsEveryMs, signal);
+    if (signal.aborted) return;
+    try {
+      await trimCounts(clock.now());
+    } catch (error) {
+      logger.warn({ err: error }, 'old counts were not removed');
     }
   }
 }

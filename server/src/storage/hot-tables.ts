@@ -53,6 +53,8 @@ export type HotChange =
   | { readonly kind: 'insert'; readonly table: AnyHotTable; readonly rows: readonly HotRow[] }
   /** As `put`, but columns that are no key are added to what stands there. */
   | { readonly kind: 'add'; readonly table: AnyHotTable; readonly rows: readonly HotRow[] }
+  /** As `put`, but of columns that are no key the greater value stays; they are numbers. */
+  | { readonly kind: 'raise'; readonly table: AnyHotTable; readonly rows: readonly HotRow[] }
   | { readonly kind: 'remove'; readonly table: AnyHotTable; readonly keys: readonly HotKey[] }
   /** Removes up to `rowsMax` rows whose column is below a value. */
   | {

@@ -157,7 +157,7 @@ export function hotTablesSuite(open: Provide<Database>): void {
     expect((await all(tables)).map(({ note }) => note)).toEqual(['a\u0000b']);
   });
 
-  test('puts over what stands there, inserts beside it, adds to it', async (tables) => {
+  test('puts over what stands there, inserts beside it, adds to it, raises it', async (tables) => {
     await tables.commit([
       put(thing('a', 1, { amount: 5, note: 'first' })),
       put(thing('a', 1, { amount: 7, body: Uint8Array.of(1) })),
@@ -177,6 +177,17 @@ export function hotTablesSuite(open: Provide<Database>): void {
     expect(await tables.scan(amounts, [], { rowsMax: 9 })).toEqual([
       { place: 'a', amount: 8 },
       { place: 'b', amount: 1 },
+    ]);
+    const raise = (place: string, amount: number): HotChange => ({
+      kind: 'raise',
+      table: amounts,
+      rows: [{ place, amount }],
+    });
+    await tables.commit([raise('a', 7), raise('b', 2), raise('c', -1), raise('b', 1)]);
+    expect(await tables.scan(amounts, [], { rowsMax: 9 })).toEqual([
+      { place: 'a', amount: 8 },
+      { place: 'b', amount: 2 },
+      { place: 'c', amount: -1 },
     ]);
   });
 
@@ -302,6 +313,7 @@ export function hotTablesSuite(open: Provide<Database>): void {
       { kind: 'put', table: things, rows: [] },
       { kind: 'insert', table: things, rows: [] },
       { kind: 'add', table: things, rows: [] },
+      { kind: 'raise', table: things, rows: [] },
       { kind: 'remove', table: things, keys: [] },
     ]);
     await tables.commit([]);

@@ -82,13 +82,16 @@ async function applyChange(client: PoolClient, change: HotChange): Promise<void>
   switch (change.kind) {
     case 'put':
     case 'insert':
-    case 'add': {
+    case 'add':
+    case 'raise': {
       if (change.rows.length === 0) return;
       const values = names.slice(table.keyLength);
-      const onto = (name: string) =>
-        change.kind === 'add'
-          ? `${name} = ${table.name}.${name} + excluded.${name}`
-          : `${name} = excluded.${name}`;
+      const onto = (name: string) => {
+        const stands = `${table.name}.${name}`;
+        if (change.kind === 'add') return `${name} = ${stands} + excluded.${name}`;
+        if (change.kind === 'raise') return `${name} = greatest(${stands}, excluded.${name})`;
+        return `${name} = excluded.${name}`;
+      };
       const keeps = change.kind === 'insert' || values.length === 0;
       const effect = keeps ? 'nothing' : `update set ${values.map(onto).join()}`;
       await client.query(

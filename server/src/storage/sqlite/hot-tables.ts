@@ -65,12 +65,14 @@ function applyChange(prepare: (sql: string) => Statement, change: HotChange): vo
   switch (change.kind) {
     case 'put':
     case 'insert':
-    case 'add': {
+    case 'add':
+    case 'raise': {
       const values = names.slice(table.keyLength);
-      const onto = (name: string) =>
-        change.kind === 'add'
-          ? `${name} = ${name} + excluded.${name}`
-          : `${name} = excluded.${name}`;
+      const onto = (name: string) => {
+        if (change.kind === 'add') return `${name} = ${name} + excluded.${name}`;
+        if (change.kind === 'raise') return `${name} = max(${name}, excluded.${name})`;
+        return `${name} = excluded.${name}`;
+      };
       const keeps = change.kind === 'insert' || values.length === 0;
       const effect = keeps ? 'nothing' : `update set ${values.map(onto).join()}`;
       const statement = prepare(
