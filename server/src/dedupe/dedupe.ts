@@ -18,7 +18,7 @@ type MessageRow = {
   readonly position: number;
 };
 
-const messageTable: HotTable<MessageRow> = {
+export const messageTable: HotTable<MessageRow> = {
   name: 'message_ids',
   keyLength: 2,
   columns: [
