@@ -1,0 +1,118 @@
+import type { OpenConsole } from './open-console.ts';
+
+/** What the pages of a workspace show: a source with events, two people, a dead letter. */
+export interface FilledWorkspace {
+  readonly sourceId: string;
+  readonly profileId: string;
+  readonly accountId: string;
+}
+
+export const owner = {
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+  password: 'a long sentence',
+} as const;
+
+type Json = Record<string, unknown>;
+
+/** Asks the API with the session of the browser. */
+export async function ask<Answer = Json>(
+  { context, server }: OpenConsole,
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  data?: Json,
+): Promise<Answer> {
+  const response = await context.request.fetch(`${server.url}${path}`, {
+    method,
+    headers: { 'x-onefold-csrf': '1' },
+    ...(data === undefined ? {} : { data }),
+  });
+  if (!response.ok()) {
+    throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`);
+  }
+  return (response.status() === 204 ? {} : await response.json()) as Answer;
+}
+
+/** Makes the first user by the set-up link and signs the browser in. */
+export async function signUp(opened: OpenConsole): Promise<void> {
+  const token = new URL(opened.server.setupUrl).hash.slice(1);
+  await ask(opened, 'POST', '/api/setup', { token, ...owner });
+}
+
+/** Makes a source and gives its id and write key. */
+export async function makeSource(
+  opened: OpenConsole,
+  name: string,
+): Promise<{ readonly id: string; readonly writeKey: string }> {
+  type Source = { id: string; writeKeys: { key: string }[] };
+  const source = await ask<Source>(opened, 'POST', '/api/sources', { name, kind: 'web' });
+  return { id: source.id, writeKey: source.writeKeys[0]!.key };
+}
+
+/** Sends one call as an SDK would. */
+export async function send(
+  { server }: OpenConsole,
+  writeKey: string,
+  type: string,
+  body: Json,
+): Promise<void> {
+  const response = await fetch(`${server.url}/v1/${type}`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${writeKey}:`)}` },
+    body: JSON.stringify(body),
+  });
+  if (response.status !== 200) throw new Error(`${type}: ${response.status}`);
+}
+
+/** Asks until the answer is as wished. */
+export async function until<Answer>(
+  read: () => Promise<Answer>,
+  wished: (answer: Answer) => boolean,
+): Promise<Answer> {
+  const givenUpAt = performance.now() + 30_000;
+  for (;;) {
+    const answer = await read();
+    if (wished(answer)) return answer;
+    if (performance.now() > givenUpAt) {
+      throw new Error(`it never came: ${JSON.stringify(answer).slice(0, 300)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** A workspace in which every page has something to show. */
+export async function fillWorkspace(opened: OpenConsole): Promise<FilledWorkspace> {
+  await signUp(opened);
+  const { id: sourceId, writeKey } = await makeSource(opened, 'Web shop');
+  const grace = { userId: 'grace', anonymousId: 'grace-browser' };
+  const traits = { name: 'Grace Hopper', email: 'grace@example.com', plan: 'pro', visits: 3 };
+  await send(opened, writeKey, 'track', { anonymousId: 'grace-browser', event: 'Product Viewed' });
+  await send(opened, writeKey, 'track', { userId: 'grace', event: 'Signed Up' });
+  await send(opened, writeKey, 'identify', { ...grace, traits });
+  await send(opened, writeKey, 'group', { ...grace, groupId: 'navy', traits: { name: 'Navy' } });
+  const order = { total: 40.5, currency: 'EUR', products: [{ sku: 'a-1', quantity: 2 }] };
+  await send(opened, writeKey, 'track', { ...grace, event: 'Order Completed', properties: order });
+  await send(opened, writeKey, 'page', { ...grace, name: 'Home', properties: { path: '/' } });
+  await send(opened, writeKey, 'identify', { userId: 'alan', traits: { name: 'Alan Turing' } });
+  await send(opened, writeKey, 'track', { event: 'Nobody Did This' });
+
+  type Found = { profiles: { id: string }[] };
+  const find = (collection: string, q: string) =>
+    until(
+      () => ask<Found>(opened, 'GET', `/api/profiles?collection=${collection}&q=${q}`),
+      ({ profiles }) => profiles.length > 0,
+    );
+  const profileId = (await find('users', 'grace')).profiles[0]!.id;
+  const accountId = (await find('accounts', 'navy')).profiles[0]!.id;
+  type Letters = { deadLetters: unknown[] };
+  await until(
+    () => ask<Letters>(opened, 'GET', '/api/dead-letters'),
+    ({ deadLetters }) => deadLetters.length > 0,
+  );
+  type Timeline = { events: unknown[] };
+  await until(
+    () => ask<Timeline>(opened, 'GET', `/api/profiles/${profileId}/timeline`),
+    ({ events }) => events.length >= 6,
+  );
+  return { sourceId, profileId, accountId };
+}
