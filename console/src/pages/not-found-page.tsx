@@ -7,6 +7,7 @@ export function NotFoundPage() {
   const t = useTranslate();
   return (
     <Stack align="center" py={80}>
+      <title>{`${t('error.not-found.title')} · ${t('product.name')}`}</title>
       <Title order={1} size="h2">
         {t('error.not-found.title')}
       </Title>
