@@ -81,6 +81,8 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     reason: ['no_user_anon_id'],
     search: [of.word],
     state: [path.includes('deliveries') ? 'dead' : 'all'],
+    status: ['400'],
+    replayedSince: ['2020-01-01T00:00:00Z'],
     limit: ['100'],
     next: of.cursors[path] === undefined ? [] : [of.cursors[path]],
     after: of.cursors[path] === undefined ? [] : [of.cursors[path]],
@@ -115,6 +117,8 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
       enabled: false,
     },
     'PATCH /api/destinations/{id}': { name: 'taken over', enabled: false },
+    'POST /api/destinations/{id}/replay-dead': { search: `${of.word} bought` },
+    'POST /api/destinations/{id}/discard-dead': { status: 400 },
   };
   return name in bodies ? bodies[name] : untold(name, 'its body');
 }

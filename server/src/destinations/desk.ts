@@ -1,17 +1,13 @@
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
-import type { LogPosition, ResolvedEvent } from '../kernel/event.ts';
+import type { LogPosition } from '../kernel/event.ts';
 import { asId, type DestinationId, newId, type SourceId, type WorkspaceId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Random } from '../kernel/random.ts';
-import type { DeliveryStore } from './delivery/delivery-store.ts';
-import {
-  type DestinationDefinition,
-  type EventFilter,
-  type SendContext,
-  secretFields,
-} from './destination.ts';
-import { type Egress, EgressError, type EgressResponse } from './egress/egress.ts';
+import type { DeliveryStore, DeliveryWithPayload } from './delivery/delivery-store.ts';
+import { outgoingOf } from './delivery/retry-rows.ts';
+import { type DestinationDefinition, type EventFilter, secretFields } from './destination.ts';
+import { type Egress, EgressError } from './egress/egress.ts';
 import {
   type DestinationInstance,
   isProblem,
@@ -19,8 +15,7 @@ import {
   readyDestination,
 } from './instance.ts';
 import type { DestinationStore } from './instance-store.ts';
-import { readEgressError } from './outcome.ts';
-import { toOutgoing } from './payload.ts';
+import { type ShownRequest, sendTest, showRequest, type TestAnswer } from './try-send.ts';
 
 /** What a person sets when a destination is added. */
 export interface NewDestination {
@@ -39,6 +34,9 @@ export interface NewDestination {
 /** What a person may change. In `settings`, what is left out stays and null empties. */
 export type DestinationEdit = {
   readonly [Key in keyof Omit<NewDestination, 'kind'>]?: NewDestination[Key] | undefined;
+} & {
+  /** The revision that the edit was made on: with another one there now, it is refused. */
+  readonly revision?: number | undefined;
 };
 
 /** A destination as it may be shown: credentials only by name. */
@@ -54,16 +52,6 @@ export interface Changed {
   readonly generated: Readonly<Record<string, string>>;
 }
 
-/** What the receiver said to a test event. */
-export interface TestAnswer {
-  readonly outcome: 'delivered' | 'retry' | 'refused' | 'rejected';
-  readonly message: string | null;
-  readonly status: number | null;
-  /** The first characters of the answer's body. */
-  readonly body: string | null;
-  readonly durationMs: number;
-}
-
 /** Setting destinations up: checks, credentials, tests. */
 export interface DestinationDesk {
   list(workspaceId: WorkspaceId): Promise<ShownDestination[]>;
@@ -74,6 +62,12 @@ export interface DestinationDesk {
   renewSecret(workspaceId: WorkspaceId, id: string, field: string): Promise<Changed>;
   remove(workspaceId: WorkspaceId, id: string): Promise<void>;
   test(workspaceId: WorkspaceId, id: string): Promise<TestAnswer>;
+  /** The request that a delivery would be sent with now; null where it has no payload any more, or cannot be sent. */
+  request(
+    workspaceId: WorkspaceId,
+    id: string,
+    delivery: DeliveryWithPayload,
+  ): Promise<ShownRequest | null>;
 }
 
 export interface DestinationDeskDependencies {
@@ -88,12 +82,6 @@ export interface DestinationDeskDependencies {
   readonly clock: Clock;
   readonly random: Random;
 }
-
-/** How long a test may take. */
-const testTimeoutMs = 15_000;
-
-/** Characters of a test's answer that are shown. */
-const testBodyCharactersMax = 2_000;
 
 export function createDestinationDesk(dependencies: DestinationDeskDependencies): DestinationDesk {
   const { destinations, deliveries, findDefinition, egress, clock, random } = dependencies;
@@ -142,7 +130,7 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
   const save = async (before: DestinationInstance, after: DestinationInstance) => {
     check(after);
     if (!(await destinations.update({ ...after, revision: before.revision + 1 }))) {
-      throw new OnefoldError('conflict', 'The destination was changed meanwhile. Read it again.');
+      throw changedMeanwhile();
     }
     dependencies.changed();
     return show({ ...after, revision: before.revision + 1 });
@@ -182,7 +170,8 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
 
     async edit(workspaceId, id, edit) {
       const before = await find(workspaceId, id);
-      const { settings, sourceFilter, actionKey, ...rest } = edit;
+      const { settings, sourceFilter, actionKey, revision, ...rest } = edit;
+      if (revision !== undefined && revision !== before.revision) throw changedMeanwhile();
       const given = Object.fromEntries(
         Object.entries(rest).filter(([, value]) => value !== undefined),
       ) as Partial<DestinationInstance>;
@@ -232,77 +221,18 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
     async test(workspaceId, id) {
       return sendTest(check(await find(workspaceId, id)), dependencies);
     },
-  };
-}
 
-async function sendTest(
-  { instance, action, settings, fields }: ReadyDestination,
-  { egress, clock, random }: DestinationDeskDependencies,
-): Promise<TestAnswer> {
-  const over = new AbortController();
-  const done = new AbortController();
-  void clock.sleep(testTimeoutMs, done.signal).then(() => over.abort());
-  const startedAt = clock.monotonic();
-  let answer: EgressResponse | null = null;
-  const context = {
-    settings,
-    fields,
-    destinationId: instance.id,
-    now: clock.now(),
-    signal: over.signal,
-    http: {
-      request: async (request: Parameters<Egress['request']>[0]) => {
-        answer = await egress.request(request);
-        return answer;
-      },
+    async request(workspaceId, id, delivery) {
+      const instance = await find(workspaceId, id);
+      const ready = readyDestination(instance, findDefinition(instance.kind));
+      if (delivery.payload === null || isProblem(ready)) return null;
+      return showRequest(ready, outgoingOf(delivery), clock);
     },
-  } as unknown as SendContext<never, never>;
-  const seen = () => answer;
-  try {
-    const [outcome] = await action.send(
-      [toOutgoing(testEvent(instance, clock.now(), random))],
-      context,
-    );
-    return {
-      outcome: outcome?.kind ?? 'refused',
-      message: outcome === undefined || outcome.kind === 'delivered' ? null : outcome.message,
-      status: seen()?.status ?? null,
-      body: seen()?.body.slice(0, testBodyCharactersMax) ?? null,
-      durationMs: Math.round(clock.monotonic() - startedAt),
-    };
-  } catch (error) {
-    if (!(error instanceof EgressError)) throw error;
-    const { kind, message } = readEgressError(error);
-    const durationMs = Math.round(clock.monotonic() - startedAt);
-    return { outcome: kind, message, status: null, body: null, durationMs };
-  } finally {
-    done.abort();
-  }
+  };
 }
 
-/** An event that says what it is; its position 0 is before every real one. */
-function testEvent(instance: DestinationInstance, now: number, random: Random): ResolvedEvent {
-  return {
-    position: 0,
-    workspaceId: instance.workspaceId,
-    sourceId: asId<SourceId>('src_test'),
-    type: 'track',
-    messageId: `test-${Buffer.from(random.bytes(8)).toString('hex')}`,
-    event: 'Onefold Test',
-    userId: 'onefold-test',
-    anonymousId: null,
-    groupId: null,
-    previousId: null,
-    timestamp: now,
-    originalTimestamp: now,
-    sentAt: now,
-    receivedAt: now,
-    properties: { test: true },
-    traits: {},
-    context: { library: { name: 'onefold', version: '0' } },
-    integrations: {},
-    profileId: asId('00000000-0000-7000-8000-000000000000'),
-  };
+function changedMeanwhile(): OnefoldError {
+  return new OnefoldError('conflict', 'The destination was changed meanwhile. Read it again.');
 }
 
 function mergeSettings(before: JsonObject, edit: JsonObject): JsonObject {

@@ -4,6 +4,7 @@ export {
   type DeliveryEngine,
   type DeliveryEngineDependencies,
 } from './delivery/deliver.ts';
+export { anyDelivery, type DeliveryFilter } from './delivery/delivery-filter.ts';
 export {
   type Delivery,
   type DeliveryState,
@@ -12,11 +13,8 @@ export {
   deliveryStates,
 } from './delivery/delivery-store.ts';
 export { createDeliveryStore } from './delivery/delivery-store-sql.ts';
-export {
-  createDeliveryLedger,
-  type DeliveryLedger,
-  type DeliveryStatus,
-} from './delivery/ledger.ts';
+export type { DeliveryStatus } from './delivery/flow-status.ts';
+export { createDeliveryLedger, type DeliveryLedger } from './delivery/ledger.ts';
 export { type DeliveryOptions, deliveryDefaults } from './delivery/options.ts';
 export { createDestinationDesk, type DestinationDesk, type ShownDestination } from './desk.ts';
 export { type DestinationDefinition, type FormField, formFields } from './destination.ts';
@@ -24,3 +22,4 @@ export { createEgress, type Egress, egressLimits, parseEgressAllow } from './egr
 export { batchWaitMsMax, type DestinationInstance, eventFilterSchema } from './instance.ts';
 export { createDestinationStore, type DestinationStore } from './instance-store.ts';
 export { destinationMigrations } from './migrations.ts';
+export type { ShownRequest } from './try-send.ts';

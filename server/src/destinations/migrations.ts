@@ -72,4 +72,14 @@ export const destinationMigrations: readonly Migration[] = [
       `create index deliveries_due on deliveries (destination_id, state, next_attempt_at)`,
     ],
   },
+  {
+    name: 'destinations/0003-attempts',
+    database: 'delivery',
+    sql: [
+      `alter table deliveries add column attempts text not null default '[]'`,
+      'alter table delivery_flows add column last_delivered_at bigint',
+      'alter table delivery_flows add column held_at bigint',
+      'alter table delivery_flows add column nudged_at bigint',
+    ],
+  },
 ];

@@ -29,6 +29,8 @@ export interface Circuit {
   /** Answers true when this failure paused the destination. */
   failed(failure: Failure, now: number): boolean;
   probeFailed(failure: Failure, now: number): void;
+  /** Lets the next probe go out now. */
+  endPause(now: number): void;
   record(): CircuitRecord;
 }
 
@@ -90,6 +92,9 @@ export function createCircuit(
     probeFailed(failure, now) {
       note(failure, now);
       pause(now);
+    },
+    endPause(now) {
+      if (pausedUntil !== null) pausedUntil = Math.min(pausedUntil, now);
     },
     record: () => ({ suspicion, pauses, pausedUntil, failingSince, lastError }),
   };

@@ -16,6 +16,7 @@ import { createEgress, type Egress, egressLimits, parseEgressAllow } from '../eg
 import { createDestinationStore } from '../instance-store.ts';
 import { destinationMigrations } from '../migrations.ts';
 import { createDeliveryEngine, type DeliveryEngine } from './deliver.ts';
+import { anyDelivery } from './delivery-filter.ts';
 import { createDeliveryStore } from './delivery-store-sql.ts';
 import { createDeliveryLedger, type DeliveryLedger } from './ledger.ts';
 import { deliveryDefaults } from './options.ts';
@@ -283,4 +284,95 @@ test('a destination that cannot reach a name says so in its test', async () => {
   // localhost resolves to 127.0.0.1, which is allowed here, or to ::1 as well, which is not.
   expect(['retry', 'rejected']).toContain(answer.outcome);
   expect(answer.status).toBeNull();
+});
+
+test('a destination on hold gets nothing, and everything once it goes on', async () => {
+  const peer = await world().peer({ status: 200 });
+  const other = await world().peer({ status: 200 });
+  const { destination } = await world().desk.add(workspaceId, hook(peer.url));
+  await world().desk.add(workspaceId, hook(other.url));
+  const { ledger, engine } = world();
+  world().publish(['a']);
+  await vi.waitFor(() => expect(peer.requests).toHaveLength(1), within);
+  expect(await ledger.hold(workspaceId, destination.id, systemClock.now())).toBe(true);
+  engine.refresh();
+  await vi.waitFor(() => {
+    world().publish(['b']);
+    // The other one shows that the stream went on while nothing came here any more.
+    expect(other.requests.length - peer.requests.length).toBeGreaterThan(5);
+  }, within);
+  const [status] = await ledger.status(workspaceId);
+  expect(status).toMatchObject({ state: 'held' });
+  expect(await ledger.resume(workspaceId, destination.id, systemClock.now())).toBe(true);
+  engine.refresh();
+  await vi.waitFor(() => expect(peer.requests.length).toBe(other.requests.length), within);
+  expect(messageIds(peer)).toEqual(messageIds(other));
+});
+
+test('a repaired receiver gets at once what waits, when somebody asks for it', async () => {
+  let broken = true;
+  const peer = await world().peer((body) => ({
+    status: broken && body.includes('"profileId":"bad"') ? 503 : 200,
+    // So far away that only somebody's word can bring it back within the test.
+    headers: { 'retry-after': '3600' },
+  }));
+  const { destination } = await world().desk.add(workspaceId, hook(peer.url));
+  world().publish(['bad', 'good']);
+  const { ledger, engine } = world();
+  await vi.waitFor(async () => {
+    expect((await ledger.status(workspaceId))[0]).toMatchObject({ delivered: 1, waiting: 1 });
+  }, within);
+  broken = false;
+  const asked = peer.requests.length;
+  // The wait in this world is a second at most; within a tenth of it nothing comes by itself.
+  expect(await ledger.tryNow(workspaceId, destination.id, systemClock.now())).toBe(true);
+  engine.refresh();
+  await vi.waitFor(() => expect(peer.requests.length).toBe(asked + 1), within);
+  await vi.waitFor(async () => {
+    expect((await ledger.status(workspaceId))[0]).toMatchObject({ delivered: 2, waiting: 0 });
+  }, within);
+});
+
+test('a failed delivery keeps what was answered, without the credentials that the receiver repeats', async () => {
+  const peer = await world().peer((body) => ({
+    status: body.includes('"profileId":"bad"') ? 422 : 200,
+    body: '{"error":"no such list","you sent":"Bearer hunter2 and \\"quoted\\" hunter3"}',
+  }));
+  const settings = {
+    url: peer.url,
+    headers: { Authorization: 'Bearer hunter2' },
+    sharedSecret: '"quoted" hunter3',
+  };
+  const { destination } = await world().desk.add(workspaceId, hook(peer.url, { settings }));
+  world().publish(['bad']);
+  const { ledger, desk } = world();
+  const query = { ...anyDelivery, before: null, limit: 5 };
+  const [failed] = await vi.waitFor(async () => {
+    const found = await ledger.list(workspaceId, destination.id, query);
+    expect(found).toHaveLength(1);
+    return found;
+  }, within);
+  const inspected = (await ledger.get(workspaceId, destination.id, failed!.id))!;
+  expect(inspected.history).toMatchObject([
+    {
+      outcome: 'refused',
+      status: 422,
+      events: 1,
+      message: 'The receiver answered 422.',
+      answer: '{"error":"no such list","you sent":"••• and •••"}',
+    },
+  ]);
+  const request = await desk.request(workspaceId, destination.id, inspected);
+  expect(request).toMatchObject({ method: 'POST', url: peer.url, body: inspected.payload });
+  expect(request?.headers).toMatchObject({
+    Authorization: '•••',
+    'webhook-id': expect.stringMatching(/^msg_/),
+  });
+  expect(Object.keys(request?.headers ?? {}).join()).not.toMatch(/signature|timestamp/);
+  expect(peer.requests).toHaveLength(1);
+  const test = await desk.test(workspaceId, destination.id);
+  expect(test.request).toMatchObject({ method: 'POST', url: peer.url });
+  expect(test.request?.body).toBe(peer.requests[1]?.body);
+  expect(test.headers['date']).toContain('GMT');
+  expect(JSON.stringify([test, request, inspected])).not.toMatch(/hunter[23]/);
 });

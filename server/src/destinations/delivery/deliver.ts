@@ -41,6 +41,8 @@ interface Running {
   readonly revision: number;
   readonly flow: DestinationFlow;
   readonly abort: AbortController;
+  /** The last wish for a try at once that it has heard of. */
+  nudgedAt: number | null;
   ended: boolean;
 }
 
@@ -65,7 +67,7 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
     interrupt?.();
   };
 
-  const start = async (destination: ReadyDestination): Promise<void> => {
+  const start = async (destination: ReadyDestination, nudgedAt: number | null): Promise<void> => {
     const { deliveries, stream, http, random, options } = dependencies;
     const { id, workspaceId, revision } = destination.instance;
     const record = await deliveries.open(id, workspaceId, await stream.end(), clock.now());
@@ -90,7 +92,8 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
       options,
       onCount: dependencies.onCount,
     });
-    const entry: Running = { revision, flow, abort: new AbortController(), ended: false };
+    const abort = new AbortController();
+    const entry: Running = { revision, flow, abort, nudgedAt, ended: false };
     running.set(id, entry);
     resting.delete(id);
     void flow
@@ -119,26 +122,37 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
     const { destinations, deliveries, findDefinition } = dependencies;
     // Flows first: a destination is added before its flow, so a flow without one has lost it for good.
     const flows = await deliveries.listFlows();
+    const wishes = new Map(flows.map((flow) => [flow.destinationId, flow]));
     const { instances, broken } = await destinations.listAll();
     for (const { id, message } of broken) rest(id, 0, message);
     const known = new Set<DestinationId>([...instances, ...broken].map(({ id }) => id));
     for (const instance of instances) {
       const current = running.get(instance.id);
-      if (current !== undefined && current.revision !== instance.revision) current.abort.abort();
-      if (current !== undefined) continue;
+      const { heldAt = null, nudgedAt = null } = wishes.get(instance.id) ?? {};
+      if (current !== undefined) {
+        if (current.revision !== instance.revision || heldAt !== null) current.abort.abort();
+        else if (current.nudgedAt !== nudgedAt) current.flow.probeNow();
+        current.nudgedAt = nudgedAt;
+        continue;
+      }
       if (!instance.enabled) {
         if (resting.get(instance.id) === instance.revision) continue;
         await deliveries.letGo(instance.id, clock.now());
         resting.set(instance.id, instance.revision);
         continue;
       }
+      if (heldAt !== null) {
+        const over = clock.now() - heldAt >= dependencies.options.holdMsMax;
+        if (over) await deliveries.stopHeld(instance.id, clock.now());
+        continue;
+      }
       const ready = readyDestination(instance, findDefinition(instance.kind));
       if (isProblem(ready))
         rest(instance.id, instance.revision, `${ready.field}: ${ready.message}`);
-      else await start(ready);
+      else await start(ready, nudgedAt);
     }
     for (const [id, current] of running) if (!known.has(id)) current.abort.abort();
-    for (const id of flows) {
+    for (const { destinationId: id } of flows) {
       if (known.has(id) || running.has(id)) continue;
       await deliveries.remove(id);
       resting.delete(id);
@@ -156,7 +170,7 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
     const now = clock.now();
     if (now < purgeAt) return;
     purgeAt = now + purgeMs;
-    for (const id of await deliveries.listFlows()) {
+    for (const { destinationId: id } of await deliveries.listFlows()) {
       await deliveries.purge(id, now - options.deadKeptMs, now);
     }
   };

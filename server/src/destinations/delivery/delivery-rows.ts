@@ -3,6 +3,7 @@ import type { DestinationId, ProfileId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
 import { createCursorStore, type LogTables } from '../../log/cursor-store.ts';
 import type { CursorStore } from '../../log/stream.ts';
+import type { Attempt } from './attempt.ts';
 import type { Delivery, DeliveryState, DeliveryWithPayload } from './delivery-store.ts';
 
 /** Tables of delivery in the `delivery` database. */
@@ -24,6 +25,9 @@ export interface DeliveryTables {
     readonly stopped_at: number | null;
     readonly stopped_position: number | null;
     readonly updated_at: number;
+    readonly last_delivered_at: number | null;
+    readonly held_at: number | null;
+    readonly nudged_at: number | null;
   };
   readonly deliveries: {
     readonly id: string;
@@ -44,6 +48,8 @@ export interface DeliveryTables {
     readonly last_error: string | null;
     readonly last_status: number | null;
     readonly updated_at: number;
+    /** JSON of its last attempts. */
+    readonly attempts: string;
   };
 }
 
@@ -104,10 +110,14 @@ export function toDelivery(row: DeliveryRow): Delivery {
   };
 }
 
+/** With the two columns that can be large. */
+export const inspectedColumns = [...deliveryColumns, 'payload', 'attempts'] as const;
+
 export function withPayload(
-  row: DeliveryRow & { readonly payload: string | null },
+  row: DeliveryRow & Pick<DeliveryTables['deliveries'], 'payload' | 'attempts'>,
 ): DeliveryWithPayload {
-  return { ...toDelivery(row), payload: row.payload };
+  const history = JSON.parse(row.attempts) as readonly Attempt[];
+  return { ...toDelivery(row), payload: row.payload, history };
 }
 
 /** One transaction on one destination, after those before it: its row in `delivery_flows` is the lock. */

@@ -3,13 +3,14 @@ import type { LogPosition } from '../../kernel/event.ts';
 import type { DestinationId, ProfileId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import { withAttempt, withoutAnswers } from './attempt.ts';
 import {
   changeFlow,
   cursorName,
   cursorsIn,
   type DeliveryTables,
-  deliveryColumns,
   deliveryId,
+  inspectedColumns,
   promoteFirst,
   withPayload,
 } from './delivery-rows.ts';
@@ -116,7 +117,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
 
     async waitingOf(destinationId, profileId, limit) {
       const rows = await waiting(destinationId)
-        .select([...deliveryColumns, 'payload'])
+        .select(inspectedColumns)
         .where('profile_id', '=', profileId)
         .orderBy('position')
         .limit(limit)
@@ -135,18 +136,45 @@ export function createDeliveryStore(database: Database): DeliveryStore {
     async listFlows() {
       const rows = await tables
         .selectFrom('delivery_flows')
-        .select('destination_id')
+        .select(['destination_id', 'held_at', 'nudged_at'])
         .orderBy('destination_id')
         .execute();
-      return rows.map((row) => asId<DestinationId>(row.destination_id));
+      return rows.map((row) => ({
+        destinationId: asId<DestinationId>(row.destination_id),
+        heldAt: row.held_at,
+        nudgedAt: row.nudged_at,
+      }));
     },
+
+    stopHeld: (destinationId, now) =>
+      changeFlow(tables, destinationId, now, async (transaction) => {
+        const cursors = cursorsIn(transaction);
+        const cursor = (await cursors.list()).get(cursorName(destinationId));
+        const held = transaction
+          .updateTable('delivery_flows')
+          .where('destination_id', '=', destinationId)
+          .where('held_at', 'is not', null);
+        // Resumed meanwhile, or without a place in the stream: there is nothing to let go of.
+        if (cursor === undefined) return;
+        const stopped = await held
+          .set({ held_at: null, stopped_at: now, stopped_position: cursor.position })
+          .executeTakeFirst();
+        if (stopped.numUpdatedRows > 0n) await cursors.remove(cursorName(destinationId));
+      }),
 
     letGo: (destinationId, now) =>
       changeFlow(tables, destinationId, now, async (transaction) => {
         await cursorsIn(transaction).remove(cursorName(destinationId));
         await transaction
           .updateTable('delivery_flows')
-          .set({ ...calm, ahead: '[]', oldest_at: null, stopped_at: null, stopped_position: null })
+          .set({
+            ...calm,
+            ahead: '[]',
+            oldest_at: null,
+            stopped_at: null,
+            stopped_position: null,
+            held_at: null,
+          })
           .where('destination_id', '=', destinationId)
           .execute();
       }),
@@ -212,6 +240,9 @@ function newFlow(
     stopped_at: null,
     stopped_position: null,
     updated_at: now,
+    last_delivered_at: null,
+    held_at: null,
+    nudged_at: null,
   };
 }
 
@@ -243,6 +274,7 @@ async function insertRows(
           next_attempt_at: sql`excluded.next_attempt_at`,
           last_error: sql`excluded.last_error`,
           last_status: sql`excluded.last_status`,
+          attempts: sql`excluded.attempts`,
           updated_at: sql`excluded.updated_at`,
         }),
       )
@@ -251,7 +283,7 @@ async function insertRows(
 }
 
 function toRow(
-  { event, state, attempt, nextAttemptAt, lastError, lastStatus }: NewDelivery,
+  { event, state, attempt, history, nextAttemptAt, lastError, lastStatus }: NewDelivery,
   destinationId: string,
   workspaceId: string,
   now: number,
@@ -277,11 +309,13 @@ function toRow(
     last_error: lastError,
     last_status: lastStatus,
     updated_at: now,
+    attempts: JSON.stringify(history),
   };
 }
 
 async function applyChange(transaction: Tx, change: DeliveryChange, now: number): Promise<void> {
-  const { delivery } = change;
+  const { delivery, attempt } = change;
+  const history = withAttempt(delivery.history, attempt);
   const row = transaction
     .updateTable('deliveries')
     .where('id', '=', delivery.id)
@@ -294,6 +328,7 @@ async function applyChange(transaction: Tx, change: DeliveryChange, now: number)
         next_attempt_at: change.nextAttemptAt,
         last_error: change.lastError,
         last_status: change.lastStatus,
+        attempts: JSON.stringify(history),
         updated_at: now,
       })
       .execute();
@@ -307,6 +342,7 @@ async function applyChange(transaction: Tx, change: DeliveryChange, now: number)
         next_attempt_at: null,
         last_error: null,
         last_status: null,
+        attempts: JSON.stringify(withoutAnswers(history)),
         updated_at: now,
       })
       .execute();
@@ -338,6 +374,7 @@ async function writeFlow(
       paused_until: circuit.pausedUntil,
       failing_since: circuit.failingSince,
       last_error: circuit.lastError,
+      ...(change.delivered > 0 ? { last_delivered_at: change.now } : {}),
       ...(change.stop ? { stopped_at: change.now, stopped_position: change.position } : {}),
     }))
     .where('destination_id', '=', destinationId)

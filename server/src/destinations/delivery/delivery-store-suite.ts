@@ -10,6 +10,8 @@ import { findDefinition } from '../catalog/index.ts';
 import { createDestinationStore } from '../instance-store.ts';
 import { destinationMigrations } from '../migrations.ts';
 import { toOutgoing } from '../payload.ts';
+import type { Attempt } from './attempt.ts';
+import { anyDelivery } from './delivery-filter.ts';
 import { cursorName } from './delivery-rows.ts';
 import type { DeliveryStore, FlowChange, NewDelivery } from './delivery-store.ts';
 import { createDeliveryStore } from './delivery-store-sql.ts';
@@ -23,6 +25,7 @@ function rowOf(position: number, name: string, more: Partial<NewDelivery> = {}):
     event: toOutgoing(eventOf(position, profile(name), 1_000)),
     state: 'waiting',
     attempt: 1,
+    history: [],
     nextAttemptAt: null,
     lastError: 'The receiver answered 500.',
     lastStatus: 500,
@@ -46,6 +49,20 @@ function changeOf(more: Partial<FlowChange>): FlowChange {
     ...more,
   };
 }
+
+const failedAttempt = (at: number): Attempt => ({
+  at,
+  outcome: 'retry',
+  status: 500,
+  message: 'The receiver answered 500.',
+  answer: 'out of order',
+  durationMs: 5,
+  events: 1,
+});
+const taken: Attempt = {
+  ...failedAttempt(9_000),
+  ...{ outcome: 'delivered', status: 204, message: null, answer: null },
+};
 
 interface Parts {
   readonly database: Database;
@@ -85,7 +102,9 @@ export function deliveryStoreSuite(provide: Provide<Database>): void {
         circuit,
         stoppedAt: null,
       });
-      expect(await parts.store.listFlows()).toEqual([destinationId]);
+      expect(await parts.store.listFlows()).toEqual([
+        { destinationId, heldAt: null, nudgedAt: null },
+      ]);
     }));
 
   it('keeps exactly the first waiting row of a profile due, whatever is done to the rows', () =>
@@ -99,8 +118,7 @@ export function deliveryStoreSuite(provide: Provide<Database>): void {
         const name = random.pick(names);
         const [first] = await store.waitingOf(destinationId, profile(name), 1);
         const all = await ledger.list(workspaceId, destinationId, {
-          state: null,
-          search: null,
+          ...anyDelivery,
           before: null,
           limit: 200,
         });
@@ -116,7 +134,10 @@ export function deliveryStoreSuite(provide: Provide<Database>): void {
             if (first) {
               await store.commit(
                 destinationId,
-                changeOf({ now, changes: [{ kind: 'delivered', delivery: first }] }),
+                changeOf({
+                  now,
+                  changes: [{ kind: 'delivered', delivery: first, attempt: taken }],
+                }),
               );
             }
             break;
@@ -131,6 +152,7 @@ export function deliveryStoreSuite(provide: Provide<Database>): void {
                     {
                       kind: 'failed',
                       delivery: first,
+                      attempt: failedAttempt(now),
                       state: dead ? 'dead' : 'waiting',
                       nextAttemptAt: dead ? null : now + 5,
                       lastError: 'x',
@@ -224,7 +246,7 @@ export function deliveryStoreSuite(provide: Provide<Database>): void {
         rowOf(101 + index, `p${index % 4}`, { state: index % 2 === 0 ? 'dead' : 'waiting' }),
       );
       await store.commit(destinationId, changeOf({ rows }));
-      const query = { state: null, search: null, before: null, limit: 10 } as const;
+      const query = { ...anyDelivery, before: null, limit: 10 };
       const list = (more: object, workspace = workspaceId) =>
         ledger.list(workspace, destinationId, { ...query, ...more });
       const first = await list({});
@@ -243,9 +265,116 @@ export function deliveryStoreSuite(provide: Provide<Database>): void {
       expect(await ledger.replay(asId('ws_other'), destinationId, id, 9)).toBe(false);
       expect(await ledger.discard(asId('ws_other'), destinationId, id, 9)).toBe(false);
       expect((await ledger.get(workspaceId, destinationId, id))?.payload).toContain('"m125"');
-      expect(await ledger.replayDead(asId('ws_other'), destinationId, 9)).toBe(0);
-      expect(await ledger.replayDead(workspaceId, destinationId, 9)).toBe(13);
+      expect(await ledger.replayDead(asId('ws_other'), destinationId, anyDelivery, 9)).toBe(0);
+      expect(await ledger.replayDead(workspaceId, destinationId, anyDelivery, 9)).toBe(13);
       expect(await store.countWaiting(destinationId, 100)).toBe(25);
+    }));
+
+  it('keeps the last ten attempts of a delivery, and no answers once it went through', () =>
+    given(async ({ store, ledger }) => {
+      await store.open(destinationId, workspaceId, 50, 1);
+      const rows = [rowOf(101, 'a', { history: [failedAttempt(1)] })];
+      await store.commit(destinationId, changeOf({ rows }));
+      const first = async () => (await store.waitingOf(destinationId, profile('a'), 1))[0]!;
+      const fail = async (at: number, state: 'waiting' | 'dead' = 'waiting') => {
+        const said = { lastError: 'The receiver answered 500.', lastStatus: 500 };
+        const attempt = failedAttempt(at);
+        const delivery = await first();
+        const change = { kind: 'failed', delivery, attempt, state, ...said } as const;
+        const changes = [{ ...change, nextAttemptAt: state === 'dead' ? null : at + 1 }];
+        await store.commit(destinationId, changeOf({ changes, now: at }));
+      };
+      for (let at = 2; at <= 12; at++) await fail(at);
+      const { id, attempt, history } = await first();
+      expect(attempt).toBe(12);
+      expect(history.map(({ at }) => at)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+      expect(history.at(-1)).toEqual(failedAttempt(12));
+      await fail(13, 'dead');
+      await ledger.replay(workspaceId, destinationId, id, 20);
+      const changes = [{ kind: 'delivered', delivery: await first(), attempt: taken }] as const;
+      await store.commit(destinationId, changeOf({ changes, delivered: 1, now: 21 }));
+      const replayed = await ledger.get(workspaceId, destinationId, id);
+      expect(replayed).toMatchObject({ state: 'replayed', payload: null, attempt: 14 });
+      expect(replayed?.history).toHaveLength(10);
+      expect(replayed?.history.at(-1)).toEqual(taken);
+      expect(JSON.stringify(replayed?.history)).not.toContain('out of order');
+      expect((await ledger.status(workspaceId))[0]).toMatchObject({ lastDeliveredAt: 21 });
+      // Without a delivery in it a commit does not move the time of the last one.
+      await store.commit(destinationId, changeOf({ now: 30 }));
+      expect((await ledger.status(workspaceId))[0]).toMatchObject({ lastDeliveredAt: 21 });
+    }));
+
+  it('counts what failed for what, and replays and discards what matches only', () =>
+    given(async ({ store, ledger }) => {
+      await store.open(destinationId, workspaceId, 50, 1);
+      const silent = { lastError: 'The connection was refused.', lastStatus: null };
+      const rows = [
+        ...[101, 102, 103].map((at) => rowOf(at, `p${at}`, { state: 'dead', lastStatus: 400 })),
+        ...[104, 105].map((at) => rowOf(at, `p${at}`, { state: 'dead', ...silent })),
+        rowOf(106, 'q', { nextAttemptAt: 9_000 }),
+        rowOf(107, 'q', { attempt: 0, lastError: null, lastStatus: null }),
+      ];
+      await store.commit(destinationId, changeOf({ rows }));
+      const counts = (more: object, workspace = workspaceId) =>
+        ledger.counts(workspace, destinationId, { ...anyDelivery, ...more });
+      const refused = { state: 'dead', lastStatus: 400, lastError: 'The receiver answered 500.' };
+      expect(await counts({})).toEqual({
+        states: { waiting: 2, dead: 5, replayed: 0 },
+        reasons: [
+          { ...refused, count: 3 },
+          { state: 'dead', ...silent, count: 2 },
+          { ...refused, state: 'waiting', lastStatus: 500, count: 1 },
+        ],
+      });
+      expect((await counts({ status: 'none' })).states).toMatchObject({ waiting: 0, dead: 2 });
+      expect((await counts({ search: 'm101' })).states).toMatchObject({ dead: 1 });
+      expect((await counts({}, asId('ws_other'))).reasons).toEqual([]);
+      const some = { ...anyDelivery, status: 400 };
+      expect(await ledger.replayDead(workspaceId, destinationId, some, 5_000)).toBe(3);
+      expect((await counts({ replayedSince: 5_000 })).states.waiting).toBe(3);
+      expect((await counts({ replayedSince: 5_001 })).states.waiting).toBe(0);
+      const none = { ...anyDelivery, status: 'none' } as const;
+      expect(await ledger.discardDead(asId('ws_other'), destinationId, none, 6_000)).toBe(0);
+      expect(await ledger.discardDead(workspaceId, destinationId, none, 6_000)).toBe(2);
+      expect((await counts({})).states).toEqual({ waiting: 5, dead: 0, replayed: 0 });
+      expect((await ledger.status(workspaceId))[0]).toMatchObject({ discarded: 2 });
+    }));
+
+  it('holds a destination with its place, lets it go on, and stops it when it is held too long', () =>
+    given(async (parts) => {
+      const { store, ledger } = parts;
+      const state = async () => (await ledger.status(workspaceId))[0]?.state;
+      const place = async () => (await cursorsOf(parts).list()).get(cursorName(destinationId));
+      expect(await ledger.hold(workspaceId, destinationId, 1)).toBe(false);
+      await store.open(destinationId, workspaceId, 50, 1);
+      expect(await ledger.hold(asId('ws_other'), destinationId, 2)).toBe(false);
+      expect(await ledger.hold(workspaceId, destinationId, 2)).toBe(true);
+      expect(await ledger.hold(workspaceId, destinationId, 3)).toBe(false);
+      expect(await ledger.tryNow(workspaceId, destinationId, 3)).toBe(false);
+      expect((await store.listFlows())[0]).toMatchObject({ heldAt: 2 });
+      expect([await state(), (await place())?.position]).toEqual(['held', 50]);
+      expect(await ledger.resume(workspaceId, destinationId, 4)).toBe(true);
+      expect(await state()).toBe('flowing');
+      await store.stopHeld(destinationId, 5);
+      expect([await state(), (await place())?.position]).toEqual(['flowing', 50]);
+      await ledger.hold(workspaceId, destinationId, 6);
+      await store.stopHeld(destinationId, 7);
+      expect([await state(), await place()]).toEqual(['stopped', undefined]);
+      expect(await ledger.resume(workspaceId, destinationId, 8)).toBe(true);
+      expect([await state(), (await place())?.position]).toEqual(['flowing', 50]);
+    }));
+
+  it('tries at once what waits, where anything does', () =>
+    given(async ({ store, ledger }) => {
+      await store.open(destinationId, workspaceId, 50, 1);
+      expect(await ledger.tryNow(workspaceId, destinationId, 2_500)).toBe(false);
+      const rows = [rowOf(101, 'a', { nextAttemptAt: 90_000 }), rowOf(102, 'a')];
+      await store.commit(destinationId, changeOf({ rows }));
+      expect(await ledger.tryNow(asId('ws_other'), destinationId, 3_000)).toBe(false);
+      expect(await store.nextDue(destinationId)).toBe(90_000);
+      expect(await ledger.tryNow(workspaceId, destinationId, 3_000)).toBe(true);
+      expect(await store.nextDue(destinationId)).toBe(3_000);
+      expect((await store.listFlows())[0]).toMatchObject({ nudgedAt: 3_000 });
     }));
 
   it('keeps destinations with their credentials sealed, by workspace and revision', async () => {

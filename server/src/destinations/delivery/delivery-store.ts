@@ -1,6 +1,7 @@
 import type { LogPosition } from '../../kernel/event.ts';
 import type { DestinationId, ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import type { OutgoingEvent } from '../destination.ts';
+import type { Attempt } from './attempt.ts';
 
 /**
  * A delivery has a row only when it failed, or waits behind one of the same profile that did:
@@ -38,9 +39,10 @@ export interface Delivery {
   readonly updatedAt: number;
 }
 
-/** With its payload, which is null once it is replayed. */
+/** With its payload, which is null once it is replayed, and its last attempts. */
 export interface DeliveryWithPayload extends Delivery {
   readonly payload: string | null;
+  readonly history: readonly Attempt[];
 }
 
 /** Where one destination stands. */
@@ -51,6 +53,15 @@ export interface FlowRecord {
   readonly circuit: CircuitRecord;
   /** Set when delivery gave up after a long failure; nothing is sent until it is resumed. */
   readonly stoppedAt: number | null;
+}
+
+/** What an operator has said of a destination's flow. */
+export interface FlowWish {
+  readonly destinationId: DestinationId;
+  /** Since when nothing may be sent; null: it may. */
+  readonly heldAt: number | null;
+  /** When somebody last asked for what waits to be tried at once. */
+  readonly nudgedAt: number | null;
 }
 
 export interface CircuitRecord {
@@ -67,6 +78,7 @@ export interface NewDelivery {
   readonly event: OutgoingEvent;
   readonly state: 'waiting' | 'dead';
   readonly attempt: number;
+  readonly history: readonly Attempt[];
   /** null: behind another one of its profile. */
   readonly nextAttemptAt: number | null;
   readonly lastError: string | null;
@@ -75,10 +87,15 @@ export interface NewDelivery {
 
 /** What became of a row in an attempt. */
 export type DeliveryChange =
-  | { readonly kind: 'delivered'; readonly delivery: Delivery }
+  | {
+      readonly kind: 'delivered';
+      readonly delivery: DeliveryWithPayload;
+      readonly attempt: Attempt;
+    }
   | {
       readonly kind: 'failed';
-      readonly delivery: Delivery;
+      readonly delivery: DeliveryWithPayload;
+      readonly attempt: Attempt;
       readonly state: 'waiting' | 'dead';
       readonly nextAttemptAt: number | null;
       readonly lastError: string;
@@ -134,7 +151,9 @@ export interface DeliveryStore {
   /** Waiting rows, counted up to `limit`. */
   countWaiting(destinationId: DestinationId, limit: number): Promise<number>;
   /** Destinations that have a record. */
-  listFlows(): Promise<DestinationId[]>;
+  listFlows(): Promise<FlowWish[]>;
+  /** Lets the cursor of a held destination go, so that the stream may be trimmed: it is stopped from now on. */
+  stopHeld(destinationId: DestinationId, now: number): Promise<void>;
   /** Lets the cursor go: a switched-off destination starts at the stream's end when it is switched on again. */
   letGo(destinationId: DestinationId, now: number): Promise<void>;
   /** Removes everything of a destination that is no more. */

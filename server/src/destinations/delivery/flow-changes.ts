@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { DestinationId, ProfileId } from '../../kernel/ids.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { Failure } from '../outcome.ts';
+import { toAttempt } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
 import type { Circuit } from './circuit.ts';
 import type {
@@ -91,11 +92,12 @@ export class FlowChanges {
   }
 
   /** The event waits: for its next attempt, or behind another one of its profile. */
-  park({ event, attempts, failure }: WindowEntry): void {
+  park({ event, attempts, history, failure }: WindowEntry): void {
     this.#rows.push({
       event,
       state: 'waiting',
       attempt: attempts,
+      history,
       nextAttemptAt: failure === null ? null : this.#retryAt(attempts, failure),
       lastError: failure?.message ?? null,
       lastStatus: failure?.status ?? null,
@@ -103,12 +105,13 @@ export class FlowChanges {
   }
 
   /** The receiver will not take the event. */
-  bury({ event, attempts }: WindowEntry, failure: Failure): void {
+  bury({ event, attempts, history }: WindowEntry, failure: Failure): void {
     this.#dead += 1;
     this.#rows.push({
       event,
       state: 'dead',
       attempt: attempts,
+      history,
       nextAttemptAt: null,
       lastError: failure.message,
       lastStatus: failure.status,
@@ -126,9 +129,10 @@ export class FlowChanges {
       const outcome = sent[index];
       if (outcome === undefined) throw new Error('a send must answer for each event');
       if (outcome.kind === 'unsent') return;
+      const attempt = toAttempt(outcome, outcome.trace);
       if (outcome.kind === 'delivered') {
         this.delivered();
-        this.#changes.push({ kind: 'delivered', delivery });
+        this.#changes.push({ kind: 'delivered', delivery, attempt });
         return;
       }
       this.failed();
@@ -139,6 +143,7 @@ export class FlowChanges {
       this.#changes.push({
         kind: 'failed',
         delivery,
+        attempt,
         state: dead ? 'dead' : 'waiting',
         nextAttemptAt: dead ? null : this.#retryAt(delivery.attempt + 1, outcome),
         lastError: outcome.message,

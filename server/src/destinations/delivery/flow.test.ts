@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createCursorStore } from '../../log/cursor-store.ts';
 import type { OutgoingEvent } from '../destination.ts';
 import { type Outcome, delivered as ok } from '../outcome.ts';
+import { anyDelivery } from './delivery-filter.ts';
 import { createDeliveryLedger } from './ledger.ts';
 import {
   deliveredPositions,
@@ -176,7 +177,7 @@ test('a dead letter can be replayed and its success is kept without the payload'
   await world.clock.advance(2 * seconds);
   broken = false;
   const ledger = createDeliveryLedger(world.database);
-  const query = { state: null, search: null, before: null, limit: 10 };
+  const query = { ...anyDelivery, before: null, limit: 10 };
   const dead = await ledger.list(workspaceId, destinationId, query);
   expect(dead.map(({ state }) => state)).toEqual(['dead', 'dead']);
   expect(await ledger.replay(workspaceId, destinationId, dead[0]!.id, world.clock.now())).toBe(
@@ -184,7 +185,9 @@ test('a dead letter can be replayed and its success is kept without the payload'
   );
   expect(await ledger.replay(workspaceId, destinationId, 'dlv_x', world.clock.now())).toBe(false);
   await world.clock.advance(120 * seconds);
-  expect(await ledger.replayDead(workspaceId, destinationId, world.clock.now())).toBe(1);
+  expect(await ledger.replayDead(workspaceId, destinationId, anyDelivery, world.clock.now())).toBe(
+    1,
+  );
   await world.clock.advance(120 * seconds);
   const after = await ledger.list(workspaceId, destinationId, query);
   expect(after.map(({ state, replays }) => [state, replays])).toEqual([

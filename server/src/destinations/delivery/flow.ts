@@ -20,6 +20,7 @@ import type { Logger } from '../../observe/logger.ts';
 import type { ReadyDestination } from '../instance.ts';
 import { toOutgoing } from '../payload.ts';
 import { type Selection, selectEvent } from '../select.ts';
+import { toAttempt, withAttempt } from './attempt.ts';
 import { type Circuit, createCircuit } from './circuit.ts';
 import type { DeliveryStore, DeliveryWithPayload, FlowRecord } from './delivery-store.ts';
 import { FlowChanges, type FlowChangesDependencies } from './flow-changes.ts';
@@ -98,6 +99,13 @@ export class DestinationFlow {
     this.#readAt = 0;
     this.#countAt = 0;
     this.#interrupt?.();
+  }
+
+  /** Probes a paused destination at once: somebody says that it works again. */
+  probeNow(): void {
+    this.#circuit.endPause(this.#dependencies.clock.now());
+    this.#dueAt = 0;
+    this.wake();
   }
 
   /** Delivers until the signal, then lets requests under way end and commits. `stopped`: it gave up by itself. */
@@ -321,6 +329,7 @@ export class DestinationFlow {
         continue;
       }
       this.#changes.failed();
+      entry.history = withAttempt(entry.history, toAttempt(outcome, outcome.trace));
       if (outcome.kind !== 'refused' && !this.#circuit.closed) {
         back.push(entry);
       } else if (outcome.kind === 'retry') {

@@ -1,49 +1,48 @@
 import type { Kysely } from 'kysely';
-import type { DestinationId, WorkspaceId } from '../../kernel/ids.ts';
-import { asId } from '../../kernel/ids.ts';
+import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import { type DeliveryFilter, matches } from './delivery-filter.ts';
 import {
   changeFlow,
-  cursorName,
-  cursorsIn,
   type DeliveryTables,
   deliveryColumns,
+  inspectedColumns,
   promoteFirst,
   toDelivery,
   withPayload,
 } from './delivery-rows.ts';
 import type { Delivery, DeliveryState, DeliveryWithPayload } from './delivery-store.ts';
+import { type DeliveryStatus, readStatus } from './flow-status.ts';
+import { createFlowSteering, type FlowSteering } from './steer-flow.ts';
 
-export interface DeliveryQuery {
-  readonly state: DeliveryState | null;
-  /** A message id, a profile id or the name of an event, exactly. */
-  readonly search: string | null;
+export interface DeliveryQuery extends DeliveryFilter {
   /** Position of the last one of the page before; they come from the newest to the oldest. */
   readonly before: number | null;
   readonly limit: number;
 }
 
-/** How delivery to one destination goes. */
-export interface DeliveryStatus {
-  readonly destinationId: DestinationId;
-  readonly delivered: number;
-  readonly failed: number;
-  readonly dead: number;
-  readonly discarded: number;
-  readonly waiting: number;
-  readonly deadLetters: number;
-  /** When the oldest event that is not delivered was received; null: none is known. Its age is the lag. */
-  readonly oldestAt: number | null;
-  readonly state: 'flowing' | 'paused' | 'stopped';
-  readonly pausedUntil: number | null;
-  readonly failingSince: number | null;
-  readonly stoppedAt: number | null;
-  readonly lastError: string | null;
+/**
+ * How many deliveries match a filter, and what their last attempts failed for, the most frequent first. Reasons are
+ * our own words, so there are few.
+ */
+export interface DeliveryCounts {
+  readonly states: Readonly<Record<DeliveryState, number>>;
+  readonly reasons: readonly {
+    readonly state: DeliveryState;
+    readonly lastStatus: number | null;
+    readonly lastError: string;
+    readonly count: number;
+  }[];
 }
 
 /** What operators see of deliveries and do with them; every call is bound to a workspace. */
-export interface DeliveryLedger {
+export interface DeliveryLedger extends FlowSteering {
   list(workspaceId: WorkspaceId, destinationId: string, query: DeliveryQuery): Promise<Delivery[]>;
+  counts(
+    workspaceId: WorkspaceId,
+    destinationId: string,
+    filter: DeliveryFilter,
+  ): Promise<DeliveryCounts>;
   get(
     workspaceId: WorkspaceId,
     destinationId: string,
@@ -56,8 +55,13 @@ export interface DeliveryLedger {
     id: string,
     now: number,
   ): Promise<boolean>;
-  /** Puts all dead letters back in line, in their order; answers how many. */
-  replayDead(workspaceId: WorkspaceId, destinationId: string, now: number): Promise<number>;
+  /** Puts the dead letters that match back in line, in their order; answers how many. */
+  replayDead(
+    workspaceId: WorkspaceId,
+    destinationId: string,
+    filter: DeliveryFilter,
+    now: number,
+  ): Promise<number>;
   /** Removes a waiting or dead delivery for good; false when there is none of that id. */
   discard(
     workspaceId: WorkspaceId,
@@ -65,14 +69,19 @@ export interface DeliveryLedger {
     id: string,
     now: number,
   ): Promise<boolean>;
-  /** Lets a stopped destination go on from where it stopped; false when it is not stopped. */
-  resume(workspaceId: WorkspaceId, destinationId: string, now: number): Promise<boolean>;
+  /** Removes the dead letters that match for good; answers how many. */
+  discardDead(
+    workspaceId: WorkspaceId,
+    destinationId: string,
+    filter: DeliveryFilter,
+    now: number,
+  ): Promise<number>;
   status(workspaceId: WorkspaceId): Promise<DeliveryStatus[]>;
   /** The status of every destination, for metrics. */
   statusOfAll(): Promise<DeliveryStatus[]>;
 }
 
-const replaysPerTransaction = 1_000;
+const rowsPerTransaction = 1_000;
 
 export function createDeliveryLedger(database: Database): DeliveryLedger {
   const tables: Kysely<DeliveryTables> = database.tables('delivery');
@@ -109,20 +118,67 @@ export function createDeliveryLedger(database: Database): DeliveryLedger {
       return replayed.length;
     });
 
+  const discardDeliveries = (
+    workspaceId: string,
+    destinationId: string,
+    now: number,
+    { ids, states }: { readonly ids: readonly string[]; readonly states: readonly DeliveryState[] },
+  ) =>
+    changeFlow(tables, destinationId, now, async (transaction) => {
+      const gone = await transaction
+        .deleteFrom('deliveries')
+        .where('workspace_id', '=', workspaceId)
+        .where('destination_id', '=', destinationId)
+        .where('id', 'in', ids)
+        .where('state', 'in', states)
+        .returning('profile_id')
+        .execute();
+      const profiles = [...new Set(gone.map((row) => row.profile_id))];
+      await promoteFirst(transaction, destinationId, profiles, now);
+      await transaction
+        .updateTable('delivery_flows')
+        .set((build) => ({ discarded: build('discarded', '+', gone.length) }))
+        .where('workspace_id', '=', workspaceId)
+        .where('destination_id', '=', destinationId)
+        .execute();
+      return gone.length;
+    });
+
+  /** Those that die meanwhile are left where they are: only what was dead at the start is taken. */
+  const eachDeadPage = async (
+    workspaceId: string,
+    destinationId: string,
+    filter: DeliveryFilter,
+    take: (ids: readonly string[]) => Promise<number>,
+  ): Promise<number> => {
+    const dead = () =>
+      rowsOf(workspaceId, destinationId)
+        .where(matches({ ...filter, state: 'dead' }))
+        .select(['id', 'position']);
+    const last = await dead().orderBy('position', 'desc').limit(1).executeTakeFirst();
+    let count = 0;
+    let after = -1;
+    while (last !== undefined && after < last.position) {
+      const page = await dead()
+        .where('position', '>', after)
+        .where('position', '<=', last.position)
+        .orderBy('position')
+        .limit(rowsPerTransaction)
+        .execute();
+      const end = page.at(-1);
+      if (end === undefined) break;
+      after = end.position;
+      count += await take(page.map((row) => row.id));
+    }
+    return count;
+  };
+
   return {
-    async list(workspaceId, destinationId, { state, search, before, limit }) {
-      let rows = rowsOf(workspaceId, destinationId);
-      if (state !== null) rows = rows.where('state', '=', state);
+    ...createFlowSteering(tables),
+
+    async list(workspaceId, destinationId, { before, limit, ...filter }) {
+      let rows = rowsOf(workspaceId, destinationId).where(matches(filter));
       if (before !== null) rows = rows.where('position', '<', before);
-      if (search !== null) {
-        rows = rows.where((build) =>
-          build.or([
-            build('message_id', '=', search),
-            build('profile_id', '=', search),
-            build('event_name', '=', search),
-          ]),
-        );
-      }
       const found = await rows
         .select(deliveryColumns)
         .orderBy('position', 'desc')
@@ -131,9 +187,38 @@ export function createDeliveryLedger(database: Database): DeliveryLedger {
       return found.map(toDelivery);
     },
 
+    async counts(workspaceId, destinationId, filter) {
+      const groups = await rowsOf(workspaceId, destinationId)
+        .where(matches(filter))
+        .select((build) => [
+          'state' as const,
+          'last_status' as const,
+          'last_error' as const,
+          build.fn.countAll<number>().as('count'),
+        ])
+        .groupBy(['state', 'last_status', 'last_error'])
+        .execute();
+      const states = { waiting: 0, dead: 0, replayed: 0 };
+      for (const { state, count } of groups) states[state as DeliveryState] += count;
+      const reasons = groups.flatMap(({ state, last_status, last_error, count }) =>
+        last_error === null
+          ? []
+          : [
+              {
+                state: state as DeliveryState,
+                lastStatus: last_status,
+                lastError: last_error,
+                count,
+              },
+            ],
+      );
+      reasons.sort((one, other) => other.count - one.count);
+      return { states, reasons };
+    },
+
     async get(workspaceId, destinationId, id) {
       const row = await rowsOf(workspaceId, destinationId)
-        .select([...deliveryColumns, 'payload'])
+        .select(inspectedColumns)
         .where('id', '=', id)
         .executeTakeFirst();
       return row === undefined ? undefined : withPayload(row);
@@ -143,133 +228,22 @@ export function createDeliveryLedger(database: Database): DeliveryLedger {
       return (await replayDeliveries(workspaceId, destinationId, now, [id])) === 1;
     },
 
-    async replayDead(workspaceId, destinationId, now) {
-      // Those that die again meanwhile are left where they are: only what was dead at the start is taken.
-      const dead = () =>
-        rowsOf(workspaceId, destinationId).where('state', '=', 'dead').select(['id', 'position']);
-      const last = await dead().orderBy('position', 'desc').limit(1).executeTakeFirst();
-      let count = 0;
-      let after = -1;
-      while (last !== undefined && after < last.position) {
-        const page = await dead()
-          .where('position', '>', after)
-          .where('position', '<=', last.position)
-          .orderBy('position')
-          .limit(replaysPerTransaction)
-          .execute();
-        const end = page.at(-1);
-        if (end === undefined) break;
-        after = end.position;
-        const ids = page.map((row) => row.id);
-        count += await replayDeliveries(workspaceId, destinationId, now, ids);
-      }
-      return count;
+    replayDead: (workspaceId, destinationId, filter, now) =>
+      eachDeadPage(workspaceId, destinationId, filter, (ids) =>
+        replayDeliveries(workspaceId, destinationId, now, ids),
+      ),
+
+    async discard(workspaceId, destinationId, id, now) {
+      const given = { ids: [id], states: ['waiting', 'dead'] } as const;
+      return (await discardDeliveries(workspaceId, destinationId, now, given)) === 1;
     },
 
-    discard: (workspaceId, destinationId, id, now) =>
-      changeFlow(tables, destinationId, now, async (transaction) => {
-        const gone = await transaction
-          .deleteFrom('deliveries')
-          .where('workspace_id', '=', workspaceId)
-          .where('destination_id', '=', destinationId)
-          .where('id', '=', id)
-          .where('state', 'in', ['waiting', 'dead'])
-          .returning('profile_id')
-          .executeTakeFirst();
-        if (gone === undefined) return false;
-        await promoteFirst(transaction, destinationId, [gone.profile_id], now);
-        await transaction
-          .updateTable('delivery_flows')
-          .set((build) => ({ discarded: build('discarded', '+', 1) }))
-          .where('destination_id', '=', destinationId)
-          .execute();
-        return true;
-      }),
-
-    resume: (workspaceId, destinationId, now) =>
-      changeFlow(tables, destinationId, now, async (transaction) => {
-        const flow = await transaction
-          .selectFrom('delivery_flows')
-          .select(['stopped_at', 'stopped_position'])
-          .where('workspace_id', '=', workspaceId)
-          .where('destination_id', '=', destinationId)
-          .executeTakeFirst();
-        if (flow === undefined || flow.stopped_at === null) return false;
-        const position = flow.stopped_position ?? 0;
-        await cursorsIn(transaction).write(cursorName(destinationId), { position, planned: null });
-        await transaction
-          .updateTable('delivery_flows')
-          .set({
-            stopped_at: null,
-            stopped_position: null,
-            suspicion: 0,
-            pauses: 0,
-            paused_until: null,
-            failing_since: null,
-          })
-          .where('destination_id', '=', destinationId)
-          .execute();
-        return true;
-      }),
+    discardDead: (workspaceId, destinationId, filter, now) =>
+      eachDeadPage(workspaceId, destinationId, filter, (ids) =>
+        discardDeliveries(workspaceId, destinationId, now, { ids, states: ['dead'] }),
+      ),
 
     status: (workspaceId) => readStatus(tables, workspaceId),
     statusOfAll: () => readStatus(tables, null),
   };
-}
-
-async function readStatus(
-  tables: Kysely<DeliveryTables>,
-  workspaceId: WorkspaceId | null,
-): Promise<DeliveryStatus[]> {
-  let flows = tables
-    .selectFrom('delivery_flows')
-    .select([
-      'destination_id',
-      'delivered',
-      'failed',
-      'dead',
-      'discarded',
-      'oldest_at',
-      'paused_until',
-      'failing_since',
-      'stopped_at',
-      'last_error',
-    ])
-    .orderBy('destination_id');
-  let rows = tables
-    .selectFrom('deliveries')
-    .select((build) => [
-      'destination_id' as const,
-      'state' as const,
-      build.fn.countAll<number>().as('count'),
-      build.fn.min('received_at').as('oldest_at'),
-    ])
-    .groupBy(['destination_id', 'state']);
-  if (workspaceId !== null) {
-    flows = flows.where('workspace_id', '=', workspaceId);
-    rows = rows.where('workspace_id', '=', workspaceId);
-  }
-  const counted = await rows.execute();
-  const of = (destinationId: string, state: DeliveryState) =>
-    counted.find((row) => row.destination_id === destinationId && row.state === state);
-  return (await flows.execute()).map((flow) => {
-    const waiting = of(flow.destination_id, 'waiting');
-    const oldest = [flow.oldest_at, waiting?.oldest_at ?? null].filter((at) => at !== null);
-    return {
-      destinationId: asId<DestinationId>(flow.destination_id),
-      delivered: flow.delivered,
-      failed: flow.failed,
-      dead: flow.dead,
-      discarded: flow.discarded,
-      waiting: waiting?.count ?? 0,
-      deadLetters: of(flow.destination_id, 'dead')?.count ?? 0,
-      oldestAt: oldest.length === 0 ? null : Math.min(...oldest),
-      state:
-        flow.stopped_at !== null ? 'stopped' : flow.paused_until !== null ? 'paused' : 'flowing',
-      pausedUntil: flow.paused_until,
-      failingSince: flow.failing_since,
-      stoppedAt: flow.stopped_at,
-      lastError: flow.last_error,
-    };
-  });
 }

@@ -20,6 +20,8 @@ export interface DeliveryOptions {
   readonly waitingMax: number;
   /** A destination that failed without a break for this time is stopped, so that the stream can be trimmed. */
   readonly stopAfterMs: number;
+  /** A destination that a person holds keeps its place in the stream for this time, and is stopped then. */
+  readonly holdMsMax: number;
   /** Dead letters are kept for this time. */
   readonly deadKeptMs: number;
   /** Time between failed deliveries of one event. */
@@ -43,6 +45,7 @@ export const deliveryDefaults: DeliveryOptions = {
   windowMs: 24 * hours,
   waitingMax: 100_000,
   stopAfterMs: 72 * hours,
+  holdMsMax: 72 * hours,
   deadKeptMs: 30 * 24 * hours,
   retryBackoff: { baseMs: 5 * seconds, capMs: 1 * hours, retryAfterMsMax: 6 * hours },
   probeBackoff: { baseMs: 1 * seconds, capMs: 300 * seconds, retryAfterMsMax: 1 * hours },

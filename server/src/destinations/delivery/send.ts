@@ -1,15 +1,20 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../observe/logger.ts';
 import type { OutgoingEvent, SendContext } from '../destination.ts';
-import { type Egress, EgressError } from '../egress/egress.ts';
+import { type Egress, EgressError, type EgressResponse } from '../egress/egress.ts';
 import type { ReadyDestination } from '../instance.ts';
 import { type Failure, type Outcome, readEgressError } from '../outcome.ts';
+import { credentialRemover } from '../redact.ts';
+import { answerCharactersMax, type Trace } from './attempt.ts';
 
 /** How long an action may take to end after its signal did. */
 const abortGraceMs = 1_000;
 
+/** What became of an event, and the request that showed it. */
+export type Traced = Outcome & { readonly trace: Trace };
+
 /** What became of one event of a batch; `unsent`: it stands behind one of its profile that failed. */
-export type Sent = Outcome | { readonly kind: 'unsent' };
+export type Sent = Traced | { readonly kind: 'unsent' };
 
 /** Sends one batch; never throws. Outcomes come in the order of the events. */
 export type Send = (events: readonly OutgoingEvent[]) => Promise<readonly Sent[]>;
@@ -25,14 +30,18 @@ export interface SendDependencies {
 
 /** Binds a destination to the network: time limit, size limit, and the search for the event that is refused. */
 export function createSend(dependencies: SendDependencies): Send {
+  const { definition, settings } = dependencies.destination;
+  const removeCredentials = credentialRemover(definition, settings);
   const send: Send = async (events) => {
     const { batchBytesMax } = dependencies.destination.action;
     const [first] = events;
     if (events.length === 1 && first !== undefined && jsonBytes(first) > batchBytesMax) {
       const message = `The event is larger than the ${batchBytesMax} bytes of one request.`;
-      return [{ kind: 'refused', message, status: null, retryAfterMs: null }];
+      const trace = { at: dependencies.clock.now(), durationMs: 0, events: 1, status: null };
+      const refused = { kind: 'refused', message, status: null, retryAfterMs: null } as const;
+      return [{ ...refused, trace: { ...trace, answer: null } }];
     }
-    const outcomes = await attempt(events, dependencies);
+    const outcomes = await attempt(events, dependencies, removeCredentials);
     if (events.length === 1 || outcomes.some(({ kind }) => kind !== 'refused')) {
       return withheld(events, outcomes);
     }
@@ -73,7 +82,7 @@ function isPending(sent: Sent | undefined): boolean {
  * Of events with different outcomes in one answer: those behind a failed one of the same profile did go out, but
  * count as unsent when they failed too, so that one wait serves the profile.
  */
-function withheld(events: readonly OutgoingEvent[], outcomes: readonly Outcome[]): readonly Sent[] {
+function withheld(events: readonly OutgoingEvent[], outcomes: readonly Traced[]): readonly Sent[] {
   const blocked = new Set<string>();
   return outcomes.map((outcome, index) => {
     const profile = events[index]?.profileId ?? '';
@@ -85,6 +94,35 @@ function withheld(events: readonly OutgoingEvent[], outcomes: readonly Outcome[]
 }
 
 async function attempt(
+  events: readonly OutgoingEvent[],
+  dependencies: SendDependencies,
+  removeCredentials: (text: string) => string,
+): Promise<readonly Traced[]> {
+  const { http, clock } = dependencies;
+  const at = clock.now();
+  const startedAt = clock.monotonic();
+  const last: { response: EgressResponse | null } = { response: null };
+  const request: Egress['request'] = async (given) => {
+    last.response = await http.request(given);
+    return last.response;
+  };
+  const outcomes = await sendOnce(events, { ...dependencies, http: { request } });
+  const { response } = last;
+  const sent = {
+    at,
+    durationMs: Math.round(clock.monotonic() - startedAt),
+    events: events.length,
+    status: response?.status ?? null,
+  };
+  const succeeded: Traced = { kind: 'delivered', trace: { ...sent, answer: null } };
+  const failed = outcomes.some(({ kind }) => kind !== 'delivered');
+  const body = failed ? (response?.body ?? '') : '';
+  const answer = removeCredentials(body).slice(0, answerCharactersMax);
+  const trace: Trace = { ...sent, answer: answer === '' ? null : answer };
+  return outcomes.map((one) => (one.kind === 'delivered' ? succeeded : { ...one, trace }));
+}
+
+async function sendOnce(
   events: readonly OutgoingEvent[],
   { destination, http, clock, logger, attemptTimeoutMs }: SendDependencies,
 ): Promise<readonly Outcome[]> {

@@ -2,6 +2,7 @@ import type { LogPosition } from '../../kernel/event.ts';
 import type { ProfileId } from '../../kernel/ids.ts';
 import type { OutgoingEvent } from '../destination.ts';
 import type { Failure } from '../outcome.ts';
+import type { Attempt } from './attempt.ts';
 
 /** An event between the stream and its settlement. */
 export interface WindowEntry {
@@ -10,6 +11,8 @@ export interface WindowEntry {
   readonly enteredAt: number;
   /** How often it was sent. */
   attempts: number;
+  /** The last of them. */
+  history: readonly Attempt[];
   /** Set while it is held back after a failure: the verdict on the destination is still open. */
   failure: Failure | null;
 }
@@ -96,7 +99,7 @@ export class DeliveryWindow {
     const entries: WindowEntry[] = [];
     for (const event of events) {
       if (this.#ahead.has(event.position)) continue;
-      const entry = { event, enteredAt, attempts: 0, failure: null };
+      const entry = { event, enteredAt, attempts: 0, history: [], failure: null };
       this.#queued.set(event.position, entry);
       this.#chunkOf.set(event.position, chunk);
       this.#bytes += event.json.length;

@@ -1,21 +1,32 @@
 import { z } from 'zod';
 import type { AuditLog } from '../../access/index.ts';
 import {
-  type Delivery,
+  anyDelivery,
+  type DeliveryFilter,
   type DeliveryLedger,
   type DestinationDesk,
   deliveryStates,
 } from '../../destinations/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
-import { jsonValue } from '../json-value.ts';
+import { maskOf } from '../mask.ts';
 import { principalOf } from '../principal.ts';
 import { actorOf } from './access.ts';
+import {
+  count,
+  countsAnswer,
+  deliveryAnswer,
+  inspectedAnswer,
+  time,
+  toDelivery,
+  toInspected,
+} from './delivery-answers.ts';
 
 export interface DeliveryRoutesDependencies {
-  readonly desk: Pick<DestinationDesk, 'get'>;
+  readonly desk: Pick<DestinationDesk, 'get' | 'request'>;
   readonly ledger: DeliveryLedger;
   readonly audit: AuditLog;
   readonly clock: Clock;
@@ -23,44 +34,50 @@ export interface DeliveryRoutesDependencies {
   readonly changed: () => void;
 }
 
-const deliveryFields = {
-  id: z.string(),
-  profileId: z.string(),
-  messageId: z.string(),
-  eventType: z.string(),
-  eventName: z.string().nullable(),
-  state: z
-    .enum(deliveryStates)
-    .describe('waiting: tried again. dead: until replayed. replayed: went through after a replay.'),
-  attempt: z.number().describe('How often it was sent.'),
-  replays: z.number().describe('How often it was taken back from the dead letters.'),
-  receivedAt: z.iso.datetime(),
-  nextAttemptAt: z.iso.datetime().nullable().describe('Null: behind another one of its profile.'),
-  lastError: z.string().nullable(),
-  lastStatus: z.number().nullable(),
-  updatedAt: z.iso.datetime(),
-};
-const deliveryAnswer = z.object(deliveryFields).meta({ id: 'Delivery' });
-const inspectedAnswer = z
-  .object({ ...deliveryFields, payload: jsonValue.describe('Null once it was replayed.') })
-  .meta({ id: 'DeliveryWithPayload' });
+const search = z.string().min(1).max(500);
+const status = z
+  .union([z.literal('none'), z.coerce.number().int().min(100).max(599)])
+  .describe('HTTP status of the last attempt; `none`: it got no answer.');
 
-const params = z.object({ id: z.string() });
-const deliveryParams = params.extend({ deliveryId: z.string() });
+const filterQuery = z.object({
+  state: z.enum(deliveryStates).optional().describe('Left out: all.'),
+  search: search.optional().describe('A message id, profile id or event name, exactly.'),
+  status: status.optional(),
+  replayedSince: time
+    .optional()
+    .describe('Only those that were replayed then or later, whatever became of them since.'),
+});
+
+/** Which dead letters are meant. */
+const deadFilter = z
+  .object({
+    search: search.nullable().default(null).describe('A message id, profile id or event name.'),
+    status: status.nullable().default(null),
+  })
+  .nullish()
+  .describe('Left out: all dead letters of the destination.');
+
+const params = z.object({ id: z.string().describe('Of the destination.') });
+const deliveryParams = params.extend({ deliveryId: z.string().describe('Of the delivery.') });
 
 /** Deliveries that failed, wait behind one that did, or are dead letters. */
 export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencies): void {
   const { desk, ledger, audit, clock, changed } = dependencies;
   const read = app.requirePrincipal('dead-letters:read');
   const write = app.requirePrincipal('dead-letters:write');
-  const record = (request: Parameters<typeof actorOf>[0], verb: string, object: string) =>
+  const record = (
+    request: Parameters<typeof actorOf>[0],
+    verb: string,
+    object: string,
+    after: JsonObject | null = null,
+  ) =>
     audit.append({
       workspaceId: principalOf(request).workspaceId,
       actor: actorOf(request),
       action: `delivery.${verb}`,
       object,
       before: null,
-      after: null,
+      after,
     });
 
   app.get('/api/destinations/:id/deliveries', {
@@ -69,20 +86,13 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
       tags: ['destinations'],
       summary: 'Failed and waiting deliveries of a destination, newest first',
       params,
-      querystring: z.object({
-        state: z.enum(deliveryStates).optional(),
-        search: z
-          .string()
-          .min(1)
-          .max(500)
-          .optional()
-          .describe('A message id, profile id or event name.'),
+      querystring: filterQuery.extend({
         after: z
           .string()
           .regex(/^\d{1,16}$/)
           .optional()
           .describe('`next` of the page before.'),
-        limit: z.coerce.number().int().min(1).max(200).default(50),
+        limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most of a page.'),
       }),
       response: {
         200: z.object({ deliveries: z.array(deliveryAnswer), next: z.string().nullable() }),
@@ -91,20 +101,39 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
     },
     handler: async (request) => {
       const { workspaceId } = principalOf(request);
-      const { state, search, after, limit } = request.query;
+      const { after, limit, ...filter } = request.query;
       const { id } = await desk.get(workspaceId, request.params.id);
       const found = await ledger.list(workspaceId, id, {
-        state: state ?? null,
-        search: search ?? null,
+        ...readFilter(filter),
         before: after === undefined ? null : Number(after),
         limit: limit + 1,
       });
       const page = found.slice(0, limit);
       const last = found.length > limit ? page.at(-1) : undefined;
       return {
-        deliveries: page.map(toAnswer),
+        deliveries: page.map(toDelivery),
         next: last === undefined ? null : String(last.position),
       };
+    },
+  });
+
+  app.get('/api/destinations/:id/deliveries/counts', {
+    onRequest: read,
+    schema: {
+      tags: ['destinations'],
+      summary: 'How many deliveries match a filter, and what they failed for',
+      description:
+        'With `replayedSince` it tells how a replay goes: waiting are not through yet, replayed went through, dead ' +
+        'failed again.',
+      params,
+      querystring: filterQuery,
+      response: { 200: countsAnswer, default: errorAnswer },
+    },
+    handler: async (request) => {
+      const { workspaceId } = principalOf(request);
+      const { id } = await desk.get(workspaceId, request.params.id);
+      const { states, reasons } = await ledger.counts(workspaceId, id, readFilter(request.query));
+      return { states, reasons: [...reasons] };
     },
   });
 
@@ -112,16 +141,18 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
     onRequest: read,
     schema: {
       tags: ['destinations'],
-      summary: 'One delivery with its payload',
+      summary: 'One delivery with its payload, its request and its attempts',
       params: deliveryParams,
       response: { 200: inspectedAnswer, default: errorAnswer },
     },
     handler: async (request) => {
       const { id, deliveryId } = request.params;
-      const delivery = await ledger.get(principalOf(request).workspaceId, id, deliveryId);
+      const principal = principalOf(request);
+      const { workspaceId } = principal;
+      const delivery = await ledger.get(workspaceId, id, deliveryId);
       if (delivery === undefined) throw noDelivery(deliveryId);
-      const payload = delivery.payload === null ? null : JSON.parse(delivery.payload);
-      return { ...toAnswer(delivery), payload };
+      const shown = await desk.request(workspaceId, id, delivery);
+      return toInspected(delivery, shown, maskOf(principal));
     },
   });
 
@@ -143,7 +174,7 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
       }
       changed();
       await record(request, 'replay', `delivery:${deliveryId}`);
-      return toAnswer((await ledger.get(workspaceId, id, deliveryId)) ?? known);
+      return toDelivery((await ledger.get(workspaceId, id, deliveryId)) ?? known);
     },
   });
 
@@ -151,17 +182,56 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
     onRequest: write,
     schema: {
       tags: ['destinations'],
-      summary: 'Send all dead letters of a destination again, in their order',
+      summary: 'Send dead letters of a destination again, in their order: all, or those that match',
+      description:
+        'They are put back in line. How it goes, `deliveries/counts` tells with `replayedSince`.',
       params,
-      response: { 200: z.object({ replayed: z.number() }), default: errorAnswer },
+      body: deadFilter,
+      response: {
+        200: z.object({
+          replayed: count.describe('Dead letters that were put back in line.'),
+          replayedAt: time.describe('For `replayedSince`.'),
+        }),
+        default: errorAnswer,
+      },
     },
     handler: async (request) => {
       const { workspaceId } = principalOf(request);
       const { id } = await desk.get(workspaceId, request.params.id);
-      const replayed = await ledger.replayDead(workspaceId, id, clock.now());
+      const now = clock.now();
+      const replayed = await ledger.replayDead(workspaceId, id, deadOnly(request.body), now);
       changed();
-      await record(request, 'replay-dead', `destination:${id}`);
-      return { replayed };
+      await record(request, 'replay-dead', `destination:${id}`, {
+        ...recorded(request.body),
+        replayed,
+      });
+      return { replayed, replayedAt: new Date(now).toISOString() };
+    },
+  });
+
+  app.post('/api/destinations/:id/discard-dead', {
+    onRequest: write,
+    schema: {
+      tags: ['destinations'],
+      summary: 'Discard dead letters of a destination for good: all, or those that match',
+      params,
+      body: deadFilter,
+      response: {
+        200: z.object({ discarded: count.describe('Dead letters that are gone.') }),
+        default: errorAnswer,
+      },
+    },
+    handler: async (request) => {
+      const { workspaceId } = principalOf(request);
+      const { id } = await desk.get(workspaceId, request.params.id);
+      const filter = deadOnly(request.body);
+      const discarded = await ledger.discardDead(workspaceId, id, filter, clock.now());
+      changed();
+      await record(request, 'discard-dead', `destination:${id}`, {
+        ...recorded(request.body),
+        discarded,
+      });
+      return { discarded };
     },
   });
 
@@ -186,25 +256,23 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
   });
 }
 
-function noDelivery(id: string): OnefoldError {
-  return new OnefoldError('not_found', `There is no failed or waiting delivery ${id}.`);
+type DeadFilter = z.output<typeof deadFilter>;
+
+function readFilter(given: z.output<typeof filterQuery>): DeliveryFilter {
+  const { state = null, search = null, status = null, replayedSince } = given;
+  const since = replayedSince === undefined ? null : Date.parse(replayedSince);
+  return { state, search, status, replayedSince: since };
 }
 
-function toAnswer(delivery: Delivery): z.output<typeof deliveryAnswer> {
-  const { receivedAt, nextAttemptAt, updatedAt } = delivery;
-  return {
-    id: delivery.id,
-    profileId: delivery.profileId,
-    messageId: delivery.messageId,
-    eventType: delivery.eventType,
-    eventName: delivery.eventName,
-    state: delivery.state,
-    attempt: delivery.attempt,
-    replays: delivery.replays,
-    receivedAt: new Date(receivedAt).toISOString(),
-    nextAttemptAt: nextAttemptAt === null ? null : new Date(nextAttemptAt).toISOString(),
-    lastError: delivery.lastError,
-    lastStatus: delivery.lastStatus,
-    updatedAt: new Date(updatedAt).toISOString(),
-  };
+function deadOnly(given: DeadFilter): DeliveryFilter {
+  return { ...anyDelivery, state: 'dead', ...given };
+}
+
+/** What of a filter goes into the audit log: a search may be the id of a person. */
+function recorded(given: DeadFilter): JsonObject {
+  return { searched: (given?.search ?? null) !== null, status: given?.status ?? null };
+}
+
+function noDelivery(id: string): OnefoldError {
+  return new OnefoldError('not_found', `There is no failed or waiting delivery ${id}.`);
 }

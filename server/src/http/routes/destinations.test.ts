@@ -34,6 +34,7 @@ const principalOf = (name: string, workspace: string, scope: Scope): [string, Pr
 const principals = new Map([
   principalOf('admin', 'ws_a', '*'),
   principalOf('reader', 'ws_a', 'destinations:read'),
+  principalOf('sorter', 'ws_a', 'dead-letters:read'),
   principalOf('stranger', 'ws_b', '*'),
 ]);
 
@@ -105,6 +106,12 @@ describe('destinations over HTTP', () => {
       },
       state: 'dead' as const,
       attempt: 3,
+      history: [
+        {
+          ...{ at: 1_500, outcome: 'refused' as const, status: 400, durationMs: 7, events: 1 },
+          ...{ message: 'The receiver answered 400.', answer: 'person x is unknown' },
+        },
+      ],
       nextAttemptAt: null,
       lastError: 'The receiver answered 400.',
       lastStatus: 400,
@@ -213,6 +220,10 @@ describe('destinations over HTTP', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ outcome: 'refused', status: 418, body: 'teapot' });
     expect(JSON.parse(peer.requests[0]!.body)).toMatchObject({ event: 'Onefold Test' });
+    expect(body.request).toMatchObject({ method: 'POST', url: peer.url });
+    expect(body.request.body).toBe(peer.requests[0]!.body);
+    const [entry] = await audit.list(asId('ws_a'), { limit: 1 });
+    expect(entry).toMatchObject({ action: 'destination.test', after: { outcome: 'refused' } });
   });
 
   it('lists dead letters in pages, inspects, replays one and all, and discards', async () => {
@@ -231,10 +242,31 @@ describe('destinations over HTTP', () => {
     const { id } = first.body.deliveries[0];
     const inspected = await call('admin', 'GET', `${base}/deliveries/${id}`);
     expect(inspected.body.payload).toMatchObject({ secretOfPerson: 'x' });
+    expect(inspected.body.masked).toBe(false);
+    expect(inspected.body.attempts).toEqual([
+      {
+        at: '1970-01-01T00:00:01.500Z',
+        ...{ outcome: 'refused', status: 400, durationMs: 7, events: 1 },
+        ...{ message: 'The receiver answered 400.', answer: 'person x is unknown' },
+      },
+    ]);
+    expect(inspected.body.request).toMatchObject({
+      method: 'POST',
+      url: 'https://hook.example/in',
+      body: JSON.stringify(inspected.body.payload),
+    });
+    const masked = await call('sorter', 'GET', `${base}/deliveries/${id}`);
+    expect(masked.body).toMatchObject({ masked: true, payload: { secretOfPerson: '•••' } });
+    expect(masked.body.request.body).toContain('"secretOfPerson":"•••"');
+    expect(masked.body.attempts[0]).toMatchObject({ status: 400, answer: '•••' });
     const replayed = await call('admin', 'POST', `${base}/deliveries/${id}/replay`);
     expect(replayed.body).toMatchObject({ id, state: 'waiting', replays: 1 });
     expect((await call('admin', 'POST', `${base}/deliveries/${id}/replay`)).status).toBe(409);
-    expect((await call('admin', 'POST', `${base}/replay-dead`)).body).toEqual({ replayed: 6 });
+    const all = await call('admin', 'POST', `${base}/replay-dead`);
+    expect(all.body).toEqual({ replayed: 6, replayedAt: expect.any(String) });
+    const since = encodeURIComponent(all.body.replayedAt);
+    const progress = await call('admin', 'GET', `${base}/deliveries/counts?replayedSince=${since}`);
+    expect(progress.body).toMatchObject({ states: { waiting: 6, dead: 0, replayed: 0 } });
     expect((await call('admin', 'DELETE', `${base}/deliveries/${id}`)).status).toBe(204);
     expect((await call('admin', 'DELETE', `${base}/deliveries/${id}`)).status).toBe(404);
     expect((await call('admin', 'GET', base)).body.status).toMatchObject({
@@ -243,6 +275,67 @@ describe('destinations over HTTP', () => {
       discarded: 1,
     });
     expect((await call('admin', 'POST', `${base}/resume`)).status).toBe(409);
+  });
+
+  it('finds, replays and discards dead letters by what they failed for', async () => {
+    const { destination } = await add();
+    const base = `/${destination.id}`;
+    await dead(destination.id, 7);
+    const counts = await call('sorter', 'GET', `${base}/deliveries/counts?status=400`);
+    expect(counts.body).toMatchObject({
+      states: { dead: 7, waiting: 0, replayed: 0 },
+      reasons: [{ lastError: 'The receiver answered 400.', lastStatus: 400, count: 7 }],
+    });
+    const listed = async (query: string) =>
+      (await call('sorter', 'GET', `${base}/deliveries?${query}`)).body.deliveries.length;
+    expect(await listed('status=400')).toBe(7);
+    expect(await listed('status=401')).toBe(0);
+    expect(await listed('status=none')).toBe(0);
+    expect((await call('sorter', 'GET', `${base}/deliveries?status=teapot`)).body.error.field).toBe(
+      'status',
+    );
+    const one = await call('admin', 'POST', `${base}/replay-dead`, { search: 'm3' });
+    expect(one.body.replayed).toBe(1);
+    const none = await call('admin', 'POST', `${base}/discard-dead`, { status: 'none' });
+    expect(none.body).toEqual({ discarded: 0 });
+    const rest = await call('admin', 'POST', `${base}/discard-dead`, { status: 400 });
+    expect(rest.body).toEqual({ discarded: 6 });
+    expect((await call('admin', 'POST', `${base}/discard-dead`)).body).toEqual({ discarded: 0 });
+    const [entry] = await audit.list(asId('ws_a'), { limit: 3 });
+    expect(JSON.stringify(await audit.list(asId('ws_a'), { limit: 10 }))).not.toContain('"m3"');
+    expect(entry).toMatchObject({ action: 'delivery.discard-dead' });
+  });
+
+  it('pauses and resumes, and says why where it cannot', async () => {
+    const { destination } = await add();
+    const base = `/${destination.id}`;
+    const steer = (verb: string) => call('admin', 'POST', `${base}/${verb}`);
+    expect((await steer('resume')).status).toBe(409);
+    expect((await steer('retry')).status).toBe(409);
+    const paused = await steer('pause');
+    expect(paused.body.status).toMatchObject({ state: 'held', stoppedAt: null });
+    const { heldSince, heldUntil } = paused.body.status;
+    expect(Date.parse(heldUntil) - Date.parse(heldSince)).toBe(72 * 3_600_000);
+    expect((await steer('pause')).status).toBe(409);
+    expect((await steer('retry')).status).toBe(409);
+    expect((await steer('resume')).body.status).toMatchObject({ state: 'flowing' });
+    await call('admin', 'PATCH', base, { enabled: false });
+    const off = await steer('pause');
+    expect([off.status, off.body.error.message]).toEqual([
+      409,
+      'The destination is switched off. Switch it on first.',
+    ]);
+    const actions = (await audit.list(asId('ws_a'), { limit: 9 })).map(({ action }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['destination.pause', 'destination.resume']));
+  });
+
+  it('refuses an edit of what was changed meanwhile', async () => {
+    const { destination } = await add();
+    const edit = (revision: number, name: string) =>
+      call('admin', 'PATCH', `/${destination.id}`, { revision, name });
+    expect((await edit(1, 'One')).body).toMatchObject({ name: 'One', revision: 2 });
+    expect((await edit(1, 'Other')).status).toBe(409);
+    expect((await edit(2, 'Two')).body).toMatchObject({ name: 'Two' });
   });
 
   it('shows and does nothing across workspaces or without the scope', async () => {
@@ -255,10 +348,14 @@ describe('destinations over HTTP', () => {
       ['PATCH', base, { name: 'x' }],
       ['DELETE', base],
       ['POST', `${base}/test`],
+      ['POST', `${base}/pause`],
       ['POST', `${base}/resume`],
+      ['POST', `${base}/retry`],
       ['POST', `${base}/secrets/signingSecret`],
       ['POST', `${base}/replay-dead`],
+      ['POST', `${base}/discard-dead`],
       ['GET', `${base}/deliveries`],
+      ['GET', `${base}/deliveries/counts`],
       ['GET', `${base}/deliveries/${delivery}`],
       ['POST', `${base}/deliveries/${delivery}/replay`],
       ['DELETE', `${base}/deliveries/${delivery}`],
@@ -279,6 +376,6 @@ describe('destinations over HTTP', () => {
   it('appears in the OpenAPI document with every route', async () => {
     const document = (await app.inject({ url: '/api/openapi.json' })).json();
     const paths = Object.keys(document.paths).filter((path) => path.includes('destinations'));
-    expect(paths).toHaveLength(10);
+    expect(paths).toHaveLength(14);
   });
 });
