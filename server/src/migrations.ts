@@ -5,7 +5,10 @@ import { destinationMigrations } from './destinations/index.ts';
 import { identityMigrations } from './identity/index.ts';
 import { logMigrations } from './log/index.ts';
 import { observeMigrations } from './observe/event-counts.ts';
+import { lagMigrations } from './observe/lag-history.ts';
+import { observedSchemaMigrations } from './observed-schema/index.ts';
 import { profileMigrations } from './profiles/index.ts';
+import { retentionMigrations } from './retention/index.ts';
 import { sourceMigrations } from './sources/index.ts';
 import type { Migration } from './storage/database.ts';
 import { workspaceMigrations } from './workspaces/index.ts';
@@ -21,5 +24,8 @@ export const migrations: readonly Migration[] = [
   ...profileMigrations,
   ...deadLetterMigrations,
   ...observeMigrations,
+  ...lagMigrations,
   ...destinationMigrations,
+  ...retentionMigrations,
+  ...observedSchemaMigrations,
 ];

@@ -72,6 +72,14 @@ CREATE TABLE invites (
   revoked_at bigint
 );
 CREATE INDEX invites_workspace on invites (workspace_id, created_at, id);
+CREATE TABLE lag_history (
+  span text not null,
+  at bigint not null,
+  processing_ms bigint not null,
+  warehouse_ms bigint not null,
+  delivery_ms bigint not null,
+  primary key (span, at)
+) without rowid;
 CREATE TABLE memberships (
   user_id text not null references users (id) on delete cascade,
   workspace_id text not null,
@@ -85,6 +93,15 @@ CREATE TABLE migrations (
   checksum text not null,
   applied_at bigint not null
 );
+CREATE TABLE refused_requests (
+  workspace_id text not null,
+  source_id text not null,
+  minute bigint not null,
+  reason text not null,
+  count bigint not null,
+  primary key (workspace_id, source_id, minute, reason)
+) without rowid;
+CREATE INDEX refused_requests_minute on refused_requests (minute);
 CREATE TABLE sessions (
   secret_hash text not null primary key,
   user_id text not null references users (id) on delete cascade,
@@ -107,7 +124,7 @@ CREATE TABLE sources (
   enabled bigint not null,
   settings text not null,
   created_at bigint not null
-);
+  , revision bigint not null default 1);
 CREATE INDEX sources_workspace on sources (workspace_id, created_at, id);
 CREATE TABLE users (
   id text not null primary key,
@@ -130,7 +147,7 @@ CREATE TABLE write_keys (
   source_id text not null references sources (id) on delete cascade,
   created_at bigint not null,
   revoked_at bigint
-);
+  , last_used_at bigint);
 CREATE INDEX write_keys_source on write_keys (source_id, created_at, key);
 
 -- state.db
@@ -305,8 +322,59 @@ CREATE TABLE delivery_flows (
   stopped_position bigint,
   updated_at bigint not null
   , last_delivered_at bigint, held_at bigint, nudged_at bigint);
+CREATE TABLE event_retention (
+  workspace_id text not null primary key,
+  days bigint,
+  next_run_at bigint,
+  run_at bigint,
+  cutoff bigint,
+  removed bigint,
+  removed_total bigint not null,
+  failure text
+);
 CREATE TABLE migrations (
   name text not null primary key,
   checksum text not null,
   applied_at bigint not null
 );
+CREATE TABLE observed_events (
+  workspace_id text not null,
+  source_id text not null,
+  name text not null,
+  type text not null,
+  search_name text not null,
+  count bigint not null,
+  first_seen bigint not null,
+  last_seen bigint not null,
+  newest_path_at bigint not null,
+  paths bigint not null,
+  examples_at bigint not null,
+  primary key (workspace_id, source_id, name, type)
+) without rowid;
+CREATE TABLE observed_examples (
+  workspace_id text not null,
+  source_id text not null,
+  name text not null,
+  type text not null,
+  document text not null,
+  primary key (workspace_id, source_id, name, type)
+);
+CREATE TABLE observed_properties (
+  workspace_id text not null,
+  source_id text not null,
+  name text not null,
+  type text not null,
+  document text not null,
+  primary key (workspace_id, source_id, name, type)
+);
+CREATE TABLE observed_sources (
+  workspace_id text not null,
+  source_id text not null,
+  counted_since bigint not null,
+  counted_until bigint not null,
+  events bigint not null,
+  paths bigint not null,
+  beyond_events bigint not null,
+  beyond_names text not null,
+  primary key (workspace_id, source_id)
+) without rowid;
