@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { type Duration, duration } from './duration.ts';
+import { type EventMatch, eventMatch, type Window, window } from './event-match.ts';
+import { dataPath, type ValueTest, valueTest } from './value-test.ts';
+
+/** One condition on a profile. `all` of nothing is everybody. */
+export type Clause =
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Clause[] }
+  | { readonly kind: 'not'; readonly of: Clause }
+  | TraitClause
+  | IdentifierClause
+  | EventClause
+  | SequenceClause
+  | SegmentClause
+  | LinkedClause
+  | SampleClause
+  | ListClause;
+
+/** A trait, or a computed trait, by its path. */
+export interface TraitClause {
+  readonly kind: 'trait';
+  readonly trait: string;
+  readonly is: ValueTest;
+}
+
+/** Any value of the identifier type that passes the test. */
+export interface IdentifierClause {
+  readonly kind: 'identifier';
+  readonly type: string;
+  readonly is: ValueTest;
+}
+
+/** A figure over the events that match in the window. Events that did not happen count 0. */
+export interface EventClause {
+  readonly kind: 'event';
+  readonly event: EventMatch;
+  readonly window: Window;
+  readonly measure: Measure;
+  readonly is: ValueTest;
+}
+
+/**
+ * `count`: how many. `days`: on how many days of the workspace's time zone. Of a property: `sum`, `average`, `least`,
+ * `most` of its numbers (missing where there is none, and `sum` 0); `distinct` values, how many; `first`, `last`: its
+ * value in the earliest and latest event that has one; `frequent`: its most frequent value, of several the one that
+ * sorts first as text. `first-time`, `last-time`: when, as a date.
+ *
+ * Sums and averages are exact to nine decimal places: each value is cut there, and the sum is of whole numbers.
+ */
+export type Measure =
+  | { readonly of: 'count' | 'days' | 'first-time' | 'last-time' }
+  | {
+      readonly of:
+        | 'sum'
+        | 'average'
+        | 'least'
+        | 'most'
+        | 'distinct'
+        | 'first'
+        | 'last'
+        | 'frequent';
+      readonly property: string;
+    };
+
+/**
+ * Events one after the other, each later than the one before, all in the window. There is a membership when any choice
+ * of events passes.
+ */
+export interface SequenceClause {
+  readonly kind: 'sequence';
+  readonly window: Exclude<Window, { kind: 'ever' }>;
+  readonly steps: readonly SequenceStep[];
+  /** Properties that have the same value in every step. */
+  readonly same?: readonly string[] | undefined;
+}
+
+export interface SequenceStep {
+  readonly event: EventMatch;
+  /** At most so long after the step before. */
+  readonly within?: Duration | undefined;
+  /** No event like this between the step before and this one. */
+  readonly without?: EventMatch | undefined;
+}
+
+export interface SegmentClause {
+  readonly kind: 'segment';
+  readonly segment: string;
+}
+
+/** Of a user: their accounts; of an account: its users. `all` and `none` also hold where there are none. */
+export interface LinkedClause {
+  readonly kind: 'linked';
+  readonly which: 'any' | 'all' | 'none';
+  readonly where: Clause;
+}
+
+/** The same share of people each time: by a hash of profile id and salt. A holdout is its `not`. */
+export interface SampleClause {
+  readonly kind: 'sample';
+  /** Above 0, up to 1. */
+  readonly share: number;
+  readonly salt: string;
+}
+
+/** Whoever an uploaded list names. */
+export interface ListClause {
+  readonly kind: 'list';
+  readonly list: string;
+}
+
+const id = z.string().min(1).max(60);
+const steps = { min: 2, max: 10 } as const;
+
+const measure = z
+  .discriminatedUnion('of', [
+    z.strictObject({ of: z.enum(['count', 'days', 'first-time', 'last-time']) }),
+    z.strictObject({
+      of: z.enum(['sum', 'average', 'least', 'most', 'distinct', 'first', 'last', 'frequent']),
+      property: dataPath,
+    }),
+  ])
+  .meta({ id: 'Measure' });
+
+const sequenceStep = z.strictObject({
+  event: eventMatch,
+  within: duration.optional(),
+  without: eventMatch.optional(),
+});
+
+const sequenceClause = z
+  .strictObject({
+    kind: z.literal('sequence'),
+    window: window.refine(({ kind }) => kind !== 'ever', {
+      error: 'must be rolling or fixed: a sequence over all time cannot be remembered',
+    }) as z.ZodType<SequenceClause['window']>,
+    steps: z.array(sequenceStep).min(steps.min).max(steps.max),
+    same: z.array(dataPath).min(1).max(5).optional(),
+  })
+  .superRefine(({ steps: [first] }, context) => {
+    for (const key of ['within', 'without'] as const) {
+      if (first?.[key] === undefined) continue;
+      const message = 'the first step has none before it';
+      context.addIssue({ code: 'custom', path: ['steps', 0, key], message });
+    }
+  });
+
+export const clause: z.ZodType<Clause> = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.enum(['all', 'any']),
+      get of(): z.ZodType<Clause[]> {
+        return z.array(clause);
+      },
+    }),
+    z.strictObject({
+      kind: z.literal('not'),
+      get of(): z.ZodType<Clause> {
+        return clause;
+      },
+    }),
+    z.strictObject({ kind: z.literal('trait'), trait: dataPath, is: valueTest }),
+    z.strictObject({ kind: z.literal('identifier'), type: id, is: valueTest }),
+    z.strictObject({
+      kind: z.literal('event'),
+      event: eventMatch,
+      window,
+      measure,
+      is: valueTest,
+    }),
+    sequenceClause,
+    z.strictObject({ kind: z.literal('segment'), segment: id }),
+    z.strictObject({
+      kind: z.literal('linked'),
+      which: z.enum(['any', 'all', 'none']),
+      get where(): z.ZodType<Clause> {
+        return clause;
+      },
+    }),
+    z.strictObject({
+      kind: z.literal('sample'),
+      share: z.number().gt(0).max(1),
+      salt: z.string().max(100),
+    }),
+    z.strictObject({ kind: z.literal('list'), list: id }),
+  ])
+  .meta({ id: 'Clause' });

@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { OnefoldError } from '../../kernel/errors.ts';
+import { type Clause, clause, type EventClause } from './clause.ts';
+import type { EventMatch } from './event-match.ts';
+import { traitComparisons, type ValueTest } from './value-test.ts';
+
+/** Who belongs to a segment: version 1 of the language, documented in docs/segments.md. */
+export interface SegmentDefinition {
+  readonly version: 1;
+  readonly of: 'users' | 'accounts';
+  readonly where: Clause;
+}
+
+export const definitionLimits = { clausesMax: 200, depthMax: 12, bytesMax: 256 * 1024 } as const;
+
+export const segmentDefinition: z.ZodType<SegmentDefinition> = z
+  .strictObject({
+    version: z.literal(1).default(1),
+    of: z.enum(['users', 'accounts']).default('users'),
+    where: clause,
+  })
+  .superRefine((given, context) => {
+    const report = (path: Path, message: string) =>
+      context.addIssue({ code: 'custom', path: [...path], message });
+    checkClause(given.where, ['where'], { depth: 1, count: { clauses: 0 }, report });
+  })
+  .meta({ id: 'SegmentDefinition' });
+
+/** Reads a definition; `invalid_request` with the path of each fault and what is wrong there. */
+export function readDefinition(given: unknown, field = 'definition'): SegmentDefinition {
+  const depth = nestingOf(given);
+  if (depth > nestingMax) {
+    throw new OnefoldError('invalid_request', `${field} is nested too deeply.`, { field });
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(given) ?? '');
+  if (bytes > definitionLimits.bytesMax) {
+    throw new OnefoldError(
+      'invalid_request',
+      `${field} has ${bytes} bytes; at most ${definitionLimits.bytesMax} are read.`,
+      { field },
+    );
+  }
+  const result = segmentDefinition.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path, message }) => ({
+    path: [field, ...path.map(String)].join('.'),
+    message,
+  }));
+  const [first] = faults;
+  throw new OnefoldError(
+    'invalid_request',
+    faults.map(({ path, message }) => `${path}: ${message}`).join('; '),
+    { field: first?.path ?? field },
+  );
+}
+
+/** Levels of JSON; a clause takes two or three, so that this never refuses what `depthMax` allows. */
+const nestingMax = 80;
+
+/** How deep a value is nested, without going deeper than what is refused anyway. */
+function nestingOf(value: unknown, depth = 0): number {
+  if (depth > nestingMax || typeof value !== 'object' || value === null) return depth;
+  let most = depth;
+  for (const inner of Object.values(value)) most = Math.max(most, nestingOf(inner, depth + 1));
+  return most;
+}
+
+type Path = readonly (string | number)[];
+
+interface Check {
+  readonly depth: number;
+  readonly count: { clauses: number };
+  readonly report: (path: Path, message: string) => void;
+}
+
+/** What a schema cannot say: sizes of the whole, and tests that could never hold. */
+function checkClause(given: Clause, path: Path, check: Check): void {
+  const { count, report } = check;
+  count.clauses += 1;
+  if (count.clauses === definitionLimits.clausesMax + 1) {
+    report(path, `more than ${definitionLimits.clausesMax} clauses`);
+  }
+  if (check.depth > definitionLimits.depthMax) {
+    report(path, `clauses nested deeper than ${definitionLimits.depthMax}`);
+    return;
+  }
+  const inner = { ...check, depth: check.depth + 1 };
+  switch (given.kind) {
+    case 'all':
+    case 'any':
+      if (given.kind === 'any' && given.of.length === 0)
+        report([...path, 'of'], 'must not be empty');
+      for (const [index, one] of given.of.entries())
+        checkClause(one, [...path, 'of', index], inner);
+      return;
+    case 'not':
+      return checkClause(given.of, [...path, 'of'], inner);
+    case 'trait':
+    case 'identifier':
+      return noTraitComparison(given.is, [...path, 'is'], check);
+    case 'event':
+      checkMeasure(given, [...path, 'is'], check);
+      return;
+    case 'sequence':
+      return;
+    case 'linked':
+      return checkClause(given.where, [...path, 'where'], inner);
+    case 'segment':
+    case 'sample':
+    case 'list':
+      return;
+    default:
+      given satisfies never;
+  }
+}
+
+function noTraitComparison(test: ValueTest, path: Path, { report }: Check): void {
+  if (test.op === 'not')
+    return noTraitComparison(test.test, [...path, 'test'], { report } as Check);
+  if ((traitComparisons as readonly string[]).includes(test.op)) {
+    report([...path, 'op'], 'only properties of events are compared with traits');
+  }
+}
+
+const numberTests = ['less', 'at-most', 'greater', 'at-least', 'between', 'equals', 'in'];
+const dateTests = ['before', 'after', 'within-last', 'within-next', 'exists', 'missing'];
+
+/** The tests that a measure's figure can pass. */
+function testsOf({ measure }: EventClause): readonly string[] | null {
+  switch (measure.of) {
+    case 'count':
+    case 'days':
+    case 'distinct':
+    case 'sum':
+      return numberTests;
+    case 'average':
+    case 'least':
+    case 'most':
+      return [...numberTests, 'exists', 'missing'];
+    case 'first-time':
+    case 'last-time':
+      return dateTests;
+    default:
+      // A value of an event may be of any type.
+      return null;
+  }
+}
+
+function checkMeasure(given: EventClause, path: Path, check: Check): void {
+  const allowed = testsOf(given);
+  const walk = (test: ValueTest, at: Path): void => {
+    if (test.op === 'not') return walk(test.test, [...at, 'test']);
+    if (allowed !== null && !allowed.includes(test.op)) {
+      const { of } = given.measure;
+      check.report(
+        [...at, 'op'],
+        `"${of}" cannot be tested by "${test.op}"; use ${allowed.join(', ')}`,
+      );
+    }
+    const values = test.op === 'equals' ? [test.value] : test.op === 'in' ? test.values : [];
+    if (allowed !== null && values.some((value) => typeof value !== 'number')) {
+      check.report(at, `"${given.measure.of}" is a number`);
+    }
+  };
+  walk(given.is, path);
+  noTraitComparison(given.is, path, check);
+}
+
+/** Every clause of a definition, itself before those inside it. */
+export function* clausesOf(given: Clause): Generator<Clause> {
+  yield given;
+  switch (given.kind) {
+    case 'all':
+    case 'any':
+      for (const one of given.of) yield* clausesOf(one);
+      return;
+    case 'not':
+      yield* clausesOf(given.of);
+      return;
+    case 'linked':
+      yield* clausesOf(given.where);
+      return;
+    default:
+  }
+}
+
+/** Every choice of events that a definition asks for. */
+export function* eventMatchesOf(given: Clause): Generator<EventMatch> {
+  for (const one of clausesOf(given)) {
+    if (one.kind === 'event') yield one.event;
+    if (one.kind !== 'sequence') continue;
+    for (const { event, without } of one.steps) {
+      yield event;
+      if (without !== undefined) yield without;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import type { LogPosition } from '../kernel/event.ts';
+import type { JsonValue } from '../kernel/json.ts';
+import type { EventMatch } from './definition/event-match.ts';
+
+/**
+ * What has to be remembered of a profile's events, so that a clause can be decided without reading them again. Equal
+ * recordings of several segments are one: `key` is their canonical text.
+ *
+ * `entries`: each event of a rolling window, so that it can leave the window at its moment; older ones are forgotten.
+ * `summary`: of all time or a fixed window, where no event ever leaves: figures only.
+ *
+ * Both are commutative: the order of arrival does not matter, and two of them join into what one would have recorded of
+ * the events of both. That is what merges and backfills rest on.
+ */
+export type Recording = EntriesRecording | SummaryRecording;
+
+export interface EntriesRecording {
+  readonly form: 'entries';
+  readonly key: string;
+  /** Conditions that compare with a trait are left to the evaluation, because traits change. */
+  readonly match: EventMatch;
+  /** Values that each entry keeps, in this order. */
+  readonly paths: readonly string[];
+  /** Event times from here on, before there; ms since the epoch. Null: no such end. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** Age in ms at which an entry is forgotten; null for a fixed window. */
+  readonly keepMs: number | null;
+}
+
+export interface SummaryRecording {
+  readonly form: 'summary';
+  readonly key: string;
+  readonly match: EventMatch;
+  /** The property of the measure; null for counts and times. */
+  readonly path: string | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  /** Which figures are kept; the others stay empty. */
+  readonly keeps: 'figures' | 'values' | 'days';
+}
+
+/** `at`: the event's time, never later than its receipt; ms since the epoch. Sorted by `at`, then `position`. */
+export interface Entry {
+  readonly at: number;
+  readonly position: LogPosition;
+  /** By the recording's `paths`; undefined where the event has none. */
+  readonly values: readonly (JsonValue | undefined)[];
+}
+
+/** Numbers are cut to nine decimal places and added as whole numbers, so that the order of adding does not matter. */
+export interface Summary {
+  /** Events. */
+  count: number;
+  firstAt: number | null;
+  lastAt: number | null;
+  /** Numbers among the values: how many, their sum in units of 1e-9, the least and the most. */
+  numbers: number;
+  sum: bigint;
+  least: number | null;
+  most: number | null;
+  /** The value of the earliest and the latest event that has one. */
+  first: Entry | null;
+  last: Entry | null;
+  /** Events by canonical text of the value, or by day as a number of days since 1970 in the workspace's time zone. */
+  values: Map<string, number>;
+}
+
+/** All that is remembered of one profile, by key of recording. */
+export interface Recorded {
+  readonly entries: Map<string, Entry[]>;
+  readonly summaries: Map<string, Summary>;
+}

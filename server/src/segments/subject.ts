@@ -1,0 +1,22 @@
+import type { Profile } from '../profiles/index.ts';
+import type { Recorded } from './recording.ts';
+
+/** What a clause is decided on: one profile as it is, at a moment. */
+export interface Subject {
+  readonly profile: Pick<Profile, 'id' | 'collection' | 'traits' | 'identifiers' | 'mergedIds'>;
+  readonly recorded: Recorded;
+  /** ms since the epoch; events later than it do not exist yet. */
+  readonly now: number;
+  /** Ids of segments that the profile belongs to at this moment, for clauses on other segments. */
+  readonly memberOf: ReadonlySet<string>;
+  /** Ids of uploaded lists that name the profile. */
+  readonly lists: ReadonlySet<string>;
+  /** The accounts of a user, or users of an account; only loaded for plans that ask for them. */
+  readonly linked: readonly Subject[];
+}
+
+/** What holds for a whole workspace. */
+export interface Surroundings {
+  /** IANA name; days, hours and weekdays are by it. */
+  readonly timeZone: string;
+}
