@@ -49,7 +49,8 @@ async function replayLetters({ config, terminal, flag }: CommandInput): Promise<
   );
   const work = {
     ...{ config, workspace: flag('workspace'), server: flag('server') },
-    scopes: ['dead-letters:write'] as const,
+    // A search reads what is in the letters.
+    scopes: ['dead-letters:write', 'personal-data:read'] as const,
   };
   const replayed = await withServer(work, async (ask) => {
     let sum = 0;

@@ -11,6 +11,7 @@ import {
   toDeadLetterRow,
 } from './dead-letter.ts';
 import { createDeadLetterStore, type DeadLetterStore } from './dead-letter-store.ts';
+import { moveDeadLetters } from './move-dead-letters.ts';
 
 const workspaceId = 'ws_aaaaaaaaaaaaaaaa' as WorkspaceId;
 const other = 'ws_bbbbbbbbbbbbbbbb' as WorkspaceId;
@@ -62,17 +63,20 @@ export function deadLetterStoreSuite(open: Provide<Database>): void {
     expect(await world.store.change(other, 7, 'open', 'discarded', 1)).toBe(false);
   });
 
-  test('lists the newest first, page after page, without gap or repetition', async (world) => {
+  test('lists in either order, page after page, without gap or repetition', async (world) => {
     const positions = Array.from({ length: 25 }, (_, index) => index * 4096 + 1);
     await world.write(...positions.map((position) => letter(position)));
-    const seen: number[] = [];
-    for (let before: number | undefined; ; ) {
-      const page = await world.store.list(workspaceId, { before, rowsMax: 10 });
-      seen.push(...page.map(({ position }) => position));
-      if (page.length < 10) break;
-      before = page.at(-1)!.position;
-    }
-    expect(seen).toEqual(positions.reverse());
+    const readAll = async (order: 'newest' | 'oldest') => {
+      const seen: number[] = [];
+      for (let beyond: number | undefined; ; ) {
+        const page = await world.store.list(workspaceId, { beyond, order, rowsMax: 10 });
+        seen.push(...page.map(({ position }) => position));
+        if (page.length < 10) return seen;
+        beyond = page.at(-1)!.position;
+      }
+    };
+    expect(await readAll('oldest')).toEqual(positions);
+    expect(await readAll('newest')).toEqual(positions.toReversed());
   });
 
   test('filters by state, source, stage and reason, and by all of them', async (world) => {
@@ -92,6 +96,12 @@ export function deadLetterStoreSuite(open: Provide<Database>): void {
     expect(await list({ reason: 'no_type' })).toEqual([3, 2, 1]);
     expect(await list({ sourceId, stage: 'identify', state: 'discarded' })).toEqual([5]);
     expect(await list({ sourceId, state: 'replaying' })).toEqual([]);
+    expect(await list({ messageId: 'message-3' })).toEqual([3]);
+    expect(await list({ messageId: 'message' })).toEqual([]);
+    expect(await list({ messageId: 'a\u0000b' })).toEqual([]);
+    await world.store.change(workspaceId, 4, 'open', 'discarded', 1_700_000_000_500);
+    expect(await list({ changedFrom: 1_700_000_000_500 })).toEqual([4]);
+    expect(await list({ changedFrom: 1_700_000_000_501 })).toEqual([]);
   });
 
   test('searches payload, message and message id for the very signs', async (world) => {
@@ -125,21 +135,64 @@ export function deadLetterStoreSuite(open: Provide<Database>): void {
     expect(await search('a\u0000b')).toEqual([]);
   });
 
-  test('counts what is open by stage and reason, most first', async (world) => {
-    expect(await world.store.counts(workspaceId)).toEqual([]);
+  test('counts by state, and those of one state by stage and reason, most first', async (world) => {
+    const none = { open: 0, replaying: 0, replayed: 0, discarded: 0 };
+    const sourceId = 'src_bbbbbbbbbbbbbbbb' as SourceId;
+    expect(await world.store.counts(workspaceId, { state: 'open' })).toEqual({
+      states: none,
+      reasons: [],
+    });
     await world.write(
       letter(1),
       letter(2, { reason: 'no_group_id' }),
-      letter(3, { reason: 'no_group_id' }),
+      letter(3, { reason: 'no_group_id', sourceId }),
       letter(4, { reason: 'a_reason' }),
       letter(5, { state: 'discarded' }),
       letter(6, { workspaceId: other }),
+      letter(7, { state: 'discarded', sourceId }),
     );
-    expect(await world.store.counts(workspaceId)).toEqual([
-      { stage: 'validate', reason: 'no_group_id', count: 2 },
-      { stage: 'validate', reason: 'a_reason', count: 1 },
-      { stage: 'validate', reason: 'no_type', count: 1 },
-    ]);
+    expect(await world.store.counts(workspaceId, { state: 'open' })).toEqual({
+      states: { ...none, open: 4, discarded: 2 },
+      reasons: [
+        { stage: 'validate', reason: 'no_group_id', count: 2 },
+        { stage: 'validate', reason: 'a_reason', count: 1 },
+        { stage: 'validate', reason: 'no_type', count: 1 },
+      ],
+    });
+    expect(await world.store.counts(workspaceId, { state: 'discarded', sourceId })).toEqual({
+      states: { ...none, open: 1, discarded: 1 },
+      reasons: [{ stage: 'validate', reason: 'no_type', count: 1 }],
+    });
+  });
+
+  test('moves all that match, some at a time, each once', async (world) => {
+    const positions = Array.from({ length: 450 }, (_, index) => index + 1);
+    await world.write(
+      ...positions.map((position) =>
+        letter(position, { reason: position % 3 === 0 ? 'no_group_id' : 'no_type' }),
+      ),
+      letter(900, { state: 'replayed' }),
+    );
+    const move = { from: 'open', to: 'discarded', lettersMax: 120, now: () => 7 } as const;
+    const moved: number[] = [];
+    for (let beyond: number | undefined; ; ) {
+      const filter = { reason: 'no_type', beyond };
+      const answer = await moveDeadLetters(world.store, workspaceId, { ...move, filter });
+      moved.push(answer.moved);
+      if (answer.next === null) break;
+      beyond = answer.next;
+    }
+    expect(moved).toEqual([120, 120, 60]);
+    const { states } = await world.store.counts(workspaceId, { state: 'open' });
+    expect(states).toEqual({ open: 150, replaying: 0, replayed: 1, discarded: 300 });
+    const back = { ...move, from: 'discarded', to: 'open', lettersMax: 5_000 } as const;
+    const answers = await Promise.all(
+      [1, 2].map(() =>
+        moveDeadLetters(world.store, workspaceId, { ...back, filter: { search: 'message-' } }),
+      ),
+    );
+    expect(answers.reduce((sum, answer) => sum + answer.moved, 0)).toBe(300);
+    expect(answers.map(({ next }) => next)).toEqual([null, null]);
   });
 
   test('changes the state once, however many ask for it', async (world) => {

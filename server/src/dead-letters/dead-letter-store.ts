@@ -13,22 +13,39 @@ export interface DeadLetterFilter {
   readonly sourceId?: SourceId | undefined;
   readonly stage?: string | undefined;
   readonly reason?: string | undefined;
+  readonly messageId?: string | undefined;
+  /** Only those whose state changed then or later, ms since the epoch. */
+  readonly changedFrom?: number | undefined;
   /** A text in the payload, message id or message. */
   readonly search?: string | undefined;
-  /** Only positions before this one (keyset). */
-  readonly before?: number | undefined;
+  /** Newest first where it is not said. */
+  readonly order?: DeadLetterOrder | undefined;
+  /** Only positions before this one; with the oldest first, only those after it (keyset). */
+  readonly beyond?: number | undefined;
   readonly rowsMax: number;
+}
+
+export const deadLetterOrders = ['newest', 'oldest'] as const;
+export type DeadLetterOrder = (typeof deadLetterOrders)[number];
+
+export interface DeadLetterCounts {
+  readonly states: Readonly<Record<DeadLetterState, number>>;
+  /** Of those in the state that was asked for, most first. */
+  readonly reasons: readonly {
+    readonly stage: string;
+    readonly reason: string;
+    readonly count: number;
+  }[];
 }
 
 /** Reads and changes dead letters for the API; the processor writes them with its own commit. */
 export interface DeadLetterStore {
-  /** Newest first. */
   list(workspaceId: WorkspaceId, filter: DeadLetterFilter): Promise<DeadLetter[]>;
   get(workspaceId: WorkspaceId, position: number): Promise<DeadLetter | undefined>;
-  /** Open letters by stage and reason, most first. */
   counts(
     workspaceId: WorkspaceId,
-  ): Promise<{ readonly stage: string; readonly reason: string; readonly count: number }[]>;
+    filter: { readonly state: DeadLetterState; readonly sourceId?: SourceId | undefined },
+  ): Promise<DeadLetterCounts>;
   /** Moves a letter from one state to another; false where it was in another state by then. */
   change(
     workspaceId: WorkspaceId,
@@ -70,15 +87,21 @@ export function createDeadLetterStore(database: Database): DeadLetterStore {
         .selectFrom('dead_letters')
         .select(columns)
         .where('workspace_id', '=', workspaceId)
-        .orderBy('position', 'desc')
+        .orderBy('position', filter.order === 'oldest' ? 'asc' : 'desc')
         .limit(filter.rowsMax);
       if (filter.state) query = query.where('state', '=', filter.state);
       if (filter.sourceId) query = query.where('source_id', '=', filter.sourceId);
       if (filter.stage) query = query.where('stage', '=', filter.stage);
       if (filter.reason) query = query.where('reason', '=', filter.reason);
-      if (filter.before !== undefined) query = query.where('position', '<', filter.before);
+      if (filter.messageId !== undefined) query = query.where('message_id', '=', filter.messageId);
+      if (filter.changedFrom !== undefined) {
+        query = query.where('changed_at', '>=', filter.changedFrom);
+      }
+      if (filter.beyond !== undefined) {
+        query = query.where('position', filter.order === 'oldest' ? '>' : '<', filter.beyond);
+      }
       // Stored text holds no NUL, and PostgreSQL takes none to look for.
-      if (filter.search?.includes('\u0000')) return [];
+      if (filter.search?.includes('\u0000') || filter.messageId?.includes('\u0000')) return [];
       if (filter.search) {
         const pattern = `%${filter.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
         const holds = (column: string) =>
@@ -98,18 +121,23 @@ export function createDeadLetterStore(database: Database): DeadLetterStore {
       return row && toDeadLetter(row);
     },
 
-    async counts(workspaceId) {
-      const rows = await tables
+    async counts(workspaceId, { state: wanted, sourceId }) {
+      let query = tables
         .selectFrom('dead_letters')
-        .select(['stage', 'reason', ({ fn }) => fn.countAll<number>().as('count')])
+        .select(['state', 'stage', 'reason', ({ fn }) => fn.countAll<number>().as('count')])
         .where('workspace_id', '=', workspaceId)
-        .where('state', '=', 'open')
-        .groupBy(['stage', 'reason'])
+        .groupBy(['state', 'stage', 'reason'])
         .orderBy('count', 'desc')
         .orderBy('stage')
-        .orderBy('reason')
-        .execute();
-      return rows.map(({ stage, reason, count }) => ({ stage, reason, count: Number(count) }));
+        .orderBy('reason');
+      if (sourceId) query = query.where('source_id', '=', sourceId);
+      const states = { open: 0, replaying: 0, replayed: 0, discarded: 0 };
+      const reasons: DeadLetterCounts['reasons'][number][] = [];
+      for (const { state, stage, reason, count } of await query.execute()) {
+        states[state as DeadLetterState] += Number(count);
+        if (state === wanted) reasons.push({ stage, reason, count: Number(count) });
+      }
+      return { states, reasons };
     },
 
     async change(workspaceId, position, from, to, now) {

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../kernel/ids.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import type { DeadLetterFilter, DeadLetterStore } from './dead-letter-store.ts';
 
-/** One page of letters, newest first; `next` is the position to go on before, null at the end. */
+/** One page of letters; `next` is the position to go on beyond, null at the end. */
 export interface DeadLetterPage {
   readonly letters: readonly DeadLetter[];
   readonly next: number | null;
@@ -25,20 +25,20 @@ export async function findDeadLetters(
   const sought = search?.toLowerCase();
   const chunk = sought === undefined ? rowsMax + 1 : chunkRows;
   const letters: DeadLetter[] = [];
-  let before = filter.before;
+  let beyond = filter.beyond;
   for (let lookedAt = 0; lookedAt < lookedAtMax; ) {
-    const rows = await store.list(workspaceId, { ...filter, before, rowsMax: chunk });
+    const rows = await store.list(workspaceId, { ...filter, beyond, rowsMax: chunk });
     for (const letter of rows) {
       if (sought !== undefined && !holds(letter, sought)) continue;
       if (letters.length === rowsMax) return { letters, next: letters.at(-1)?.position ?? null };
       letters.push(letter);
     }
     if (rows.length < chunk) return { letters, next: null };
-    before = rows.at(-1)?.position;
+    beyond = rows.at(-1)?.position;
     lookedAt += rows.length;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return { letters, next: before ?? null };
+  return { letters, next: beyond ?? null };
 }
 
 function holds({ payload, message, messageId }: DeadLetter, sought: string): boolean {

@@ -14,5 +14,7 @@ export {
   createDeadLetterStore,
   type DeadLetterFilter,
   type DeadLetterStore,
+  deadLetterOrders,
 } from './dead-letter-store.ts';
 export { type DeadLetterPage, findDeadLetters } from './find-dead-letters.ts';
+export { type MovedLetters, moveDeadLetters } from './move-dead-letters.ts';

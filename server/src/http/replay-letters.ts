@@ -7,6 +7,7 @@ import {
 } from '../dead-letters/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
+import { type LogPosition, positionsPerRecord } from '../kernel/event.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import { encodeEnvelope } from '../sources/index.ts';
 import { replayRequest } from './replay-letter.ts';
@@ -20,17 +21,22 @@ export interface ReplayDependencies {
 
 /** Sends dead letters along the path again. A letter is `replaying` until the processor has come to it. */
 export interface Replays {
-  /** `conflict` where the letter is being replayed or was; where the log takes nothing it stays as it was. */
-  one(letter: DeadLetter, edited: string | undefined): Promise<void>;
+  /**
+   * Resolves with the position of what was appended. `conflict` where the letter is being replayed or was; where the
+   * log takes nothing it stays as it was.
+   */
+  one(letter: DeadLetter, edited: string | undefined): Promise<LogPosition>;
   /** Open letters that match, newest first, page by page; `next` is where to go on, null when all were tried. */
   all(
     workspaceId: WorkspaceId,
-    filter: Omit<DeadLetterFilter, 'rowsMax' | 'state'>,
+    filter: Omit<DeadLetterFilter, 'rowsMax' | 'state' | 'order'>,
+    lettersMax?: number,
   ): Promise<{ readonly replayed: number; readonly failed: number; readonly next: number | null }>;
 }
 
 const pageRows = 200;
-/** Pages of one request, so that it answers within seconds. */
+/** Letters, and pages, of one request, so that it answers within seconds. */
+export const replayedMax = 5_000;
 const pagesMax = 25;
 /** A letter that is `replaying` for longer was left by a process that died in between. */
 const stuckMs = 10 * 60_000;
@@ -54,25 +60,27 @@ export function createReplay({ letters, append, clock }: ReplayDependencies): Re
         throw new OnefoldError('conflict', 'The dead letter is being replayed, or was replayed.');
       }
       try {
-        await appendLetter(letter, edited);
+        return (await appendLetter(letter, edited)) * positionsPerRecord;
       } catch (error) {
         await letters.change(workspaceId, position, 'replaying', letter.state, clock.now());
         throw error;
       }
     },
 
-    all: async (workspaceId, filter) => {
+    all: async (workspaceId, filter, lettersMax = replayedMax) => {
       const move = (some: readonly DeadLetter[], from: DeadLetterState, to: DeadLetterState) => {
         const positions = some.map(({ position }) => position);
         return letters.changeMany(workspaceId, positions, from, to, clock.now());
       };
       let replayed = 0;
-      let before = filter.before;
-      for (let pages = 0; pages < pagesMax; pages += 1) {
+      let tried = 0;
+      let { beyond } = filter;
+      for (let pages = 0; pages < pagesMax && tried < lettersMax; pages += 1) {
         const page = await findDeadLetters(letters, workspaceId, {
           ...filter,
-          ...{ before, state: 'open', rowsMax: pageRows },
+          ...{ beyond, state: 'open', rowsMax: Math.min(pageRows, lettersMax - tried) },
         });
+        tried += page.letters.length;
         const moved = await move(page.letters, 'open', 'replaying');
         const ours = page.letters.filter(({ position }) => moved.has(position));
         // All of a page at once: the log syncs them together.
@@ -85,12 +93,12 @@ export function createReplay({ letters, append, clock }: ReplayDependencies): Re
           const bug = reasons.find((reason) => !(reason instanceof OnefoldError));
           if (bug !== undefined || replayed === 0) throw bug ?? reasons[0];
           // The same place again: those that were taken are open no more.
-          return { replayed, failed: failed.length, next: before ?? Number.MAX_SAFE_INTEGER };
+          return { replayed, failed: failed.length, next: beyond ?? Number.MAX_SAFE_INTEGER };
         }
         if (page.next === null) return { replayed, failed: 0, next: null };
-        before = page.next;
+        beyond = page.next;
       }
-      return { replayed, failed: 0, next: before ?? null };
+      return { replayed, failed: 0, next: beyond ?? null };
     },
   };
 

@@ -73,9 +73,14 @@ describe('dead letters over HTTP', () => {
       receivedAt: '2026-01-01T00:00:00.000Z',
       sourceId: testSource,
       kind: 'batch',
+      type: 'track',
+      event: null,
+      position: expect.any(Number),
       stage: 'validate',
       reason: 'no_event_name',
       message: expect.stringContaining('event'),
+      help: expect.stringContaining('Add "event"'),
+      masked: false,
       messageId: 'a',
       payload: JSON.stringify({
         ...{ type: 'track', messageId: 'a', userId: 'u1', properties: { note: 'Über 100%' } },
@@ -96,7 +101,7 @@ describe('dead letters over HTTP', () => {
     expect((await get(`/${all.deadLetters[0].id}`)).json()).toEqual(all.deadLetters[0]);
     const audit = await world.access.audit.list(world.ours, { limit: 100 });
     const reads = audit.filter(({ action }) => action === 'dead-letters.read');
-    expect(reads.map(({ after }) => after)).toContainEqual({ count: 3 });
+    expect(reads.map(({ after }) => after)).toContainEqual({ count: 3, masked: false });
   });
 
   it('of a batch are mended and replayed as one event, with the times of their receipt', async () => {
@@ -112,7 +117,7 @@ describe('dead letters over HTTP', () => {
     const mended = { ...JSON.parse(letter.payload), event: 'Order Completed' };
     const answer = await post(`/${letter.id}/replay`, { payload: mended });
     expect(answer.statusCode).toBe(202);
-    expect(answer.json().state).toBe('replaying');
+    expect(answer.json()).toMatchObject({ state: 'replaying', replayedAt: 2 * 4096 });
     await world.process();
     expect((await get(`/${letter.id}`)).json().state).toBe('replayed');
     expect(processed()).toMatchObject([
@@ -240,10 +245,89 @@ describe('dead letters over HTTP', () => {
     expect((await post(`/${id}/discard`)).json().state).toBe('discarded');
     expect(await list()).toEqual([]);
     expect(await only('?state=all')).toMatchObject({ id, state: 'discarded' });
+    expect((await post(`/${id}/reopen`)).json().state).toBe('open');
+    expect((await post(`/${id}/reopen`)).statusCode).toBe(409);
+    expect((await post(`/${id}/discard`)).json().state).toBe('discarded');
     const payload = { type: 'page', userId: 'u1' };
     expect((await post(`/${id}/replay`, { payload })).statusCode).toBe(202);
     await world.process();
     expect(processed()).toHaveLength(1);
+  });
+
+  it('are replayed some at a time where a client wants to see how far it is', async () => {
+    await send(Array.from({ length: 25 }, () => ({ type: 'boo', userId: 'u1' })));
+    const answers: { replayed: number; next: string | null }[] = [];
+    for (let next: string | null | undefined; next !== null; next = answers.at(-1)?.next) {
+      const given = next === undefined ? {} : { next };
+      answers.push((await post('/replay', { limit: 10, ...given })).json());
+    }
+    expect(answers.map(({ replayed }) => replayed)).toEqual([10, 10, 5]);
+    expect((await post('/replay', { limit: 0 })).json().error.field).toBe('limit');
+  });
+
+  it('are discarded in bulk by a filter, and taken back as they were', async () => {
+    await send([
+      ...Array.from({ length: 30 }, (_, index) => ({ type: 'boo', messageId: `a${index}` })),
+      ...Array.from({ length: 5 }, () => ({ type: 'track', userId: 'u1' })),
+    ]);
+    const { id } = (await list('?reason=invalid_type'))[0]!;
+    await post(`/${id}/discard`);
+    await world.clock.advance(1000);
+    const first = (await post('/discard', { reason: 'invalid_type', limit: 20 })).json();
+    expect(first).toMatchObject({ changed: 20, next: expect.any(String) });
+    await world.clock.advance(1000);
+    const { next } = first;
+    const rest = (await post('/discard', { reason: 'invalid_type', limit: 20, next })).json();
+    expect(rest).toMatchObject({ changed: 9, next: null });
+    expect((await get('/counts?state=discarded')).json()).toMatchObject({
+      open: 5,
+      states: { open: 5, discarded: 30 },
+      counts: [{ stage: 'validate', reason: 'invalid_type', count: 30 }],
+    });
+    // What had been discarded before stays so.
+    const undone = await post('/reopen', { reason: 'invalid_type', changedFrom: first.at });
+    expect(undone.json()).toMatchObject({ changed: 29, next: null });
+    expect(await only('?state=discarded')).toMatchObject({ id });
+    const records = await world.access.audit.list(world.ours, { limit: 10 });
+    expect(records.find(({ action }) => action === 'dead-letters.discard')?.after).toEqual({
+      ...{ reason: 'invalid_type', searched: false, changed: 9 },
+    });
+  });
+
+  it('are counted and listed for one source, and oldest first', async () => {
+    await send([{ type: 'boo', messageId: 'a' }]);
+    const sourceId = 'src_bbbbbbbbbbbbbbbb' as ReceivedRequest['sourceId'];
+    await send([{ type: 'boo', messageId: 'b' }], { sourceId });
+    expect((await get(`/counts?sourceId=${sourceId}`)).json().open).toBe(1);
+    const ids = async (query: string) =>
+      (await get(query))
+        .json()
+        .deadLetters.map(({ messageId }: { messageId: string }) => messageId);
+    expect(await ids('?order=oldest')).toEqual(['a', 'b']);
+    const { next } = (await get('?order=oldest&limit=1')).json();
+    expect(await ids(`?order=oldest&limit=1&next=${next}`)).toEqual(['b']);
+  });
+
+  it('hide what is somebody’s from those who may not see it', async () => {
+    await send([{ type: 'boo', userId: 'ann-12345678', traits: { email: 'ann@example.com' } }]);
+    const { id } = await only();
+    const scopes = ['dead-letters:read', 'dead-letters:write'] as const;
+    const blind = await world.authorize(world.ours, scopes);
+    for (const text of [await get('', blind), await get(`/${id}`, blind)]) {
+      expect(text.body).not.toContain('ann');
+      expect(text.body).toContain('email');
+      expect(text.body).toContain('"masked":true');
+    }
+    for (const answer of [
+      await get('?search=ann', blind),
+      await post('/replay', { search: 'ann' }, blind),
+      await post('/discard', { search: 'ann' }, blind),
+      await post('/reopen', { search: 'ann' }, blind),
+    ]) {
+      expect(answer.statusCode).toBe(403);
+      expect(answer.json().error.message).toContain('personal-data:read');
+    }
+    expect((await post(`/${id}/discard`, undefined, blind)).body).not.toContain('ann');
   });
 
   it('of another workspace are not there', async () => {
@@ -251,11 +335,13 @@ describe('dead letters over HTTP', () => {
     const { id } = await only();
     const stranger = await world.authorize(world.theirs);
     expect((await get('', stranger)).json().deadLetters).toEqual([]);
-    expect((await get('/counts', stranger)).json()).toEqual({ open: 0, counts: [] });
+    const none = { open: 0, replaying: 0, replayed: 0, discarded: 0 };
+    expect((await get('/counts', stranger)).json()).toEqual({ open: 0, states: none, counts: [] });
     expect((await get(`/${id}`, stranger)).statusCode).toBe(404);
     expect((await post(`/${id}/replay`, {}, stranger)).statusCode).toBe(404);
     expect((await post(`/${id}/discard`, undefined, stranger)).statusCode).toBe(404);
     expect((await post('/replay', {}, stranger)).json()).toMatchObject({ replayed: 0 });
+    expect((await post('/discard', {}, stranger)).json()).toMatchObject({ changed: 0 });
     expect((await only()).state).toBe('open');
     const reader = await world.authorize(world.ours, ['dead-letters:read']);
     expect((await post(`/${id}/discard`, undefined, reader)).statusCode).toBe(403);
