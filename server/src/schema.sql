@@ -304,6 +304,18 @@ CREATE INDEX deliveries_by_position on deliveries (destination_id, state, positi
 CREATE INDEX deliveries_by_profile on deliveries
   (destination_id, profile_id, state, position);
 CREATE INDEX deliveries_due on deliveries (destination_id, state, next_attempt_at);
+CREATE INDEX deliveries_by_workspace on deliveries
+  (workspace_id, destination_id, state, received_at);
+CREATE TABLE delivery_counts (
+  workspace_id text not null,
+  destination_id text not null,
+  span text not null,
+  at bigint not null,
+  delivered bigint not null,
+  failed bigint not null,
+  dead bigint not null,
+  primary key (workspace_id, destination_id, span, at)
+) without rowid;
 CREATE TABLE delivery_flows (
   destination_id text not null primary key,
   workspace_id text not null,

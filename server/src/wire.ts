@@ -17,16 +17,18 @@ import { migrations } from './migrations.ts';
 import { Backlog } from './observe/backlog.ts';
 import type { Logger } from './observe/logger.ts';
 import { createMetrics } from './observe/metrics.ts';
-import { createCollect } from './pipeline/01-collect.ts';
+import { createCollect, createOnIncomplete } from './pipeline/01-collect.ts';
 import { startBackground } from './roles/background.ts';
 import { type BackgroundStatus, createBackgroundStatus } from './roles/background-status.ts';
 import { LogBacklog } from './roles/log-backlog.ts';
 import { backgroundRoles, countInto } from './roles/messages.ts';
 import { loadSecret } from './secret.ts';
 import {
+  createRequestTallyStore,
   createSourceStore,
   createSources,
   directoryTimes,
+  RequestTally,
   SourceDirectory,
 } from './sources/index.ts';
 import { createWarehouseClient } from './storage/clickhouse/clickhouse.ts';
@@ -119,12 +121,14 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   });
   log.onDurable((sequence) => background.send({ kind: 'durable', sequence }));
 
+  const tally = new RequestTally({ store: createRequestTallyStore(database), clock, logger });
   const collect = createCollect({
     directory,
     log,
     clock,
     metrics,
     backlog,
+    tally,
     limits: {
       eventBytesMax: config.ingestEventBytesMax,
       batchBytesMax: config.ingestBatchBytesMax,
@@ -143,7 +147,8 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   wireHealth(app, { config, database, log, status, metrics, warehouse: warehouseClient });
   if (has('collect')) {
     const batchBytesMax = config.ingestBatchBytesMax;
-    collectRoutes(app, { collect, logger, batchBytesMax, metrics });
+    const onIncomplete = createOnIncomplete({ directory, tally });
+    collectRoutes(app, { collect, logger, batchBytesMax, metrics, onIncomplete });
     sdkSettingsRoutes(app, { directory, baseUrl: config.baseUrl });
     browserLibraryRoutes(app, { directory });
     serverCookieRoutes(app);
@@ -171,6 +176,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const loops = [directory.run(signal)];
+  if (has('collect')) loops.push(tally.run(signal));
   if (has('process')) loops.push(retainLog({ config, log, status, logger }, signal));
   if (engine === 'postgres') {
     const measuresLag = has('api') && !has('deliver');

@@ -29,7 +29,10 @@ export type CollectOutcome =
   | { readonly kind: 'accepted' }
   /** Wrong for good; with a known source it is among the dead letters. */
   | { readonly kind: 'refused'; readonly reason: RejectionReason; readonly message: string }
-  | { readonly kind: 'unauthorized'; readonly reason: 'no_write_key' | 'invalid_write_key' }
+  | {
+      readonly kind: 'unauthorized';
+      readonly reason: 'no_write_key' | 'invalid_write_key' | 'revoked_write_key';
+    }
   | { readonly kind: 'rate_limited'; readonly waitSeconds: number }
   /** Nothing is wrong with the request; it has to be sent again. */
   | { readonly kind: 'unavailable'; readonly reason: 'sources_not_loaded' | 'log_unavailable' };

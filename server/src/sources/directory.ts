@@ -26,6 +26,7 @@ export const directoryTimes = { pollMs: 2_000, unknownKeyMs: 500 } as const;
 export class SourceDirectory {
   readonly #dependencies: SourceDirectoryDependencies;
   #byKey: ReadonlyMap<string, Source> = new Map();
+  #byRevokedKey: ReadonlyMap<string, Source> = new Map();
   #byId: ReadonlyMap<SourceId, Source> = new Map();
   /** Of what is in memory; null before the first load. */
   #version: number | null = null;
@@ -55,6 +56,11 @@ export class SourceDirectory {
     if (clock.monotonic() - this.#lookedAt < directoryTimes.unknownKeyMs) return known;
     await this.#tryToLook();
     return this.find(writeKey);
+  }
+
+  /** The source that a revoked key belonged to; undefined for any other key. */
+  findRevoked(writeKey: string): Source | undefined {
+    return this.#byRevokedKey.get(writeKey);
   }
 
   /** The source by its id, also a disabled one; undefined while unknown. */
@@ -95,12 +101,14 @@ export class SourceDirectory {
   async #load(): Promise<void> {
     const { version, sources } = await this.#dependencies.store.readAll();
     const byKey = new Map<string, Source>();
+    const byRevokedKey = new Map<string, Source>();
     for (const source of sources) {
       for (const { key, revokedAt } of source.writeKeys) {
-        if (revokedAt === null) byKey.set(key, source);
+        (revokedAt === null ? byKey : byRevokedKey).set(key, source);
       }
     }
     this.#byKey = byKey;
+    this.#byRevokedKey = byRevokedKey;
     this.#byId = new Map(sources.map((source) => [source.id, source]));
     this.#version = version;
   }

@@ -12,6 +12,13 @@ export { normalizeItem } from './normalize-item.ts';
 export { SourceRateLimit } from './rate-limit.ts';
 export { type ReceivedItem, receivedItem } from './received-item.ts';
 export { type Rejection, type RejectionReason, rejection, rejections } from './rejection.ts';
+export {
+  type RefusalReason,
+  RequestTally,
+  refusalReasons,
+} from './request-tally.ts';
+export type { RefusedRequests, RequestTallyStore } from './request-tally-store.ts';
+export { createRequestTallyStore } from './request-tally-store-sql.ts';
 export { ipHandlings, type Source, sourceKinds } from './source.ts';
 export { createSourceStore } from './source-store-sql.ts';
 export { createSources, type Sources } from './sources.ts';

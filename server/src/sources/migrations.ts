@@ -27,4 +27,22 @@ export const sourceMigrations: readonly Migration[] = [
       'insert into source_version (id, version) values (1, 1)',
     ],
   },
+  {
+    name: 'sources/0002-refused-requests',
+    database: 'config',
+    sql: [
+      `create table refused_requests (
+         workspace_id text not null,
+         source_id text not null,
+         minute bigint not null,
+         reason text not null,
+         count bigint not null,
+         primary key (workspace_id, source_id, minute, reason)
+       ) {{clustered}}`,
+      'create index refused_requests_minute on refused_requests (minute)',
+      'alter table write_keys add column last_used_at bigint',
+      // Raised by every change of the source's own row: what an editor read, and must still find to write.
+      'alter table sources add column revision bigint not null default 1',
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, UpdateResult } from 'kysely';
 import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { Database } from '../storage/database.ts';
 import type { Source, SourceKind, SourceSettings, WriteKey } from './source.ts';
@@ -15,12 +15,14 @@ interface SourceTables {
     /** JSON of `SourceSettings` */
     readonly settings: string;
     readonly created_at: number;
+    readonly revision: number;
   };
   readonly write_keys: {
     readonly key: string;
     readonly source_id: SourceId;
     readonly created_at: number;
     readonly revoked_at: number | null;
+    readonly last_used_at: number | null;
   };
   readonly source_version: {
     /** Always 1. */
@@ -86,12 +88,14 @@ export function createSourceStore(database: Database): SourceStore {
       }),
     update: (source) =>
       change(async (within) => {
-        const { name, enabled, settings } = toRow(source);
-        await within
+        const { name, enabled, settings, revision } = toRow(source);
+        const [{ numUpdatedRows }] = (await within
           .updateTable('sources')
-          .set({ name, enabled, settings })
+          .set({ name, enabled, settings, revision: revision + 1 })
           .where('id', '=', source.id)
-          .execute();
+          .where('revision', '=', revision)
+          .execute()) as [UpdateResult];
+        return numUpdatedRows === 1n;
       }),
     insertKey: (id, key) => change((within) => insertKey(within, id, key)),
     revokeKey: (id, key, at) =>
@@ -119,14 +123,14 @@ async function readVersion(tables: Tables): Promise<number> {
 const selectSources = (tables: Tables) =>
   tables
     .selectFrom('sources')
-    .select(['id', 'workspace_id', 'name', 'kind', 'enabled', 'settings', 'created_at'])
+    .select(['id', 'workspace_id', 'name', 'kind', 'enabled', 'settings', 'created_at', 'revision'])
     .orderBy('created_at')
     .orderBy('id');
 
 const selectKeys = (tables: Tables) =>
   tables
     .selectFrom('write_keys')
-    .select(['key', 'source_id', 'created_at', 'revoked_at'])
+    .select(['key', 'source_id', 'created_at', 'revoked_at', 'last_used_at'])
     .orderBy('created_at')
     .orderBy('key');
 
@@ -138,6 +142,7 @@ async function insertKey(within: Tables, id: SourceId, key: WriteKey): Promise<v
       source_id: id,
       created_at: key.createdAt,
       revoked_at: key.revokedAt,
+      last_used_at: key.lastUsedAt,
     })
     .execute();
 }
@@ -151,6 +156,7 @@ function toRow(source: Source): SourceTables['sources'] {
     enabled: source.enabled ? 1 : 0,
     settings: JSON.stringify(source.settings),
     created_at: source.createdAt,
+    revision: source.revision,
   };
 }
 
@@ -160,9 +166,12 @@ function withKeys(
 ): Source[] {
   const keys = new Map<SourceId, WriteKey[]>(rows.map((row) => [row.id, []]));
   for (const row of keyRows) {
-    keys
-      .get(row.source_id)
-      ?.push({ key: row.key, createdAt: row.created_at, revokedAt: row.revoked_at });
+    keys.get(row.source_id)?.push({
+      key: row.key,
+      createdAt: row.created_at,
+      revokedAt: row.revoked_at,
+      lastUsedAt: row.last_used_at,
+    });
   }
   return rows.map((row) => ({
     id: row.id,
@@ -173,5 +182,6 @@ function withKeys(
     settings: JSON.parse(row.settings) as SourceSettings,
     writeKeys: keys.get(row.id) ?? [],
     createdAt: row.created_at,
+    revision: row.revision,
   }));
 }

@@ -12,8 +12,8 @@ export interface SourceStore {
   find(workspaceId: WorkspaceId, id: SourceId): Promise<Source | null>;
   /** False, and nothing written, when one of its write keys is taken. */
   insert(source: Source): Promise<boolean>;
-  /** Writes name, enabled and settings. */
-  update(source: Source): Promise<void>;
+  /** Writes name, enabled and settings, and raises the revision; false where the revision is no more the source's. */
+  update(source: Source): Promise<boolean>;
   insertKey(id: SourceId, key: WriteKey): Promise<void>;
   revokeKey(id: SourceId, key: string, at: number): Promise<void>;
 }

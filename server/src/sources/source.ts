@@ -28,6 +28,8 @@ export interface Source {
   readonly writeKeys: readonly WriteKey[];
   /** ms since the epoch */
   readonly createdAt: number;
+  /** Goes up with each change of name, enabled or settings. */
+  readonly revision: number;
 }
 
 export interface WriteKey {
@@ -36,6 +38,8 @@ export interface WriteKey {
   readonly createdAt: number;
   /** ms since the epoch; null while it is valid. */
   readonly revokedAt: number | null;
+  /** When a request last named it, to the minute, ms since the epoch; null: never. */
+  readonly lastUsedAt: number | null;
 }
 
 /** The fields to change; undefined leaves one as it is. */
@@ -50,6 +54,8 @@ export interface NewSource {
 }
 
 export interface SourceChange {
+  /** The revision that the change was made on; undefined: whatever it is. */
+  readonly revision?: number | undefined;
   readonly name?: string | undefined;
   readonly enabled?: boolean | undefined;
   readonly settings?: SettingsChange | undefined;
@@ -79,7 +85,7 @@ export function changeSettings(
   change: SettingsChange | undefined,
 ): SourceSettings {
   const changed = { ...settings, ...definedOnly(change ?? {}) };
-  const allowedOrigins = changed.allowedOrigins.map(checkOrigin);
+  const allowedOrigins = [...new Set(changed.allowedOrigins.map(checkOrigin))];
   const { eventsPerSecondMax } = changed;
   if (eventsPerSecondMax !== null && !(eventsPerSecondMax >= 1)) {
     throw new OnefoldError('invalid_request', 'eventsPerSecondMax must be at least 1, or null.', {
@@ -90,19 +96,14 @@ export function changeSettings(
 }
 
 /** The origin as browsers write it in their header. */
-function checkOrigin(text: string): string {
+function checkOrigin(text: string, index: number): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    url === undefined ||
-    url.origin === 'null' ||
-    !['', '/'].includes(url.pathname + url.search)
-  ) {
+  const bare = url !== undefined && ['', '/'].includes(url.pathname + url.search + url.hash);
+  if (url === undefined || url.origin === 'null' || !bare) {
     throw new OnefoldError(
       'invalid_request',
       `${text} is not an origin such as https://a.example.`,
-      {
-        field: 'settings.allowedOrigins',
-      },
+      { field: `settings.allowedOrigins.${index}` },
     );
   }
   return url.origin;

@@ -61,6 +61,35 @@ export function sourcesSuite(open: Provide<Database>): void {
       await expect(sources.update(other, made.id, {})).rejects.toMatchObject({ code: 'not_found' });
     }));
 
+  it('refuses a change that was made on an older revision', () =>
+    withDatabase(async (database) => {
+      const { sources } = processOn(database);
+      const made = await sources.create(one, { name: 'Shop', kind: 'web' });
+      const { revision } = made;
+      const renamed = await sources.update(one, made.id, { revision, name: 'New shop' });
+      expect(renamed.revision).toBe(revision + 1);
+      const late = { revision, settings: { ipHandling: 'drop' } } as const;
+      await expect(sources.update(one, made.id, late)).rejects.toMatchObject({
+        code: 'conflict',
+        field: 'revision',
+      });
+      expect(await sources.get(one, made.id)).toEqual(renamed);
+      const last = await sources.update(one, made.id, { settings: { ipHandling: 'drop' } });
+      expect(last).toMatchObject({ name: 'New shop', revision: revision + 2 });
+    }));
+
+  it('lets one of two changes at the same time through', () =>
+    withDatabase(async (database) => {
+      const { sources } = processOn(database);
+      const made = await sources.create(one, { name: 'Shop', kind: 'web' });
+      const outcomes = await Promise.allSettled([
+        sources.update(one, made.id, { revision: made.revision, name: 'A' }),
+        sources.update(one, made.id, { revision: made.revision, name: 'B' }),
+      ]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect((await sources.get(one, made.id)).revision).toBe(made.revision + 1);
+    }));
+
   it('rotates write keys, and the directory knows at once', () =>
     withDatabase(async (database) => {
       const { sources, directory } = processOn(database);
@@ -75,6 +104,8 @@ export function sourcesSuite(open: Provide<Database>): void {
       expect(directory.find(second)).toMatchObject({ id: made.id });
       await sources.revokeWriteKey(one, made.id, first);
       expect(directory.find(first)).toBe('unknown');
+      expect(directory.findRevoked(first)).toMatchObject({ id: made.id });
+      expect(directory.findRevoked(second)).toBeUndefined();
       expect(directory.find(second)).toMatchObject({ id: made.id });
       await expect(sources.revokeWriteKey(other, made.id, second)).rejects.toMatchObject({
         code: 'not_found',

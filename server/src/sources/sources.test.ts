@@ -21,6 +21,19 @@ describe('settings of a source', () => {
     },
   );
 
+  it('name the origin that is wrong, and keep each once, as browsers write it', () => {
+    const change = {
+      allowedOrigins: ['https://a.example', 'HTTPS://A.example/', 'https://b.example#x'],
+    };
+    expect(() => changeSettings(standardSettings, change)).toThrow(
+      expect.objectContaining({ field: 'settings.allowedOrigins.2' }),
+    );
+    const { allowedOrigins } = changeSettings(standardSettings, {
+      allowedOrigins: ['https://a.example', 'HTTPS://A.example/', 'http://localhost:3000'],
+    });
+    expect(allowedOrigins).toEqual(['https://a.example', 'http://localhost:3000']);
+  });
+
   it('refuse a rate below one', () => {
     expect(() => changeSettings(standardSettings, { eventsPerSecondMax: 0 })).toThrow('at least 1');
   });

@@ -20,6 +20,7 @@ export interface Sources {
   get(workspaceId: WorkspaceId, id: SourceId): Promise<Source>;
   /** With one write key: a new one, or the given one, which must be free (`conflict`). */
   create(workspaceId: WorkspaceId, given: NewSource, writeKey?: string): Promise<Source>;
+  /** `conflict` where it was changed meanwhile, or since the revision that the change names. */
   update(workspaceId: WorkspaceId, id: SourceId, change: SourceChange): Promise<Source>;
   /** One more write key beside those that it has: the first step of a rotation. */
   addWriteKey(workspaceId: WorkspaceId, id: SourceId): Promise<Source>;
@@ -46,6 +47,7 @@ export function createSources(dependencies: SourcesDependencies): Sources {
     key,
     createdAt: clock.now(),
     revokedAt: null,
+    lastUsedAt: null,
   });
 
   const get = async (workspaceId: WorkspaceId, id: SourceId): Promise<Source> => {
@@ -68,6 +70,7 @@ export function createSources(dependencies: SourcesDependencies): Sources {
       settings: changeSettings(standardSettings, given.settings),
       writeKeys: [newKey(writeKey)],
       createdAt: clock.now(),
+      revision: 1,
     };
     if (!(await store.insert(source))) return null;
     await onChanged();
@@ -86,15 +89,23 @@ export function createSources(dependencies: SourcesDependencies): Sources {
     },
     update: async (workspaceId, id, change) => {
       const source = await get(workspaceId, id);
+      const { revision } = source;
       const changed: Source = {
         ...source,
         name: change.name === undefined ? source.name : checkName(change.name),
         enabled: change.enabled ?? source.enabled,
         settings: changeSettings(source.settings, change.settings),
       };
-      await store.update(changed);
+      const current = change.revision === undefined || change.revision === revision;
+      if (!current || !(await store.update(changed))) {
+        throw new OnefoldError(
+          'conflict',
+          'The source was changed since it was read. Read it again, and make the change on what it is now.',
+          { field: 'revision' },
+        );
+      }
       await onChanged();
-      return changed;
+      return { ...changed, revision: revision + 1 };
     },
     addWriteKey: async (workspaceId, id) => {
       const source = await get(workspaceId, id);

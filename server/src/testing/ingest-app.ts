@@ -11,7 +11,7 @@ import { asId } from '../kernel/ids.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { Backlog } from '../observe/backlog.ts';
 import { createLogger } from '../observe/logger.ts';
-import { createCollect } from '../pipeline/01-collect.ts';
+import { createCollect, createOnIncomplete } from '../pipeline/01-collect.ts';
 import {
   type CollectLimits,
   collectLimits,
@@ -35,8 +35,9 @@ export function sourceWith(change: Partial<Source> = {}): Source {
     kind: 'http',
     enabled: true,
     settings: { allowedOrigins: [], eventsPerSecondMax: null, ipHandling: 'keep' },
-    writeKeys: [{ key: writeKey, createdAt: 0, revokedAt: null }],
+    writeKeys: [{ key: writeKey, createdAt: 0, revokedAt: null, lastUsedAt: null }],
     createdAt: 0,
+    revision: 1,
     ...change,
   };
 }
@@ -56,12 +57,20 @@ export interface Outcomes {
   readonly rejected: readonly { readonly reason: string; readonly message: string }[];
 }
 
+/** What was told of requests of known sources. */
+export interface IngestTally {
+  /** Times by source and reason, such as `src_test rate_limited`. */
+  readonly refused: Map<string, number>;
+  readonly used: Set<string>;
+}
+
 /** The real application, ingest and its routes, on a log in memory. */
 export interface IngestApp {
   readonly app: App;
   readonly requests: readonly ReceivedRequest[];
   /** Refusals that were counted, by reason. */
   readonly counted: ReadonlyMap<string, number>;
+  readonly tally: IngestTally;
   outcomes(): Outcomes;
   /** Makes the log refuse, or take again. */
   setLogWritable(writable: boolean): void;
@@ -109,8 +118,20 @@ export async function startIngestApp(options: IngestAppOptions = {}): Promise<In
       ? {}
       : { requestTimeoutMs: options.requestTimeoutMs }),
   });
-  const collect = createCollect({ directory, log, clock, metrics, limits, backlog: new Backlog() });
-  collectRoutes(app, { collect, logger, metrics, batchBytesMax: limits.batchBytesMax });
+  const tally: IngestTally = { refused: new Map(), used: new Set() };
+  const refused = (source: Pick<Source, 'id'>, reason: string) => {
+    const key = `${source.id} ${reason}`;
+    tally.refused.set(key, (tally.refused.get(key) ?? 0) + 1);
+  };
+  const backlog = new Backlog();
+  const collect = createCollect({
+    ...{ directory, log, clock, metrics, limits, backlog },
+    tally: { refused, used: (key) => void tally.used.add(key) },
+  });
+  collectRoutes(app, {
+    ...{ collect, logger, metrics, batchBytesMax: limits.batchBytesMax },
+    onIncomplete: createOnIncomplete({ directory, tally: { refused } }),
+  });
   sdkSettingsRoutes(app, { directory, baseUrl: null });
   browserLibraryRoutes(app, { directory });
   serverCookieRoutes(app);
@@ -119,6 +140,7 @@ export async function startIngestApp(options: IngestAppOptions = {}): Promise<In
     app,
     requests,
     counted,
+    tally,
     outcomes: () => outcomesOf(requests),
     setLogWritable: (value) => {
       writable = value;

@@ -59,13 +59,7 @@ function answerOf(outcome: CollectOutcome, dialect: Dialect): Answer {
     case 'refused':
       return failure(refusedStatus(outcome.reason, dialect), outcome.reason, outcome.message);
     case 'unauthorized':
-      return failure(
-        401,
-        outcome.reason,
-        outcome.reason === 'no_write_key'
-          ? 'The request names no write key.'
-          : 'The write key is not valid.',
-      );
+      return failure(401, outcome.reason, unauthorizedMessages[outcome.reason]);
     case 'rate_limited':
       return {
         ...failure(429, 'rate_limited', 'The source sends more than its limit. Send again later.'),
@@ -80,6 +74,12 @@ function answerOf(outcome: CollectOutcome, dialect: Dialect): Answer {
       return outcome satisfies never;
   }
 }
+
+const unauthorizedMessages = {
+  no_write_key: 'The request names no write key.',
+  invalid_write_key: 'The write key is not valid.',
+  revoked_write_key: 'The write key was revoked. The source has another one.',
+} as const;
 
 function refusedStatus(reason: string, dialect: Dialect): number {
   if (reason === 'source_disabled') return 404;

@@ -58,6 +58,16 @@ describe('the endpoints of ingest', () => {
     },
   );
 
+  it.each(['/v1/import/', '/v1/batch/'])(
+    'takes %s too, as the SDK for Java writes it',
+    async (url) => {
+      const ingest = await start();
+      const answer = await post(ingest, url, { batch: [{ ...track, type: 'track' }] });
+      expect(answer.statusCode).toBe(200);
+      expect(ingest.outcomes().events).toHaveLength(1);
+    },
+  );
+
   it('takes pixels by query, with dotted names, and answers with a picture', async () => {
     const ingest = await start();
     const url = `/pixel/v1/track?writeKey=${writeKey}&anonymousId=a1&event=Opened&properties.campaign=7&__proto__.x=1`;
@@ -170,6 +180,20 @@ describe('authenticating', () => {
       no_write_key: 1,
       invalid_json: 1,
     });
+  });
+
+  it('says of a revoked key that it was revoked, and counts the request for its source', async () => {
+    const valid = sourceWith().writeKeys;
+    const old = { key: 'old-key', createdAt: 0, revokedAt: 5, lastUsedAt: null };
+    const ingest = await start({ sources: [sourceWith({ writeKeys: [old, ...valid] })] });
+    const answer = await post(ingest, '/v1/track', track, basic('old-key'));
+    expect(answer.statusCode).toBe(401);
+    expect(answer.json().error.code).toBe('revoked_write_key');
+    expect((await post(ingest, '/v1/track', track)).statusCode).toBe(200);
+    await post(ingest, '/v1/track', track, basic('unknown-key'));
+    expect([...ingest.tally.refused]).toEqual([['src_test revoked_write_key', 1]]);
+    expect([...ingest.tally.used]).toEqual(['old-key', writeKey]);
+    expect(ingest.requests).toHaveLength(1);
   });
 
   it('never answers 401 while the sources are not loaded', async () => {
@@ -286,6 +310,7 @@ describe('bad input', () => {
     const answer = await post(ingest, '/v1/track', track);
     expect(answer.statusCode).toBe(503);
     expect(answer.headers['retry-after']).toBe('5');
+    expect([...ingest.tally.refused]).toEqual([['src_test log_unavailable', 1]]);
     ingest.setLogWritable(true);
     expect((await post(ingest, '/v1/track', track)).statusCode).toBe(200);
   });
@@ -299,6 +324,7 @@ describe('bad input', () => {
     expect(limited.statusCode).toBe(429);
     expect(limited.headers['retry-after']).toBe('6');
     expect(limited.headers['x-ratelimit-reset']).toBe('6');
+    expect([...ingest.tally.refused]).toEqual([['src_test rate_limited', 1]]);
     await clock.advance(6_000);
     expect((await post(ingest, '/v1/track', track)).statusCode).toBe(200);
   });
@@ -335,6 +361,7 @@ describe('broken connections', () => {
     await expect.poll(() => ingest.app.server.connections ?? 1).toBeGreaterThan(0);
     socket.end();
     await expect.poll(() => ingest.counted.get('incomplete_body')).toBe(1);
+    expect([...ingest.tally.refused]).toEqual([['src_test incomplete_body', 1]]);
     expect(ingest.requests).toEqual([]);
     const answer = await fetch(`http://127.0.0.1:${port}/v1/track`, {
       method: 'POST',

@@ -6,7 +6,7 @@ import { answerFault, answerOutcome } from '../ingest/answer.ts';
 import { ClientGone, readBody } from '../ingest/body.ts';
 import { answerPreflight, corsHeaders } from '../ingest/cors.ts';
 import { type IngestEndpoint, ingestEndpoints } from '../ingest/endpoints.ts';
-import { bodyOfQuery, collectRequest } from '../ingest/request.ts';
+import { bodyOfQuery, collectRequest, readWriteKey } from '../ingest/request.ts';
 
 export interface CollectRoutesDependencies {
   readonly collect: Collect;
@@ -17,23 +17,28 @@ export interface CollectRoutesDependencies {
     requestRefused(reason: string): void;
     refused(outcome: 'dropped' | 'rejected', stage: string, reason: string, events: number): void;
   };
+  /** Told the key, where the request named one outside its body, of a client that went away before its body was there. */
+  readonly onIncomplete: (writeKey: string | null) => void;
 }
 
 /** Every path that takes events, and those that take the SDKs' own statistics. */
 export function collectRoutes(app: App, dependencies: CollectRoutesDependencies): void {
   for (const endpoint of ingestEndpoints) {
-    app.route({
-      method: [...endpoint.methods],
-      url: endpoint.path,
-      schema: { hide: true },
-      // The hook takes the request over before Fastify looks at the body: SDKs declare types that are not theirs.
-      onRequest: (request, reply) => {
-        reply.hijack();
-        void serve(endpoint, request, reply, dependencies);
-      },
-      handler: unreachable,
-    });
-    app.options(endpoint.path, { schema: { hide: true } }, answerPreflight);
+    // Segment's SDK for Java sends to a path with a slash at its end.
+    for (const url of [endpoint.path, `${endpoint.path}/`]) {
+      app.route({
+        method: [...endpoint.methods],
+        url,
+        schema: { hide: true },
+        // The hook takes the request over before Fastify looks at the body: SDKs declare types that are not theirs.
+        onRequest: (request, reply) => {
+          reply.hijack();
+          void serve(endpoint, request, reply, dependencies);
+        },
+        handler: unreachable,
+      });
+      app.options(url, { schema: { hide: true } }, answerPreflight);
+    }
   }
   for (const path of ['/v1/m', '/rsaMetrics']) statisticsRoute(app, path, dependencies);
 }
@@ -42,7 +47,7 @@ async function serve(
   endpoint: IngestEndpoint,
   request: FastifyRequest,
   reply: FastifyReply,
-  { collect, logger, batchBytesMax, metrics }: CollectRoutesDependencies,
+  { collect, logger, batchBytesMax, metrics, onIncomplete }: CollectRoutesDependencies,
 ): Promise<void> {
   try {
     const read =
@@ -54,6 +59,7 @@ async function serve(
   } catch (error) {
     if (error instanceof ClientGone) {
       metrics.requestRefused('incomplete_body');
+      onIncomplete(readWriteKey(request));
       return;
     }
     logger.error(

@@ -6,7 +6,7 @@ describe('what SDKs ask for', () => {
   beforeEach(async () => {
     const disabled = sourceWith({
       enabled: false,
-      writeKeys: [{ key: 'disabled-key', createdAt: 0, revokedAt: null }],
+      writeKeys: [{ key: 'disabled-key', createdAt: 0, revokedAt: null, lastUsedAt: null }],
     });
     ingest = await startIngestApp({ sources: [sourceWith(), disabled] });
   });

@@ -118,6 +118,31 @@ describe('sources over HTTP', () => {
       settings: { allowedOrigins: ['shop'] },
     });
     expect(answer.statusCode).toBe(400);
-    expect(answer.json().error.field).toBe('settings.allowedOrigins');
+    expect(answer.json().error.field).toBe('settings.allowedOrigins.0');
+    const url = `/api/sources/${(await ask('writer', 'POST', '/api/sources', { name: 'Shop' })).json().id}`;
+    for (const [body, what] of [
+      [{ settings: { ipHandling: 'hide' } }, 'settings.ipHandling'],
+      [{ settings: { eventsPerSecondMax: 0 } }, 'settings.eventsPerSecondMax'],
+      [{ name: ' ' }, 'name'],
+      [{ revision: 'x' }, 'revision'],
+      [{ setting: {} }, 'setting'],
+      [{ settings: { rate: 5 } }, 'rate'],
+    ] as const) {
+      const refused = await ask('writer', 'PATCH', url, body);
+      expect(refused.statusCode).toBe(400);
+      const { field, message } = refused.json().error;
+      expect(field === what || message.includes(`"${what}"`), message).toBe(true);
+    }
+  });
+
+  it('refuses a change made on what the source no longer is', async () => {
+    const made = (await ask('writer', 'POST', '/api/sources', { name: 'Shop' })).json();
+    const { revision } = made;
+    const url = `/api/sources/${made.id}`;
+    expect((await ask('writer', 'PATCH', url, { revision, enabled: false })).statusCode).toBe(200);
+    const late = await ask('writer', 'PATCH', url, { revision, name: 'Late' });
+    expect(late.statusCode).toBe(409);
+    expect(late.json().error.field).toBe('revision');
+    expect(audited.map(({ action }) => action)).toEqual(['source.create', 'source.update']);
   });
 });

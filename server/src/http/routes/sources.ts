@@ -13,15 +13,21 @@ export interface SourceRoutesDependencies {
   readonly audit: AuditLog;
 }
 
-const settings = z.object({
+const settings = z.strictObject({
   allowedOrigins: z
     .array(z.string())
     .max(1000)
-    .describe('Origins that browsers may send from, such as https://shop.example.com; none: any.'),
+    .describe(
+      'Origins that browsers may send from, such as https://shop.example.com; none: any. A request of a page of ' +
+        'another origin is answered with 403 and kept as a dead letter; requests that name no origin go through.',
+    ),
   eventsPerSecondMax: z
     .number()
     .nullable()
-    .describe('Events a second; over it the answer is 429. Null: the default of the server.'),
+    .describe(
+      'Events a second, with bursts of ten seconds; over it the answer is 429, which SDKs send again later. Null: ' +
+        'the default of the server (`ONEFOLD_INGEST_SOURCE_EVENTS_PER_SECOND_MAX`).',
+    ),
   ipHandling: z
     .enum(ipHandlings)
     .describe('Addresses of people: kept, cut to the network, or dropped before they are stored.'),
@@ -39,9 +45,17 @@ const sourceAnswer = z
         key: z.string(),
         createdAt: z.iso.datetime(),
         revokedAt: z.iso.datetime().nullable(),
+        lastUsedAt: z.iso
+          .datetime()
+          .nullable()
+          .describe(
+            'When a request last named it, to the minute, whatever became of the request. Null: never since this is ' +
+              'kept.',
+          ),
       }),
     ),
     createdAt: z.iso.datetime(),
+    revision: z.int().describe('Goes up with each change of name, `enabled` or settings.'),
   })
   .meta({ id: 'Source' });
 
@@ -77,8 +91,8 @@ export function sourceRoutes(app: App, { sources, audit }: SourceRoutesDependenc
     schema: {
       tags: ['sources'],
       summary: 'Make a source with one write key',
-      body: z.object({
-        name: z.string(),
+      body: z.strictObject({
+        name: z.string().describe('1 to 200 characters.'),
         kind: z.enum(sourceKinds).default('http').describe('What sends.'),
         settings: settings.partial().optional(),
       }),
@@ -97,8 +111,18 @@ export function sourceRoutes(app: App, { sources, audit }: SourceRoutesDependenc
     schema: {
       tags: ['sources'],
       summary: 'Rename, enable, disable or set up a source',
+      description:
+        'What is left out stays as it is. While a source is disabled, its requests are answered with 404, which SDKs ' +
+        'do not send again, and are kept as dead letters.',
       params: sourceParams,
-      body: z.object({
+      body: z.strictObject({
+        revision: z
+          .int()
+          .optional()
+          .describe(
+            'The `revision` that the change was made on: `conflict` where the source was changed since. Left out: the ' +
+              'change is made whatever was changed before it.',
+          ),
         name: z.string().optional(),
         enabled: z.boolean().optional(),
         settings: settings.partial().optional(),
@@ -150,21 +174,21 @@ export function sourceRoutes(app: App, { sources, audit }: SourceRoutesDependenc
 }
 
 function toAnswer(source: Source): z.output<typeof sourceAnswer> {
-  const { id, name, kind, enabled } = source;
+  const { id, name, kind, enabled, revision } = source;
   return {
-    id,
-    name,
-    kind,
-    enabled,
+    ...{ id, name, kind, enabled, revision },
     settings: { ...source.settings, allowedOrigins: [...source.settings.allowedOrigins] },
-    writeKeys: source.writeKeys.map(({ key, createdAt, revokedAt }) => ({
+    writeKeys: source.writeKeys.map(({ key, createdAt, revokedAt, lastUsedAt }) => ({
       key,
       createdAt: new Date(createdAt).toISOString(),
-      revokedAt: revokedAt === null ? null : new Date(revokedAt).toISOString(),
+      revokedAt: timeOrNull(revokedAt),
+      lastUsedAt: timeOrNull(lastUsedAt),
     })),
     createdAt: new Date(source.createdAt).toISOString(),
   };
 }
+
+const timeOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 function record(
   request: Parameters<typeof actorOf>[0],
