@@ -17,13 +17,13 @@
  *
  * and call it in `wire.ts` after `createApp`. Rules: scope every query by `principalOf(request).workspaceId`; throw
  * `OnefoldError` for expected failures (a thing of another workspace is `not_found`); `schema: { hide: true }` for
- * routes outside `/api`. Only routes under `/api` with a `summary` appear in `/api/openapi.json`.
+ * routes that nobody calls by hand. Routes with a `summary` appear in `/api/openapi.json` and at `/reference`; they need a
+ * tag of `openapi/tags.ts` and a description of each parameter (`server/test/openapi.test.ts`).
  * Name shared answer schemas with `.meta({ id: 'Thing' })`, so that the generated client names them too.
  */
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
-import fastifySwagger from '@fastify/swagger';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -31,8 +31,6 @@ import Fastify, {
   type RawServerDefault,
 } from 'fastify';
 import {
-  createJsonSchemaTransform,
-  createJsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -40,7 +38,8 @@ import {
 import type { Random } from '../kernel/random.ts';
 import type { Logger } from '../observe/logger.ts';
 import { errorBody, errorHandler } from './errors.ts';
-import { type Authenticate, principalGuard, type RequirePrincipal, scopesOf } from './principal.ts';
+import { openApiRoutes } from './openapi/openapi.ts';
+import { type Authenticate, principalGuard, type RequirePrincipal } from './principal.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -125,7 +124,7 @@ export async function createApp(dependencies: AppDependencies): Promise<App> {
     else parseJson(request, body as string, done);
   });
   await app.register(fastifyCookie);
-  await openApi(app);
+  await openApiRoutes(app, productVersion());
   return app;
 }
 
@@ -149,38 +148,6 @@ const pageHeaders = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
 } as const;
-
-async function openApi(app: App): Promise<void> {
-  const schemaTransform = createJsonSchemaTransform({});
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Onefold',
-        description: 'The API of Onefold. Everything that the console does goes through it.',
-        version: productVersion(),
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      },
-      components: {
-        securitySchemes: {
-          token: { type: 'http', scheme: 'bearer', description: 'An API token.' },
-          session: { type: 'apiKey', in: 'cookie', name: 'onefold_session' },
-        },
-      },
-      security: [{ token: [] }, { session: [] }],
-    },
-    transform: (document) => {
-      const { schema, url, route } = document;
-      const documented = url.startsWith('/api/') && schema?.summary !== undefined;
-      if (!documented) return { schema: { ...schema, hide: true }, url };
-      const scopes = scopesOf(route.onRequest);
-      const scoped = { ...schema, 'x-scopes': scopes };
-      return schemaTransform(scopes.length === 0 ? document : { ...document, schema: scoped });
-    },
-    transformObject: createJsonSchemaTransformObject({}),
-  });
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-}
 
 /** The version of the product, from its package. */
 export function productVersion(): string {
