@@ -11,7 +11,8 @@ import { createAccess } from './access.ts';
 import { bootstrap } from './bootstrap.ts';
 import { accessMigrations } from './migrations.ts';
 import type { Actor } from './principal.ts';
-import { signInLimits } from './sign-in.ts';
+import { signInLimits } from './prove-identity.ts';
+import { roleScopes } from './scopes.ts';
 
 const hour = 3_600_000;
 const here = asId<WorkspaceId>('ws_here');
@@ -62,7 +63,7 @@ export function accessSuite(open: Provide<Database>): void {
         kind: 'user',
         id: user.id,
         workspaceId: here,
-        scopes: ['profiles:read', 'events:read', 'sql:read', 'sources:read', 'workspace:read'],
+        scopes: roleScopes.analyst,
       });
     });
 

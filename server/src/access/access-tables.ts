@@ -1,4 +1,4 @@
-import type { TokenId, UserId, WorkspaceId } from '../kernel/ids.ts';
+import type { InviteId, TokenId, UserId, WorkspaceId } from '../kernel/ids.ts';
 import type { Role } from './scopes.ts';
 
 /** The tables that this module owns, all in `config`. Times are ms since the epoch. */
@@ -17,6 +17,26 @@ export interface AccessTables {
     readonly workspace_id: WorkspaceId;
     readonly role: Role;
     readonly created_at: number;
+    /** Locked out of this workspace. */
+    readonly disabled_at: number | null;
+    /** Last request in this workspace, to a few minutes. */
+    readonly seen_at: number | null;
+  };
+  readonly invites: {
+    readonly id: InviteId;
+    readonly workspace_id: WorkspaceId;
+    /** Normalised by `normaliseEmail`. */
+    readonly email: string;
+    readonly role: Role;
+    /** Of the link that works now. */
+    readonly secret_hash: string;
+    readonly created_by: string;
+    readonly created_at: number;
+    readonly issued_at: number;
+    readonly expires_at: number;
+    readonly accepted_at: number | null;
+    readonly accepted_by: UserId | null;
+    readonly revoked_at: number | null;
   };
   readonly sessions: {
     readonly secret_hash: string;
@@ -42,10 +62,14 @@ export interface AccessTables {
     readonly secret_hash: string;
     readonly created_at: number;
   };
-  readonly audit_log: {
+  readonly audit_records: {
+    /** Workspace id, or `installation`; see audit-chain.ts. */
+    readonly chain: string;
+    /** 1, 2, 3 … in each chain, without gaps. */
+    readonly sequence: number;
     readonly id: string;
+    /** Never before that of the record before. */
     readonly at: number;
-    readonly workspace_id: WorkspaceId | null;
     readonly actor_kind: string;
     readonly actor_id: string;
     readonly actor_address: string | null;
@@ -54,5 +78,13 @@ export interface AccessTables {
     /** JSON, or null */
     readonly before: string | null;
     readonly after: string | null;
+    readonly hash: string;
+  };
+  /** The last record of each chain; whoever appends holds the row until they commit. */
+  readonly audit_chains: {
+    readonly chain: string;
+    readonly sequence: number;
+    readonly at: number;
+    readonly hash: string;
   };
 }

@@ -3,8 +3,8 @@ import { onSqlite } from '../storage/conformance/on-engines.ts';
 import { accessSuite } from './access-suite.ts';
 import { addressKey, createAttempts } from './attempts.ts';
 import { checkPassword, createPasswords } from './passwords.ts';
-import { allows, roleScopes, roles, scopes } from './scopes.ts';
-import { normaliseEmail } from './users.ts';
+import { allows, mayGrant, roleScopes, roles, scopes } from './scopes.ts';
+import { normaliseEmail } from './user.ts';
 
 onSqlite('access', accessSuite);
 
@@ -22,9 +22,22 @@ describe('scopes', () => {
   it('give every role the sight of its workspace, and a viewer no personal data', () => {
     for (const role of roles)
       expect(allows({ scopes: roleScopes[role] }, 'workspace:read')).toBe(true);
-    for (const scope of ['profiles:read', 'events:read', 'sql:read']) {
+    for (const scope of ['personal-data:read', 'sql:read', 'dead-letters:read', 'access:read']) {
       expect(allows({ scopes: roleScopes.viewer }, scope)).toBe(false);
     }
+  });
+
+  it('let nobody give a role that can do more', () => {
+    for (const role of roles) {
+      const given = roles.filter((other) => mayGrant({ scopes: roleScopes[role] }, other));
+      if (role === 'owner') expect(given).toEqual(roles);
+      else if (role === 'admin') expect(given).toEqual(roles.filter((other) => other !== 'owner'));
+      else expect(given).not.toContain('admin');
+    }
+  });
+
+  it('let a viewer change nothing', () => {
+    expect(roleScopes.viewer.filter((scope) => !scope.endsWith(':read'))).toEqual([]);
   });
 });
 

@@ -6,37 +6,34 @@ import type { JsonValue } from '../kernel/json.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Database } from '../storage/database.ts';
 import type { AccessTables } from './access-tables.ts';
-import type { Actor } from './principal.ts';
-
-/** One change of configuration, or one read of personal data in bulk. Never holds a secret or its hash. */
-export interface AuditEntry {
-  readonly workspaceId: WorkspaceId | null;
-  readonly actor: Actor;
-  /** `<thing>.<verb>`, for example `token.revoke`. */
-  readonly action: string;
-  /** `<thing>:<id>`, for example `token:tok_…`. */
-  readonly object: string;
-  readonly before: JsonValue;
-  readonly after: JsonValue;
-}
-
-export interface AuditRecord extends AuditEntry {
-  readonly id: string;
-  /** ms since the epoch */
-  readonly at: number;
-}
+import type { AuditRow } from './audit-chain.ts';
+import { chainOf, chainStart, recordHash } from './audit-chain.ts';
+import type { AuditEntry, AuditRecord } from './audit-record.ts';
+import type { AuditPage, AuditSearch } from './audit-search.ts';
+import { createAuditSearch } from './audit-search.ts';
+import type { Verification, VerifyRange } from './audit-verify.ts';
+import { createAuditVerify } from './audit-verify.ts';
 
 export interface AuditLog {
   /**
    * Appends an entry. `within` is a transaction on the `config` database, so that a change and its record commit
-   * together; changes kept elsewhere append right after they are made.
+   * together; it should be the last thing there, because others who append wait for the end of the transaction.
+   * Changes kept elsewhere append right after they are made.
    */
   append<Tables>(entry: AuditEntry, within?: Kysely<Tables>): Promise<void>;
   /** Newest first; `before` is the last record of the page before. */
   list(
-    workspaceId: WorkspaceId,
-    page: { readonly limit: number; readonly before?: Pick<AuditRecord, 'at' | 'id'> },
+    workspaceId: WorkspaceId | null,
+    page: { readonly limit: number; readonly before?: Pick<AuditRecord, 'sequence'> },
   ): Promise<AuditRecord[]>;
+}
+
+/** The log with what is asked of it afterwards. */
+export interface AuditTrail extends AuditLog {
+  /** A page of records that match, newest first; see audit-search.ts. */
+  search(workspaceId: WorkspaceId | null, search: AuditSearch): Promise<AuditPage>;
+  /** Recomputes a part of a chain; see audit-verify.ts. */
+  verify(workspaceId: WorkspaceId | null, range: VerifyRange): Promise<Verification>;
 }
 
 export interface AuditDependencies {
@@ -45,59 +42,74 @@ export interface AuditDependencies {
   readonly random: Random;
 }
 
-export function createAuditLog({ database, clock, random }: AuditDependencies): AuditLog {
+export function createAuditLog({ database, clock, random }: AuditDependencies): AuditTrail {
   const tables = database.tables<AccessTables>('config');
+  const search = createAuditSearch(tables);
+
+  const appendTo = async (transaction: Kysely<AccessTables>, entry: AuditEntry) => {
+    const chain = chainOf(entry.workspaceId);
+    const head = await takeHead(transaction, chain);
+    const row: Omit<AuditRow, 'hash'> = {
+      chain,
+      sequence: head.sequence,
+      id: newId('aud', random.bytes),
+      at: Math.max(clock.now(), head.at),
+      actor_kind: entry.actor.kind,
+      actor_id: entry.actor.id,
+      actor_address: entry.actor.address,
+      action: entry.action,
+      object: entry.object,
+      before: toText(entry.before),
+      after: toText(entry.after),
+    };
+    const hash = recordHash(head.hash, row);
+    await transaction
+      .insertInto('audit_records')
+      .values({ ...row, hash })
+      .execute();
+    await transaction
+      .updateTable('audit_chains')
+      .set({ at: row.at, hash })
+      .where('chain', '=', chain)
+      .execute();
+  };
+
   return {
     append: async (entry, within) => {
-      const target = within === undefined ? tables : (within as unknown as typeof tables);
-      await target
-        .insertInto('audit_log')
-        .values({
-          id: newId('aud', random.bytes),
-          at: clock.now(),
-          workspace_id: entry.workspaceId,
-          actor_kind: entry.actor.kind,
-          actor_id: entry.actor.id,
-          actor_address: entry.actor.address,
-          action: entry.action,
-          object: entry.object,
-          before: toText(entry.before),
-          after: toText(entry.after),
-        })
-        .execute();
+      if (within !== undefined) return appendTo(within as unknown as typeof tables, entry);
+      await tables.transaction().execute((transaction) => appendTo(transaction, entry));
     },
+    search,
     list: async (workspaceId, { limit, before }) => {
-      let query = tables
-        .selectFrom('audit_log')
-        .select(['id', 'at', 'workspace_id', 'actor_kind', 'actor_id', 'actor_address'])
-        .select(['action', 'object', 'before', 'after'])
-        .where('workspace_id', '=', workspaceId);
-      if (before !== undefined) {
-        query = query.where((where) =>
-          where.or([
-            where('at', '<', before.at),
-            where.and([where('at', '=', before.at), where('id', '<', before.id)]),
-          ]),
-        );
-      }
-      const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
-      return rows.map((row) => ({
-        id: row.id,
-        at: row.at,
-        workspaceId: row.workspace_id,
-        actor: {
-          kind: row.actor_kind as Actor['kind'],
-          id: row.actor_id,
-          address: row.actor_address,
-        },
-        action: row.action,
-        object: row.object,
-        before: fromText(row.before),
-        after: fromText(row.after),
-      }));
+      const given = before === undefined ? {} : { before: before.sequence };
+      return [...(await search(workspaceId, { limit, ...given })).records];
     },
+    verify: createAuditVerify(tables),
   };
 }
 
+/** The next place in a chain, held until the transaction ends, and what stands before it. */
+async function takeHead(
+  transaction: Kysely<AccessTables>,
+  chain: string,
+): Promise<Pick<AuditRow, 'sequence' | 'at' | 'hash'>> {
+  const take = () =>
+    transaction
+      .updateTable('audit_chains')
+      .set((build) => ({ sequence: build('sequence', '+', 1) }))
+      .where('chain', '=', chain)
+      .returning(['sequence', 'at', 'hash'])
+      .executeTakeFirst();
+  const taken = await take();
+  if (taken !== undefined) return taken;
+  await transaction
+    .insertInto('audit_chains')
+    .values({ chain, sequence: 0, at: 0, hash: chainStart })
+    .onConflict((conflict) => conflict.column('chain').doNothing())
+    .execute();
+  const made = await take();
+  if (made === undefined) throw new Error(`the audit chain ${chain} could not be started`);
+  return made;
+}
+
 const toText = (value: JsonValue) => (value === null ? null : JSON.stringify(value));
-const fromText = (text: string | null) => (text === null ? null : (JSON.parse(text) as JsonValue));

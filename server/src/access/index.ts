@@ -1,14 +1,32 @@
 export type { Access, AccessDependencies } from './access.ts';
 export { createAccess } from './access.ts';
-export type { AuditEntry, AuditLog, AuditRecord } from './audit.ts';
+export type { AuditLog } from './audit.ts';
+export type { ChainHead } from './audit-chain.ts';
+export { headText, readHead } from './audit-chain.ts';
+export type { AuditEntry, AuditRecord } from './audit-record.ts';
+export type { AuditFilter } from './audit-search.ts';
+export type { Verification } from './audit-verify.ts';
+export { breaks } from './audit-verify.ts';
 export type { BootstrapDependencies, BootstrapOptions, Bootstrapped } from './bootstrap.ts';
 export { bootstrap } from './bootstrap.ts';
+export type { Invite } from './invite-rows.ts';
+export { inviteUrl } from './invites.ts';
+export type { Member, MemberChange } from './members.ts';
 export { accessMigrations } from './migrations.ts';
 export type { Actor, Principal } from './principal.ts';
+export type { Proof } from './prove-identity.ts';
 export type { Role, Scope } from './scopes.ts';
-export { allows, isRole, isScope, requireScope, roleScopes, roles, scopes } from './scopes.ts';
+export {
+  allows,
+  isRole,
+  isScope,
+  mayGrant,
+  requireScope,
+  roleScopes,
+  roles,
+  scopes,
+} from './scopes.ts';
 export type { SignedIn } from './sessions.ts';
 export { setupUrl } from './setup.ts';
-export type { SignInOutcome } from './sign-in.ts';
 export type { ApiToken, NewToken } from './tokens.ts';
-export type { Membership, NewUser, User } from './users.ts';
+export type { Membership, NewUser, User } from './user.ts';

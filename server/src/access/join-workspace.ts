@@ -3,7 +3,7 @@ import type { UserId } from '../kernel/ids.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { AuditLog } from './audit.ts';
 import type { Actor } from './principal.ts';
-import type { Membership } from './users.ts';
+import type { Membership } from './user.ts';
 
 /** Makes a user a member of a workspace, in the transaction on `config` that makes the workspace. */
 export type JoinWorkspace = <Tables>(
@@ -18,7 +18,10 @@ export function createJoinWorkspace(audit: AuditLog): JoinWorkspace {
     const tables = transaction as unknown as Kysely<AccessTables>;
     await tables
       .insertInto('memberships')
-      .values({ user_id: userId, workspace_id: workspaceId, role, created_at: at })
+      .values({
+        ...{ user_id: userId, workspace_id: workspaceId, role, created_at: at },
+        ...{ disabled_at: null, seen_at: null },
+      })
       .execute();
     const entry = { workspaceId, actor, action: 'user.join', object: `user:${userId}` };
     await audit.append({ ...entry, before: null, after: { role } }, tables);

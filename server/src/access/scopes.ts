@@ -93,6 +93,11 @@ export function allows(principal: { readonly scopes: readonly string[] }, scope:
   return principal.scopes.includes('*') || (scope !== '*' && principal.scopes.includes(scope));
 }
 
+/** Whether whoever has these scopes may make somebody else what the role is: nobody gives what they lack. */
+export function mayGrant(granting: { readonly scopes: readonly string[] }, role: Role): boolean {
+  return roleScopes[role].every((scope) => allows(granting, scope));
+}
+
 /** Throws `forbidden` where it may not. */
 export function requireScope(principal: Principal, scope: Scope): void {
   if (!allows(principal, scope)) {

@@ -1,10 +1,10 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { UserId, WorkspaceId } from '../kernel/ids.ts';
+import type { UserId } from '../kernel/ids.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Database } from '../storage/database.ts';
 import type { AccessTables } from './access-tables.ts';
 import { hashSecret, newSecret } from './secrets.ts';
-import type { Membership, User } from './users.ts';
+import type { Membership, User } from './user.ts';
 
 /** How often a session in use is moved on; between two moves a request only reads. */
 const slideEveryMs = 10 * 60_000;
@@ -15,10 +15,15 @@ export interface NewSession {
   readonly expiresAt: number;
 }
 
+export interface SeenMembership extends Membership {
+  /** When the user last asked for something there, to a few minutes. */
+  readonly seenAt: number | null;
+}
+
 export interface SignedIn {
   readonly user: Pick<User, 'id' | 'email' | 'name'>;
-  /** Oldest first. */
-  readonly memberships: readonly Membership[];
+  /** Of workspaces that the user is not locked out of, oldest first. */
+  readonly memberships: readonly SeenMembership[];
   readonly expiresAt: number;
 }
 
@@ -26,7 +31,8 @@ export interface Sessions {
   create(userId: UserId): Promise<NewSession>;
   /** Who holds the session, whose end slides on with use; null when it is unknown, over, or its user disabled. */
   read(secret: string): Promise<SignedIn | null>;
-  end(secret: string): Promise<void>;
+  /** Whose session it was, or null where there was none. */
+  end(secret: string): Promise<UserId | null>;
 }
 
 export interface SessionsDependencies {
@@ -66,10 +72,15 @@ export function createSessions(dependencies: SessionsDependencies): Sessions {
       const rows = await tables
         .selectFrom('sessions')
         .innerJoin('users', 'users.id', 'sessions.user_id')
-        .leftJoin('memberships', 'memberships.user_id', 'users.id')
+        .leftJoin('memberships', (join) =>
+          join
+            .onRef('memberships.user_id', '=', 'users.id')
+            .on('memberships.disabled_at', 'is', null),
+        )
         .select(['users.id', 'users.email', 'users.name'])
         .select(['sessions.seen_at', 'sessions.expires_at'])
         .select(['memberships.workspace_id', 'memberships.role'])
+        .select('memberships.seen_at as seen_in_workspace_at')
         .where('sessions.secret_hash', '=', secretHash)
         .where('sessions.expires_at', '>', now)
         .where('users.disabled_at', 'is', null)
@@ -87,9 +98,9 @@ export function createSessions(dependencies: SessionsDependencies): Sessions {
           .where('secret_hash', '=', secretHash)
           .execute();
       }
-      const memberships: { workspaceId: WorkspaceId; role: Membership['role'] }[] = [];
-      for (const { workspace_id: workspaceId, role } of rows) {
-        if (workspaceId !== null && role !== null) memberships.push({ workspaceId, role });
+      const memberships: SeenMembership[] = [];
+      for (const { workspace_id: workspaceId, role, seen_in_workspace_at: seenAt } of rows) {
+        if (workspaceId !== null && role !== null) memberships.push({ workspaceId, role, seenAt });
       }
       return {
         user: { id: first.id, email: first.email, name: first.name },
@@ -99,7 +110,12 @@ export function createSessions(dependencies: SessionsDependencies): Sessions {
     },
 
     end: async (secret) => {
-      await tables.deleteFrom('sessions').where('secret_hash', '=', hashSecret(secret)).execute();
+      const [ended] = await tables
+        .deleteFrom('sessions')
+        .where('secret_hash', '=', hashSecret(secret))
+        .returning('user_id')
+        .execute();
+      return ended?.user_id ?? null;
     },
   };
 }

@@ -5,7 +5,8 @@ import type { Random } from '../kernel/random.ts';
 import type { Database } from '../storage/database.ts';
 import type { AccessTables } from './access-tables.ts';
 import { hashSecret, newSecret } from './secrets.ts';
-import type { NewUser, User, Users } from './users.ts';
+import type { NewUser, User } from './user.ts';
+import type { Users } from './users.ts';
 
 /** How long a set-up link works; each start without a user prints a new one. */
 const linkMsMax = 7 * 24 * 3_600_000;

@@ -10,30 +10,12 @@ import type { AuditLog } from './audit.ts';
 import type { Passwords } from './passwords.ts';
 import { checkPassword } from './passwords.ts';
 import type { Actor } from './principal.ts';
-import type { Role } from './scopes.ts';
+import type { Membership, NewUser, User } from './user.ts';
+import { checkName, normaliseEmail, userColumns, userFromRow } from './user.ts';
+import type { UserChanges } from './user-changes.ts';
+import { createUserChanges } from './user-changes.ts';
 
-/** A person who signs in to the console. */
-export interface User {
-  readonly id: UserId;
-  readonly email: string;
-  readonly name: string;
-  readonly createdAt: number;
-  readonly disabledAt: number | null;
-}
-
-export interface Membership {
-  readonly workspaceId: WorkspaceId;
-  readonly role: Role;
-}
-
-export interface NewUser {
-  readonly email: string;
-  readonly password: string;
-  readonly name: string;
-  readonly memberships: readonly Membership[];
-}
-
-export interface Users {
+export interface Users extends UserChanges {
   /** `invalid_request` for a bad address or password, `conflict` when the address is taken. */
   create(given: NewUser, actor: Actor): Promise<User>;
   /** The same inside a transaction on `config`, with a hash from `prepare`. */
@@ -44,11 +26,8 @@ export interface Users {
   getByEmail(email: string): Promise<User | null>;
   /** Oldest first; all users, or those of one workspace. */
   list(workspaceId?: WorkspaceId): Promise<User[]>;
+  /** Of workspaces that the user is not locked out of, oldest first. */
   memberships(id: UserId): Promise<Membership[]>;
-  /** Ends all sessions of the user; API tokens belong to the workspace and stay. */
-  disable(id: UserId, actor: Actor): Promise<void>;
-  /** Ends all sessions of the user. */
-  setPassword(id: UserId, password: string, actor: Actor): Promise<void>;
 }
 
 export interface PreparedUser extends Omit<NewUser, 'password'> {
@@ -62,8 +41,6 @@ export interface UsersDependencies {
   readonly passwords: Passwords;
   readonly audit: AuditLog;
 }
-
-const columns = ['id', 'email', 'name', 'created_at', 'disabled_at'] as const;
 
 export function createUsers(dependencies: UsersDependencies): Users {
   const { database, clock, random, passwords, audit } = dependencies;
@@ -105,10 +82,17 @@ export function createUsers(dependencies: UsersDependencies): Users {
         field: 'email',
       });
     }
-    for (const { workspaceId, role } of given.memberships) {
+    // In one order everywhere, so that two that append to several chains do not wait for each other.
+    const memberships = given.memberships.toSorted((a, b) =>
+      a.workspaceId < b.workspaceId ? -1 : 1,
+    );
+    for (const { workspaceId, role } of memberships) {
       await transaction
         .insertInto('memberships')
-        .values({ user_id: user.id, workspace_id: workspaceId, role, created_at: user.createdAt })
+        .values({
+          ...{ user_id: user.id, workspace_id: workspaceId, role, created_at: user.createdAt },
+          ...{ disabled_at: null, seen_at: null },
+        })
         .execute();
       const after = { email: user.email, name: user.name, role };
       await audit.append(
@@ -126,27 +110,6 @@ export function createUsers(dependencies: UsersDependencies): Users {
     return user;
   };
 
-  /** Changes one user, ends its sessions and records it, all or nothing. */
-  const change = (
-    id: UserId,
-    action: string,
-    actor: Actor,
-    values: Partial<Pick<AccessTables['users'], 'disabled_at' | 'password_hash'>>,
-  ) =>
-    tables.transaction().execute(async (transaction) => {
-      const updated = await transaction
-        .updateTable('users')
-        .set(values)
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
-      if (updated.numUpdatedRows !== 1n) throw new OnefoldError('not_found', 'No such user.');
-      await transaction.deleteFrom('sessions').where('user_id', '=', id).execute();
-      const entry = { actor, action, object: `user:${id}`, before: null, after: null };
-      for (const { workspaceId } of await readMemberships(transaction, id)) {
-        await audit.append({ ...entry, workspaceId }, transaction);
-      }
-    });
-
   return {
     prepare,
     createWithin,
@@ -157,80 +120,39 @@ export function createUsers(dependencies: UsersDependencies): Users {
         .execute((transaction) => createWithin(transaction, prepared, actor));
     },
     get: async (id) =>
-      one(await tables.selectFrom('users').select(columns).where('id', '=', id).execute()),
+      one(await tables.selectFrom('users').select(userColumns).where('id', '=', id).execute()),
     getByEmail: async (email) =>
       one(
         await tables
           .selectFrom('users')
-          .select(columns)
+          .select(userColumns)
           .where('email', '=', normaliseEmail(email))
           .execute(),
       ),
     list: async (workspaceId) => {
-      let query = tables.selectFrom('users').select(columns);
+      let query = tables.selectFrom('users').select(userColumns);
       if (workspaceId !== undefined) {
         query = query.where('id', 'in', (where) =>
           where.selectFrom('memberships').select('user_id').where('workspace_id', '=', workspaceId),
         );
       }
-      return (await query.orderBy('created_at').orderBy('id').execute()).map(fromRow);
+      return (await query.orderBy('created_at').orderBy('id').execute()).map(userFromRow);
     },
-    memberships: (id) => readMemberships(tables, id),
-    disable: (id, actor) => change(id, 'user.disable', actor, { disabled_at: clock.now() }),
-    setPassword: async (id, password, actor) => {
-      const user = await tables
-        .selectFrom('users')
-        .select('email')
-        .where('id', '=', id)
-        .executeTakeFirst();
-      if (user === undefined) throw new OnefoldError('not_found', 'No such user.');
-      checkPassword(password, user.email);
-      const passwordHash = await passwords.hash(password);
-      await change(id, 'user.password', actor, { password_hash: passwordHash });
+    memberships: async (id) => {
+      const rows = await tables
+        .selectFrom('memberships')
+        .select(['workspace_id', 'role'])
+        .where('user_id', '=', id)
+        .where('disabled_at', 'is', null)
+        .orderBy('created_at')
+        .orderBy('workspace_id')
+        .execute();
+      return rows.map((row) => ({ workspaceId: row.workspace_id, role: row.role }));
     },
+    ...createUserChanges(dependencies),
   };
 }
 
-/** The form under which an address is stored and found; throws `invalid_request` when it is none. */
-export function normaliseEmail(given: string): string {
-  const email = given.normalize('NFKC').trim().toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254) {
-    throw new OnefoldError('invalid_request', 'This is not an e-mail address.', { field: 'email' });
-  }
-  return email;
-}
+type UserRow = Parameters<typeof userFromRow>[0];
 
-function checkName(given: string): string {
-  const name = given.trim();
-  if (name === '' || name.length > 200) {
-    throw new OnefoldError('invalid_request', 'The name must have 1 to 200 characters.', {
-      field: 'name',
-    });
-  }
-  return name;
-}
-
-async function readMemberships(tables: Kysely<AccessTables>, id: UserId): Promise<Membership[]> {
-  const rows = await tables
-    .selectFrom('memberships')
-    .select(['workspace_id', 'role'])
-    .where('user_id', '=', id)
-    .orderBy('created_at')
-    .orderBy('workspace_id')
-    .execute();
-  return rows.map((row) => ({ workspaceId: row.workspace_id, role: row.role }));
-}
-
-type UserRow = Pick<AccessTables['users'], (typeof columns)[number]>;
-
-const one = (rows: readonly UserRow[]) => (rows[0] === undefined ? null : fromRow(rows[0]));
-
-function fromRow(row: UserRow): User {
-  return {
-    id: row.id,
-    email: row.email,
-    name: row.name,
-    createdAt: row.created_at,
-    disabledAt: row.disabled_at,
-  };
-}
+const one = (rows: readonly UserRow[]) => (rows[0] === undefined ? null : userFromRow(rows[0]));

@@ -12,6 +12,8 @@ export type ProfileId = Branded<'ProfileId'>;
 export type UserId = Branded<'UserId'>;
 /** `tok_` and 16 lower-case letters and digits: the public half of an API token. */
 export type TokenId = Branded<'TokenId'>;
+/** `inv_` and 16 lower-case letters and digits. */
+export type InviteId = Branded<'InviteId'>;
 /** `dst_` and 16 lower-case letters and digits. */
 export type DestinationId = Branded<'DestinationId'>;
 

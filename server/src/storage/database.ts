@@ -28,6 +28,8 @@ export interface Migration {
   readonly name: string;
   readonly database: DatabaseName;
   readonly sql: readonly string[];
+  /** What SQL of both engines cannot compute: runs after `sql`, in the same transaction. */
+  readonly fill?: (transaction: Kysely<unknown>) => Promise<void>;
   /** The only engine that needs it; the other neither applies nor records it. */
   readonly only?: Database['dialect'];
 }

@@ -125,6 +125,7 @@ async function apply(database: Database, migration: Migration, now: number): Pro
         for (const statement of migration.sql) {
           await sql.raw(migrationSql(database.dialect, statement)).execute(transaction);
         }
+        await migration.fill?.(transaction as unknown as Kysely<unknown>);
         return true;
       });
   } catch (cause) {
