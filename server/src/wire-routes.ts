@@ -1,5 +1,12 @@
 import type { Access } from './access/index.ts';
-import { createAnalytics, createFindByTraits, createTimeline } from './analytics/index.ts';
+import {
+  createAnalytics,
+  createEventTally,
+  createFindByTraits,
+  createFindByWords,
+  createTimeline,
+  createTraitHistory,
+} from './analytics/index.ts';
 import type { Config } from './config.ts';
 import { createDeadLetterStore } from './dead-letters/index.ts';
 import {
@@ -37,6 +44,7 @@ import type { Logger } from './observe/logger.ts';
 import type { Metrics } from './observe/metrics.ts';
 import {
   createIdentifierSearch,
+  createIdentityGraph,
   createLinkReader,
   createNewestProfiles,
   createProfileReader,
@@ -189,6 +197,10 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     newest: createNewestProfiles(database),
     byIdentifierStart: createIdentifierSearch(database.hot, profiles),
     byTraits: createFindByTraits({ warehouse, schema }),
+    byWords: createFindByWords({ warehouse, schema }),
+    graph: createIdentityGraph(database.hot, profiles),
+    tally: createEventTally({ warehouse, schema }),
+    traitHistory: createTraitHistory({ warehouse, schema }),
     audit,
   });
   sqlRoutes(app, { analytics, audit });

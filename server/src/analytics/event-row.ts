@@ -17,6 +17,7 @@ export const eventColumns = [
   'previous_id',
   'properties',
   'traits',
+  'traits_removed',
   'context',
   'integrations',
   'times_out_of_range',
@@ -47,6 +48,7 @@ export function eventRow(event: ResolvedEvent): string {
     anonymous_id: textOrNull(event.anonymousId),
     group_id: textOrNull(event.groupId),
     previous_id: textOrNull(event.previousId),
+    traits_removed: removedTraits(event.traits),
     integrations: warehouseJson(event.integrations),
     times_out_of_range: outside,
     position: event.position,
@@ -58,6 +60,13 @@ export function eventRow(event: ResolvedEvent): string {
     `${json.slice(0, -1)},"properties":${warehouseJson(event.properties)},` +
     `"traits":${warehouseJson(event.traits)},"context":${warehouseJson(event.context)}}`
   );
+}
+
+/** A null takes a trait away, and a JSON column knows no null. */
+function removedTraits(traits: ResolvedEvent['traits']): string[] {
+  return Object.keys(traits)
+    .filter((name) => traits[name] === null)
+    .map(text);
 }
 
 /** The first and last millisecond of DateTime64(3): 1900-01-01 and 2299-12-31. */

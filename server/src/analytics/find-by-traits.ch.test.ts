@@ -32,7 +32,7 @@ beforeAll(async () => {
   await schema.ensure(workspaceId);
   const snapshot = (number: number, traits: JsonObject) => ({
     ...{ profileId: id(number), traits, identifiers: [], firstSeen: null, lastSeen: null },
-    ...{ createdAt: 0, updatedAt: 0, eventCounts: {}, mergedIds: [], version: 1 },
+    ...{ createdAt: 0, updatedAt: 0, eventCounts: {}, nameWords: [], mergedIds: [], version: 1 },
     collection: number === 2 ? ('accounts' as const) : ('users' as const),
   });
   const rows = profiles.map((traits, number) => profileRow(snapshot(number, traits)));

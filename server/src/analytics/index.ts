@@ -1,4 +1,6 @@
+export { createEventTally, type EventTally, type TalliedEvent } from './event-tally.ts';
 export { createFindByTraits, type FindByTraits } from './find-by-traits.ts';
+export { createFindByWords, type FindByWords, type WordMatch } from './find-by-words.ts';
 export type { ProfileSnapshot, ProfileSnapshots } from './profile-row.ts';
 export { queryException } from './query-exception.ts';
 export { readQuerySettings } from './query-settings.ts';
@@ -16,6 +18,12 @@ export {
   type TimelinePage,
   type TimelineQuery,
 } from './timeline.ts';
+export {
+  createTraitHistory,
+  type TraitChange,
+  type TraitChangeKey,
+  type TraitHistory,
+} from './trait-history.ts';
 export { createWarehouseSchema, databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 export {
   createWarehouseWriter,

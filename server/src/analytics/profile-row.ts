@@ -11,6 +11,8 @@ export interface ProfileSnapshot {
   /** Values only; removed traits are left out. */
   readonly traits: JsonObject;
   readonly identifiers: readonly { readonly type: string; readonly value: string }[];
+  /** By which it is found while a name is typed. */
+  readonly nameWords: readonly string[];
   readonly firstSeen: number | null;
   readonly lastSeen: number | null;
   readonly createdAt: number;

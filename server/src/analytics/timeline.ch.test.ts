@@ -4,6 +4,7 @@ import { asId, type WorkspaceId } from '../kernel/ids.ts';
 import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse.ts';
 import { event, profileId } from '../testing/stream-fixture.ts';
 import { eventColumns, eventRow } from './event-row.ts';
+import { createEventTally } from './event-tally.ts';
 import { createTimeline, type Timeline, type TimelineQuery } from './timeline.ts';
 import { createWarehouseSchema } from './warehouse-schema.ts';
 
@@ -128,4 +129,34 @@ test('the timeline of an account has the group calls that name it', async () => 
     calls[0]?.position,
     calls[2]?.position,
   ]);
+});
+
+test('gives back the nulls by which traits were removed, and finds one event by its message id', async () => {
+  const other = asId<WorkspaceId>('ws_timelinenulls');
+  const { warehouse } = clickhouse;
+  const schema = createWarehouseSchema(warehouse);
+  await schema.ensure(other);
+  const traits = { plan: null, 'a.b': null, name: 'Ann' };
+  const rows = [
+    event(1, { workspaceId: other, profileId: profileId(0), type: 'identify', traits }),
+    event(2, { workspaceId: other, profileId: profileId(0) }),
+    event(3, { workspaceId: other, profileId: profileId(1), messageId: 'message-1' }),
+  ].map(eventRow);
+  const target = { database: other, table: 'events', columns: eventColumns };
+  await warehouse.insert({ ...target, rows, token: 'nulls' });
+  const own = { profileIds: [profileId(0)], order: 'oldest', limit: 10 } as const;
+  const page = await timeline.read(other, { ...own, messageId: 'message-1' });
+  expect(page.events.map((one) => [one.position, one.traits])).toEqual([[1, traits]]);
+
+  const tally = createEventTally({ warehouse, schema });
+  const counted = await tally(other, { profileIds: [profileId(0), profileId(1)], limit: 1 });
+  expect(counted).toMatchObject({
+    events: [{ type: 'track', event: 'Order Completed', count: 2 }],
+    more: 1,
+  });
+  expect(counted.events[0]?.last).toBe(rows.length + event(0).timestamp);
+  expect(await tally(other, { profileIds: [profileId(7)], limit: 1 })).toEqual({
+    events: [],
+    more: 0,
+  });
 });

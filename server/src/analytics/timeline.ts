@@ -19,6 +19,8 @@ export interface TimelineQuery {
   readonly limit: number;
   /** `next` of the page before. */
   readonly cursor?: string;
+  /** One event, by its message id. */
+  readonly messageId?: string;
   readonly types?: readonly EventType[];
   readonly events?: readonly string[];
   readonly eventsExcluded?: readonly string[];
@@ -70,6 +72,7 @@ interface Row {
   readonly group_id: string | null;
   readonly properties: JsonObject;
   readonly traits: JsonObject;
+  readonly traits_removed: readonly string[];
   readonly context: JsonObject;
   readonly position: number;
 }
@@ -112,16 +115,15 @@ export function createTimeline({ warehouse, schema }: TimelineDependencies): Tim
 /** Reads the profile's own ranges of the sorting key, so a page costs the same whatever the table holds. */
 function statement(workspaceId: WorkspaceId, query: TimelineQuery) {
   const newest = query.order === 'newest';
-  const params: Record<string, unknown> = { rows: query.limit + 1 };
-  const conditions: string[] = [];
+  const owned = ownEvents(query);
+  const params: Record<string, unknown> = { ...owned.params, rows: query.limit + 1 };
+  const conditions = [owned.condition];
   const add = (name: string, value: unknown, condition: string): void => {
     params[name] = value;
     conditions.push(condition);
   };
-  if (query.groupIds === undefined) {
-    add('ids', query.profileIds, 'profile_id_original IN {ids:Array(UUID)}');
-  } else {
-    add('groups', query.groupIds, "type = 'group' AND group_id IN {groups:Array(String)}");
+  if (query.messageId !== undefined) {
+    add('message', query.messageId, 'message_id = {message:String}');
   }
   const time = (name: string): string => `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
   if (query.types !== undefined) {
@@ -150,12 +152,28 @@ function statement(workspaceId: WorkspaceId, query: TimelineQuery) {
   const direction = newest ? 'DESC' : 'ASC';
   const sql = `SELECT message_id, type, event, toUnixTimestamp64Milli(timestamp) AS timestamp_ms,
       toUnixTimestamp64Milli(received_at) AS received_at_ms, source_id, user_id, anonymous_id, group_id,
-      properties, traits, context, position
+      properties, traits, traits_removed, context, position
     FROM ${databaseOf(workspaceId)}.events
     WHERE ${conditions.join(' AND ')}
     ORDER BY timestamp ${direction}, position ${direction}
     LIMIT {rows:UInt32}`;
   return { sql, params };
+}
+
+/** The condition for the events of a profile, on the sorting key. */
+export function ownEvents({
+  profileIds,
+  groupIds,
+}: Pick<TimelineQuery, 'profileIds' | 'groupIds'>): {
+  readonly condition: string;
+  readonly params: Readonly<Record<string, unknown>>;
+} {
+  return groupIds === undefined
+    ? { condition: 'profile_id_original IN {ids:Array(UUID)}', params: { ids: profileIds } }
+    : {
+        condition: "type = 'group' AND group_id IN {groups:Array(String)}",
+        params: { groups: groupIds },
+      };
 }
 
 function toEvent(row: Row): TimelineEvent {
@@ -170,10 +188,19 @@ function toEvent(row: Row): TimelineEvent {
     anonymousId: row.anonymous_id,
     groupId: row.group_id,
     properties: row.properties,
-    traits: row.traits,
+    traits: withRemoved(row.traits, row.traits_removed),
     context: row.context,
     position: Number(row.position),
   };
+}
+
+/** As they came: a null, which takes a trait away, has no place in a JSON column. */
+function withRemoved(traits: JsonObject, removed: readonly string[]): JsonObject {
+  if (removed.length === 0) return traits;
+  return Object.fromEntries([
+    ...Object.entries(traits),
+    ...removed.map((name) => [name, null] as const),
+  ]);
 }
 
 function writeCursor(timestamp: number, position: LogPosition): string {

@@ -181,6 +181,7 @@ function snapshot(number: number, changes: Partial<ProfileSnapshot>): ProfileSna
     createdAt: Date.UTC(2026, 0, 1),
     updatedAt: Date.UTC(2026, 0, 2),
     eventCounts: { track: 2, identify: 1 },
+    nameWords: [`word${number}`],
     mergedIds: [],
     version: 1,
     ...changes,

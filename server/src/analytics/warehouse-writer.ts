@@ -5,6 +5,7 @@ import type { CursorStore, ProcessedEntry, Stream, StreamChunk } from '../log/in
 import type { Logger } from '../observe/logger.ts';
 import type { Warehouse } from '../storage/warehouse.ts';
 import { eventColumns, eventRow } from './event-row.ts';
+import { wordColumns, wordRow } from './find-by-words.ts';
 import { insertRows } from './insert-rows.ts';
 import { byWorkspace, readGroup, readPlanned, type WorkspaceGroup } from './plan-group.ts';
 import {
@@ -174,6 +175,7 @@ class Writer implements WarehouseWriter {
     const snapshots = await this.readSnapshots(group);
     const merging = group.entries.filter((entry) => entry.merged.length > 0);
     await this.storeProfiles(database, snapshots, merging);
+    await this.storeWords(database, snapshots, group.entries);
     if (merging.length > 0) await this.storeMerges(group.workspaceId, snapshots, merging);
   }
 
@@ -210,6 +212,28 @@ class Writer implements WarehouseWriter {
         { reason, profile: id },
         'a profile cannot be stored in the warehouse',
       );
+    });
+  }
+
+  /** Of profiles whose names may have changed: few among all that events touch. */
+  private async storeWords(
+    database: string,
+    snapshots: readonly ProfileSnapshot[],
+    entries: readonly ProcessedEntry[],
+  ): Promise<void> {
+    const renamed = new Set<ProfileId>();
+    for (const { event, merged, touched } of entries) {
+      if (merged.length === 0 && Object.keys(event.traits).length === 0) continue;
+      for (const id of touched) renamed.add(id);
+    }
+    const rows = snapshots
+      .filter(({ profileId, mergedIds }) => [profileId, ...mergedIds].some((id) => renamed.has(id)))
+      .flatMap(({ profileId, nameWords }) =>
+        nameWords.map((word) => ({ row: wordRow(profileId, word), source: profileId })),
+      );
+    const target = { database, table: 'profile_words', columns: wordColumns, token: '' };
+    await insertRows(this.given.warehouse, target, rows, async (id, reason) => {
+      this.given.logger.error({ reason, profile: id }, 'a name cannot be stored in the warehouse');
     });
   }
 

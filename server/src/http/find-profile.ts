@@ -1,9 +1,11 @@
 import {
   type Collection,
+  collections,
   type IdentityRules,
   type IdentityRulesStore,
   normalizeIdentifier,
 } from '../identity/index.ts';
+import { OnefoldError } from '../kernel/errors.ts';
 import { asId, type ProfileId, type WorkspaceId } from '../kernel/ids.ts';
 import type { Profile, ProfileReader } from '../profiles/index.ts';
 
@@ -38,6 +40,20 @@ export function createFindProfile({ profiles, rules }: FindProfileDependencies):
     if (normalized === undefined) return undefined;
     return profiles.byIdentifier(workspaceId, collection, type, normalized);
   };
+}
+
+/** The profile that a text names, of users before accounts where no collection is given; `not_found` without one. */
+export async function readProfile(
+  find: FindProfile,
+  workspaceId: WorkspaceId,
+  name: string,
+  collection: Collection | undefined,
+): Promise<Profile> {
+  for (const one of collection === undefined ? collections : [collection]) {
+    const profile = await find(workspaceId, one, name);
+    if (profile) return profile;
+  }
+  throw new OnefoldError('not_found', 'There is no such profile.');
 }
 
 /** Values that are blocked by now may have been linked before. */

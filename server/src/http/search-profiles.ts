@@ -1,23 +1,27 @@
 import { z } from 'zod';
-import type { FindByTraits } from '../analytics/index.ts';
+import type { Principal } from '../access/index.ts';
+import type { FindByTraits, FindByWords, WordMatch } from '../analytics/index.ts';
 import { type Collection, collections } from '../identity/index.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import { asId, type ProfileId, type WorkspaceId } from '../kernel/ids.ts';
-import type {
-  IdentifierKey,
-  IdentifierSearch,
-  NewestProfiles,
-  Profile,
-  ProfileReader,
+import {
+  type IdentifierSearch,
+  type NewestProfiles,
+  type Profile,
+  type ProfileReader,
+  typedWords,
 } from '../profiles/index.ts';
 import type { FindProfile } from './find-profile.ts';
 import { decodeNext, encodeNext } from './keyset.ts';
+import { maskOf, requireUnmasked } from './mask.ts';
+import { createNameSearch, firstPlace, type NamePage } from './search-names.ts';
 
 export interface ProfileSearchDependencies {
   readonly profiles: Pick<ProfileReader, 'byId' | 'many'>;
   readonly newest: NewestProfiles;
   readonly byIdentifierStart: IdentifierSearch;
   readonly byTraits: FindByTraits;
+  readonly byWords: FindByWords;
   readonly find: FindProfile;
 }
 
@@ -65,26 +69,55 @@ export function readSearch(
   return traits.length > 0 ? { ...paged, by: 'traits', traits } : { ...paged, by: 'newest' };
 }
 
+/** What a principal may search: one who sees masked values may not guess them by searching for parts of them. */
+export function allowedSearch(principal: Principal, wanted: WantedProfiles): WantedProfiles {
+  const instead = 'Give the id of a profile, or one whole identifier: identifier=type:value.';
+  if (wanted.by === 'traits') requireUnmasked(principal, 'Searching by traits', instead);
+  if (wanted.by !== 'text' || !maskOf(principal).masked) return wanted;
+  if (!isProfileId(wanted.text)) {
+    requireUnmasked(principal, 'Searching by how a name or an identifier begins', instead);
+  }
+  const { collection, limit, next, text } = wanted;
+  return {
+    collection,
+    limit,
+    next,
+    by: 'identifier',
+    identifier: `profile_id:${text.toLowerCase()}`,
+  };
+}
+
 export interface ProfilePage {
   readonly profiles: readonly Profile[];
   readonly next: string | null;
+  /** Whether a part could not be searched: names, while the warehouse does not answer. */
+  readonly incomplete?: true;
 }
 
-const idCursor = z.tuple([z.string()]);
-const identifierCursor = z.tuple([z.enum(collections), z.string(), z.string()]);
+/** Searches profiles, page by page. What nobody waits for any more, as the signal says, is not looked for. */
+export type ProfileSearch = (
+  workspaceId: WorkspaceId,
+  wanted: WantedProfiles,
+  signal: AbortSignal,
+) => Promise<ProfilePage>;
 
-/** Searches profiles, page by page. */
-export function createProfileSearch(
-  dependencies: ProfileSearchDependencies,
-): (workspaceId: WorkspaceId, wanted: WantedProfiles) => Promise<ProfilePage> {
+const idCursor = z.tuple([z.string()]);
+/** A text finds identifiers first, then names: where a page ended in one or the other. */
+const textCursor = z.union([
+  z.tuple([z.enum(collections), z.string(), z.string()]),
+  z.tuple([z.literal('name'), z.string(), z.uuid()]),
+]);
+
+export function createProfileSearch(dependencies: ProfileSearchDependencies): ProfileSearch {
   const { profiles, newest, byIdentifierStart, byTraits, find } = dependencies;
+  const byName = createNameSearch(dependencies);
 
   const idPage = (found: readonly Profile[], ids: readonly ProfileId[], limit: number) => {
     const last = ids.length > limit ? ids[limit - 1] : undefined;
     return { profiles: found, next: last === undefined ? null : encodeNext([last]) };
   };
 
-  return async (workspaceId, wanted) => {
+  return async (workspaceId, wanted, signal) => {
     const { collection, limit, next } = wanted;
     const before = () =>
       next === undefined ? null : asId<ProfileId>(decodeNext(next, idCursor)[0]);
@@ -111,10 +144,8 @@ export function createProfileSearch(
         }
         return { profiles: found, next: null };
       }
-      case 'text': {
-        const after = next === undefined ? null : decodeNext(next, identifierCursor);
-        return searchText(workspaceId, wanted, after);
-      }
+      case 'text':
+        return searchText(workspaceId, wanted, signal);
       default:
         return wanted satisfies never;
     }
@@ -122,9 +153,10 @@ export function createProfileSearch(
 
   async function searchText(
     workspaceId: WorkspaceId,
-    { text, collection, limit }: Extract<WantedProfiles, { by: 'text' }>,
-    after: IdentifierKey | null,
+    { text, collection, limit, next }: Extract<WantedProfiles, { by: 'text' }>,
+    signal: AbortSignal,
   ): Promise<ProfilePage> {
+    const after = next === undefined ? null : decodeNext(next, textCursor);
     const named =
       after === null && isProfileId(text)
         ? await profiles.byId(workspaceId, asId<ProfileId>(text.toLowerCase()))
@@ -132,15 +164,53 @@ export function createProfileSearch(
     if (named && (collection === null || named.collection === collection)) {
       return { profiles: [named], next: null };
     }
-    const page = await byIdentifierStart({
+    const starts = writings(text);
+    const isListed = ({ identifiers }: Profile) =>
+      identifiers.some(({ value }) => starts.some((start) => value.startsWith(start)));
+    const words = typedWords(text);
+    const names = async (place: WordMatch | null): Promise<NamePage> =>
+      words.length === 0
+        ? { matches: [], next: null }
+        : byName({
+            ...{ workspaceId, collection, starts: words, isListed, signal },
+            ...{ after: place, profilesMax: limit },
+          });
+    if (after?.[0] === 'name') {
+      return namesAfter([], await names([after[1], asId<ProfileId>(after[2])]), limit);
+    }
+    const identifiers = byIdentifierStart({
       workspaceId,
       collections: collection === null ? collections : [collection],
-      starts: writings(text),
+      starts,
       after,
       profilesMax: limit,
     });
-    return { profiles: page.profiles, next: page.next && encodeNext([...page.next]) };
+    const [first, second] = await Promise.allSettled([identifiers, names(null)]);
+    if (first.status === 'rejected') throw first.reason;
+    const { profiles: found, next: place } = first.value;
+    if (place !== null) return { profiles: found, next: encodeNext([...place]) };
+    if (second.status === 'rejected') {
+      if (!isUnavailable(second.reason)) throw second.reason;
+      return { profiles: found, next: null, incomplete: true };
+    }
+    return namesAfter(found, second.value, limit);
   }
+}
+
+/** Names after the last identifiers, as far as the page has room. */
+function namesAfter(found: readonly Profile[], page: NamePage, limit: number): ProfilePage {
+  const shown = page.matches.slice(0, limit - found.length);
+  const whole = shown.length === page.matches.length;
+  const place = whole ? page.next : (shown.at(-1)?.place ?? firstPlace);
+  return {
+    profiles: [...found, ...shown.map(({ profile }) => profile)],
+    next: place && encodeNext(['name', ...place]),
+  };
+}
+
+/** The warehouse does not answer: what the state finds is found all the same. */
+function isUnavailable(error: unknown): boolean {
+  return error instanceof OnefoldError && error.code === 'warehouse_unavailable';
 }
 
 function isProfileId(text: string): boolean {

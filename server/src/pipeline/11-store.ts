@@ -3,7 +3,7 @@ import { deadLetterTable, toDeadLetterRow } from '../dead-letters/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { ProcessedEntry } from '../log/index.ts';
-import type { Profile, ProfileReader } from '../profiles/index.ts';
+import { nameWords, type Profile, type ProfileReader } from '../profiles/index.ts';
 import type { HotTables } from '../storage/hot-tables.ts';
 
 /** Profiles as the warehouse asks for them: their present state, each once. */
@@ -26,6 +26,7 @@ function toSnapshot(profile: Profile): ProfileSnapshot {
     collection: profile.collection,
     traits,
     identifiers: profile.identifiers,
+    nameWords: nameWords(profile),
     firstSeen: profile.first?.at ?? null,
     lastSeen: profile.last?.at ?? null,
     createdAt: profile.createdAt,

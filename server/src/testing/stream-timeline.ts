@@ -16,6 +16,7 @@ export function streamTimeline(database: SqliteDatabase, asked: AskedTimeline[] 
         order,
         limit,
         cursor,
+        messageId,
         types,
         events,
         eventsExcluded,
@@ -33,7 +34,8 @@ export function streamTimeline(database: SqliteDatabase, asked: AskedTimeline[] 
             : one.type === 'group' && groupIds.includes(one.groupId ?? ''),
         )
         .filter(
-          ({ timestamp, type, event }) =>
+          ({ timestamp, type, event, messageId: id }) =>
+            id === (messageId ?? id) &&
             timestamp >= (from ?? timestamp) &&
             timestamp < (to ?? Number.POSITIVE_INFINITY) &&
             (types ?? [type]).includes(type) &&

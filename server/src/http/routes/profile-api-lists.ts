@@ -23,7 +23,7 @@ const linkCursor = z.tuple([z.string()]);
 /** Accounts of a user, or users of an account. */
 export async function linksAnswer(
   links: LinkReader,
-  { profile, url, query }: Given,
+  { profile, url, query, mask }: Given,
 ): Promise<object> {
   const limit = readLimit(query, { standard: 20, most: 100 });
   const after = readNext(query, linkCursor)?.[0] ?? null;
@@ -31,7 +31,7 @@ export async function linksAnswer(
   return {
     data: page.links.map(({ profile: other }) => ({
       to_collection: other.collection,
-      external_ids: other.identifiers.map((identifier) => externalId(other, identifier)),
+      external_ids: other.identifiers.map((one) => externalId(other, one, mask)),
     })),
     cursor: cursorOf(url, limit, page.next === null ? null : [page.next]),
   };
@@ -50,7 +50,7 @@ export interface EventsDependencies {
 /** Events of the last 14 days. */
 export async function eventsAnswer(
   { timeline, rules, now }: EventsDependencies,
-  { profile, url, query }: Given,
+  { profile, url, query, mask }: Given,
 ): Promise<object> {
   const limit = readLimit(query, { standard: 10, most: 100 });
   const sort = readOne(query, 'sort') ?? 'desc';
@@ -78,16 +78,16 @@ export async function eventsAnswer(
         ? extractIdentifiers(event, 'users', identityRules).map(({ type, value }) => ({
             collection: 'users',
             type,
-            id: value,
+            id: mask.identifier(type, value),
             encoding: 'none',
           }))
         : [],
-      context: event.context,
+      context: mask.event({ context: event.context })['context'],
       type: event.type,
       message_id: event.messageId,
       source_id: event.sourceId,
       timestamp: isoTime(event.timestamp),
-      properties: event.properties,
+      properties: mask.data(event.properties),
       ...(event.event === null ? {} : { event: event.event }),
       related: { [collection]: profile.id },
     })),

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { OnefoldError } from '../../kernel/errors.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { decodeNext, encodeNext } from '../keyset.ts';
+import type { Mask } from '../mask.ts';
 import type { Query } from './profile-api.ts';
 
 /** The profile that a request names, and the address of the list that it asks for. */
 export interface Answered {
   readonly profile: Profile;
   readonly url: string;
+  readonly mask: Mask;
 }
 
 type Given = Answered & { readonly query: Query };
@@ -15,7 +17,7 @@ type Given = Answered & { readonly query: Query };
 const nameCursor = z.tuple([z.string()]);
 
 /** Traits by name. `audience` and `computed_trait` name none yet: no segment nor computed trait writes traits. */
-export function traitsAnswer({ profile, url, query }: Given): object {
+export function traitsAnswer({ profile, url, query, mask }: Given): object {
   const limit = readLimit(query, { standard: 10, most: 200 });
   const include = readList(query, 'include');
   const verbose = readFlag(query, 'verbose');
@@ -34,9 +36,10 @@ export function traitsAnswer({ profile, url, query }: Given): object {
       hasMore = true;
       break;
     }
+    const value = mask.data(trait.value);
     traits[name] = verbose
-      ? { value: trait.value, source_id: trait.sourceId, updated_at: isoTime(trait.at) }
-      : trait.value;
+      ? { value, source_id: trait.sourceId, updated_at: isoTime(trait.at) }
+      : value;
     count += 1;
     last = name;
   }
@@ -51,32 +54,48 @@ function traitClass(query: Query): 'audience' | 'computed_trait' | null {
 }
 
 const identifierCursor = z.tuple([z.string(), z.string()]);
+const placeCursor = z.tuple([z.int().min(0)]);
 
-export function externalIdsAnswer({ profile, url, query }: Given): object {
+export function externalIdsAnswer({ profile, url, query, mask }: Given): object {
   const limit = readLimit(query, { standard: 25, most: 100 });
   const include = readList(query, 'include');
   readFlag(query, 'verbose');
-  const after = readNext(query, identifierCursor);
-  const found = profile.identifiers
+  const all = profile.identifiers
     .filter(({ type }) => include === undefined || include.includes(type))
-    .sort((a, b) => compare([a.type, a.value], [b.type, b.value]))
-    .filter(({ type, value }) => after === undefined || compare([type, value], after) > 0);
-  const page = found.slice(0, limit);
-  const last = found.length > limit ? page.at(-1) : undefined;
+    .sort((a, b) => compare([a.type, a.value], [b.type, b.value]));
+  // A cursor holds the identifier that a page ended with; where that is hidden, its place.
+  const start = mask.masked
+    ? (readNext(query, placeCursor)?.[0] ?? 0)
+    : placeAfter(all, readNext(query, identifierCursor));
+  const page = all.slice(start, start + limit);
+  const last = all.length > start + limit ? page.at(-1) : undefined;
+  const next = last && (mask.masked ? [start + limit] : [last.type, last.value]);
   return {
-    data: page.map((identifier) => externalId(profile, identifier)),
-    cursor: cursorOf(url, limit, last ? [last.type, last.value] : null),
+    data: page.map((identifier) => externalId(profile, identifier, mask)),
+    cursor: cursorOf(url, limit, next ?? null),
   };
+}
+
+type Identifier = Profile['identifiers'][number];
+
+function placeAfter(
+  sorted: readonly Identifier[],
+  after: readonly [string, string] | undefined,
+): number {
+  if (after === undefined) return 0;
+  const place = sorted.findIndex(({ type, value }) => compare([type, value], after) > 0);
+  return place === -1 ? sorted.length : place;
 }
 
 export function externalId(
   { collection }: Profile,
-  { sourceId, value, type, linkedAt, messageId }: Profile['identifiers'][number],
+  { sourceId, value, type, linkedAt, messageId }: Identifier,
+  mask: Mask,
 ): object {
   return {
     source_id: sourceId,
     collection,
-    id: value,
+    id: mask.identifier(type, value),
     type,
     created_at: isoTime(linkedAt),
     encoding: 'none',

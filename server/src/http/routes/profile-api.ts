@@ -11,10 +11,12 @@ import type { Workspaces } from '../../workspaces/index.ts';
 import type { App } from '../app.ts';
 import { errorHandler } from '../errors.ts';
 import { createFindProfile } from '../find-profile.ts';
+import { maskOf } from '../mask.ts';
 import { principalOf } from '../principal.ts';
 import { askToRemoveIdentifier, type RemoveIdentifierDependencies } from '../remove-identifier.ts';
 import { RequestRate } from '../request-rate.ts';
 import { actorOf } from './access.ts';
+import { describedAspects, describedRemoval } from './profile-api-described.ts';
 import { eventsAnswer, linksAnswer } from './profile-api-lists.ts';
 import {
   type Answered,
@@ -62,6 +64,7 @@ export function profileApiRoutes(app: App, dependencies: ProfileApiDependencies)
       scope.get<Route>(`/v1/spaces/:space/collections/:collection/profiles/:id/${aspect}`, {
         onRequest: app.requirePrincipal('profiles:read'),
         schema: { hide: true },
+        config: { described: describedAspects[aspect] ?? {} },
         handler: async (request, reply) => {
           const { workspaceId } = principalOf(request);
           const { space, collection, id } = request.params;
@@ -83,7 +86,10 @@ export function profileApiRoutes(app: App, dependencies: ProfileApiDependencies)
           const profile = await find(workspaceId, collection, id);
           if (!profile) throw new OnefoldError('not_found', 'Profile was not found.');
           if (aspect === 'events') requireEvents(request);
-          return answer({ profile, url: listUrl(space, profile, aspect), query: request.query });
+          const mask = maskOf(principalOf(request));
+          const url = listUrl(space, profile, aspect);
+          const body = await answer({ profile, url, query: request.query, mask });
+          return mask.masked ? { ...body, masked: true } : body;
         },
       });
 
@@ -92,6 +98,7 @@ export function profileApiRoutes(app: App, dependencies: ProfileApiDependencies)
       {
         onRequest: app.requirePrincipal('profiles:write'),
         schema: { hide: true },
+        config: { described: describedRemoval },
         handler: async (request, reply) => {
           const { workspaceId } = principalOf(request);
           const { space, id } = request.params;

@@ -1,14 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FindByTraits } from '../../analytics/index.ts';
-import {
-  createIdentifierSearch,
-  createLinkReader,
-  createNewestProfiles,
-  createProfileReader,
-} from '../../profiles/index.ts';
+import { OnefoldError } from '../../kernel/errors.ts';
 import { type HttpWorld, openHttpWorld, testSource } from '../../testing/http-world.ts';
-import { streamTimeline } from '../../testing/stream-timeline.ts';
-import { profileRoutes } from './profiles.ts';
+import { addProfileRoutes } from '../../testing/profile-routes.ts';
 
 interface Summary {
   readonly id: string;
@@ -24,27 +17,7 @@ describe('profiles over HTTP', () => {
     world = await openHttpWorld();
     headers = await world.authorize(world.ours);
     number = 0;
-    const profiles = createProfileReader(world.database.hot);
-    const newest = createNewestProfiles(world.database);
-    /** As the warehouse answers, from the state. */
-    const byTraits: FindByTraits = async ({ workspaceId, collection, traits, before, limit }) => {
-      const all = await newest({ workspaceId, collection, before, rowsMax: 10_000 });
-      const has = traits.map(({ name, value }) => [name, value] as const);
-      return all
-        .filter((one) => has.every(([name, value]) => String(one.traits[name]?.value) === value))
-        .map(({ id }) => id)
-        .slice(0, limit);
-    };
-    profileRoutes(world.app, {
-      ...world,
-      profiles,
-      newest,
-      byTraits,
-      byIdentifierStart: createIdentifierSearch(world.database.hot, profiles),
-      links: createLinkReader(world.database.hot, profiles),
-      timeline: streamTimeline(world.database),
-      audit: world.access.audit,
-    });
+    addProfileRoutes(world);
   });
   afterEach(() => world.close());
 
@@ -94,6 +67,7 @@ describe('profiles over HTTP', () => {
       expect(page.profiles[0]).toEqual({
         id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         collection: 'accounts',
+        name: 'ACME',
         createdAt: '2026-01-01T00:00:07.000Z',
         updatedAt: '2026-01-01T00:00:07.000Z',
         identifiers: [
@@ -188,6 +162,55 @@ describe('profiles over HTTP', () => {
       expect((await get('?next=zzz')).statusCode).toBe(400);
     });
 
+    it('finds by the words of names too, after identifiers, each profile once', async () => {
+      await send([
+        event('identify', { userId: 'u1', traits: { name: 'Ada Lovelace', email: 'ada@x.io' } }),
+        event('identify', { userId: 'u2', traits: { firstName: 'Adam', last_name: 'Łuk' } }),
+        event('identify', { userId: 'adi', traits: { name: 'Grace Ádám' } }),
+        event('identify', { userId: 'u4', traits: { email: 'byron@ada-works.io' } }),
+        event('identify', { userId: 'u5', traits: { plan: 'ada' } }),
+        event('group', { userId: 'u5', groupId: 'g1', traits: { name: 'Ada GmbH' } }),
+      ]);
+      // By e-mail, then by word: ada (u4 and g1 by the order of ids), adam.
+      const named = ['u1', 'g1', 'u2', 'u4', 'adi'];
+      expect((await search('q=ada')).sort()).toEqual([...named].sort());
+      expect((await search('q=ada'))[0]).toBe('u1');
+      expect((await search('q=ad')).slice(0, 2)).toEqual(['u1', 'adi']);
+      expect((await search('q=%C3%81D%C3%81')).sort()).toEqual([...named].sort());
+      for (const limit of [1, 2, 3, 4]) {
+        expect(await search(`q=ad&limit=${limit}`)).toEqual(await search('q=ad'));
+      }
+      expect(await search('q=ada&collection=accounts')).toEqual(['g1']);
+      expect(await search('q=lov%20ada')).toEqual(['u1']);
+      expect(await search('q=ada%20gr')).toEqual(['adi']);
+      expect(await search('q=adam%20smith')).toEqual([]);
+      expect(await search('q=lovelace%40')).toEqual([]);
+      // A name that changed finds nobody any more.
+      await send([event('identify', { userId: 'u1', traits: { name: 'Augusta King' } })]);
+      expect(await search('q=lovelace')).toEqual([]);
+      expect(await search('q=king')).toEqual(['u1']);
+    });
+
+    it('still finds by identifier while the warehouse does not answer, and says so', async () => {
+      const down = await openHttpWorld();
+      addProfileRoutes(down, {
+        byWords: async () => {
+          throw new OnefoldError('warehouse_unavailable', 'Names cannot be searched now.');
+        },
+      });
+      await down.receive(down.ours, [event('identify', { userId: 'ann' })]);
+      await down.process();
+      const own = await down.authorize(down.ours);
+      const ask = (query: string) =>
+        down.app.inject({ url: `/api/profiles?${query}`, headers: own });
+      expect((await ask('q=an')).json()).toMatchObject({
+        profiles: [{ identifiers: [{ value: 'ann' }] }],
+        incomplete: true,
+      });
+      expect((await ask('')).json()).toMatchObject({ incomplete: false });
+      await down.close();
+    });
+
     it('records reads of several profiles in the audit log, without what was sought', async () => {
       await send([
         event('identify', { userId: 'u1', traits: { plan: 'pro' } }),
@@ -249,6 +272,7 @@ describe('profiles over HTTP', () => {
       expect((await get('/group_id:g1/links?limit=1')).json()).toEqual({
         links: account.links,
         next: null,
+        masked: false,
       });
     });
 

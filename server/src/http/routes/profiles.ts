@@ -1,72 +1,56 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AuditLog } from '../../access/index.ts';
-import type { Timeline } from '../../analytics/index.ts';
-import { collections, type IdentityRulesStore } from '../../identity/index.ts';
-import { OnefoldError } from '../../kernel/errors.ts';
-import { eventTypes } from '../../kernel/event.ts';
+import type { IdentityRulesStore } from '../../identity/index.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { LinkReader, Profile, ProfileReader } from '../../profiles/index.ts';
+import type { LinkReader, ProfileReader, ReadIdentityGraph } from '../../profiles/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
-import { createFindProfile } from '../find-profile.ts';
+import { createFindProfile, readProfile } from '../find-profile.ts';
 import { decodeNext, encodeNext } from '../keyset.ts';
+import { maskedField, maskOf } from '../mask.ts';
 import { principalOf } from '../principal.ts';
 import {
+  allowedSearch,
   createProfileSearch,
+  type ProfilePage,
   type ProfileSearchDependencies,
   readSearch,
 } from '../search-profiles.ts';
-import { timelineOf } from '../timeline-of.ts';
 import { actorOf } from './access.ts';
 import {
   linkAnswer,
   profileAnswer,
   profileSummary,
-  timelineEvent,
   toLink,
   toProfile,
   toSummary,
-  toTimelineEvent,
 } from './profile-answers.ts';
+import { profileGraphRoutes } from './profile-graph.ts';
+import { type ProfileHistoryDependencies, profileHistoryRoutes } from './profile-history.ts';
+import { collection, limit, next, profileParams } from './profile-queries.ts';
 
-export interface ProfileRoutesDependencies extends Omit<ProfileSearchDependencies, 'find'> {
+export interface ProfileRoutesDependencies
+  extends Omit<ProfileSearchDependencies, 'find'>,
+    Omit<ProfileHistoryDependencies, 'find'> {
   readonly profiles: Pick<ProfileReader, 'byId' | 'byIdentifier' | 'many' | 'merges'>;
   readonly links: LinkReader;
-  readonly timeline: Timeline;
+  readonly graph: ReadIdentityGraph;
   readonly rules: Pick<IdentityRulesStore, 'read'>;
   readonly audit: AuditLog;
 }
 
-const collection = z
-  .enum(collections)
-  .optional()
-  .describe('Left out: both; for one profile, users first.');
-const next = z.string().max(2000).optional().describe('Where the page before ended.');
-const limit = (standard: number, most: number) =>
-  z.coerce.number().int().min(1).max(most).default(standard);
-
-const profileParams = z.object({
-  id: z.string().describe('An id, also a former one, or `type:value` of an identifier.'),
-});
-
 const searchQuery = z.looseObject({
-  q: z.string().max(500).optional().describe('An identifier of any type, or how it begins.'),
+  q: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      'How an identifier of any type begins, or the words of a name; or the id of a profile.',
+    ),
   identifier: z.string().max(600).optional().describe('Exactly one: `type:value`.'),
   collection,
   limit: limit(20, 100),
-  next,
-});
-
-const timelineQuery = z.object({
-  collection,
-  start: z.iso.datetime({ offset: true }).optional().describe('From this time on.'),
-  end: z.iso.datetime({ offset: true }).optional().describe('Before this time.'),
-  type: z.enum(eventTypes).optional(),
-  include: z.string().optional().describe('Names of events, separated by commas.'),
-  exclude: z.string().optional().describe('Names of events, separated by commas.'),
-  sort: z.enum(['asc', 'desc']).default('desc'),
-  limit: limit(50, 200),
   next,
 });
 
@@ -75,22 +59,12 @@ const linkCursor = z.tuple([z.string()]);
 
 /** Profiles: found, read with all that is known and why, and their events. */
 export function profileRoutes(app: App, dependencies: ProfileRoutesDependencies): void {
-  const { profiles, links, timeline, audit } = dependencies;
+  const { profiles, links, audit } = dependencies;
   const find = createFindProfile(dependencies);
   const search = createProfileSearch({ ...dependencies, find });
 
-  const get = async (
-    request: FastifyRequest,
-    id: string,
-    given: z.infer<typeof collection>,
-  ): Promise<Profile> => {
-    const { workspaceId } = principalOf(request);
-    for (const one of given === undefined ? collections : [given]) {
-      const profile = await find(workspaceId, one, id);
-      if (profile) return profile;
-    }
-    throw new OnefoldError('not_found', 'There is no such profile.');
-  };
+  const get = (request: FastifyRequest, id: string, given: z.infer<typeof collection>) =>
+    readProfile(find, principalOf(request).workspaceId, id, given);
   /** One person's data is what the API is for; the data of several at once is recorded. */
   const recordRead = async (request: FastifyRequest, count: number, after: JsonObject) => {
     if (count < 2) return;
@@ -112,17 +86,34 @@ export function profileRoutes(app: App, dependencies: ProfileRoutesDependencies)
         'A page may hold fewer profiles than asked for and still have a `next`.',
       querystring: searchQuery,
       response: {
-        200: z.object({ profiles: z.array(profileSummary), next: z.string().nullable() }),
+        200: z.object({
+          profiles: z.array(profileSummary),
+          next: z.string().nullable(),
+          incomplete: z
+            .boolean()
+            .describe(
+              'Whether names could not be searched, because the warehouse does not answer.',
+            ),
+          masked: maskedField,
+        }),
         default: errorAnswer,
       },
     },
-    handler: async (request) => {
-      const { workspaceId } = principalOf(request);
-      const wanted = readSearch(request.query);
-      const page = await search(workspaceId, wanted);
+    handler: async (request, reply) => {
+      const principal = principalOf(request);
+      const mask = maskOf(principal);
+      const wanted = allowedSearch(principal, readSearch(request.query));
+      const page = await searchWhileAwaited(reply, (signal) =>
+        search(principal.workspaceId, wanted, signal),
+      );
       const traits = wanted.by === 'traits' ? wanted.traits.map(({ name }) => name) : [];
       await recordRead(request, page.profiles.length, { by: wanted.by, traits });
-      return { profiles: page.profiles.map(toSummary), next: page.next };
+      return {
+        profiles: page.profiles.map((profile) => toSummary(profile, mask)),
+        next: page.next,
+        incomplete: page.incomplete ?? false,
+        masked: mask.masked,
+      };
     },
   });
 
@@ -145,7 +136,8 @@ export function profileRoutes(app: App, dependencies: ProfileRoutesDependencies)
         await recordRead(request, linked.links.length, { by: 'links', traits: [] });
       }
       const linksNext = linked.next === null ? null : encodeNext([linked.next]);
-      return toProfile(profile, merges, { links: linked.links, next: linksNext });
+      const shown = { links: linked.links, next: linksNext };
+      return toProfile(profile, merges, shown, maskOf(principalOf(request)));
     },
   });
 
@@ -157,7 +149,11 @@ export function profileRoutes(app: App, dependencies: ProfileRoutesDependencies)
       params: profileParams,
       querystring: z.object({ collection, limit: limit(linksShown, 100), next }),
       response: {
-        200: z.object({ links: z.array(linkAnswer), next: z.string().nullable() }),
+        200: z.object({
+          links: z.array(linkAnswer),
+          next: z.string().nullable(),
+          masked: maskedField,
+        }),
         default: errorAnswer,
       },
     },
@@ -169,47 +165,30 @@ export function profileRoutes(app: App, dependencies: ProfileRoutesDependencies)
       if (profile.collection === 'accounts') {
         await recordRead(request, page.links.length, { by: 'links', traits: [] });
       }
+      const mask = maskOf(principalOf(request));
       return {
-        links: page.links.map(toLink),
+        links: page.links.map((link) => toLink(link, mask)),
         next: page.next === null ? null : encodeNext([page.next]),
+        masked: mask.masked,
       };
     },
   });
 
-  app.get('/api/profiles/:id/timeline', {
-    onRequest: [app.requirePrincipal('profiles:read'), app.requirePrincipal('events:read')],
-    schema: {
-      tags: ['profiles'],
-      summary: 'Events of one profile and of all that was merged into it',
-      description: 'Events belong to users: of an account there are none.',
-      params: profileParams,
-      querystring: timelineQuery,
-      response: {
-        200: z.object({ events: z.array(timelineEvent), next: z.string().nullable() }),
-        default: errorAnswer,
-      },
-    },
-    handler: async (request) => {
-      const { query, params } = request;
-      const profile = await get(request, params.id, query.collection);
-      const include = names(query.include);
-      const exclude = names(query.exclude);
-      const page = await timeline.read(profile.workspaceId, {
-        ...timelineOf(profile),
-        order: query.sort === 'asc' ? 'oldest' : 'newest',
-        limit: query.limit,
-        ...(query.start === undefined ? {} : { from: Date.parse(query.start) }),
-        ...(query.end === undefined ? {} : { to: Date.parse(query.end) }),
-        ...(query.type === undefined ? {} : { types: [query.type] }),
-        ...(include.length === 0 ? {} : { events: include }),
-        ...(exclude.length === 0 ? {} : { eventsExcluded: exclude }),
-        ...(query.next === undefined ? {} : { cursor: query.next }),
-      });
-      return { events: page.events.map(toTimelineEvent), next: page.next };
-    },
-  });
+  profileHistoryRoutes(app, { ...dependencies, find });
+  profileGraphRoutes(app, { ...dependencies, find, recordRead });
 }
 
-function names(list: string | undefined): string[] {
-  return (list ?? '').split(',').filter((name) => name !== '');
+/** Somebody who types asks anew at each key, and drops the question before: its work ends with it. */
+async function searchWhileAwaited(
+  reply: FastifyReply,
+  search: (signal: AbortSignal) => Promise<ProfilePage>,
+): Promise<ProfilePage> {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  try {
+    return await search(gone.signal);
+  } catch (error) {
+    if (gone.signal.aborted) return { profiles: [], next: null };
+    throw error;
+  }
 }

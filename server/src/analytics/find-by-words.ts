@@ -1,0 +1,78 @@
+import { OnefoldError } from '../kernel/errors.ts';
+import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
+import { type Warehouse, WarehouseError } from '../storage/warehouse.ts';
+import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
+
+export const wordColumns = ['word', 'profile_id'] as const;
+
+/** A word of a profile's name, as one line of JSONEachRow. */
+export function wordRow(profileId: ProfileId, word: string): string {
+  return JSON.stringify({ word, profile_id: profileId });
+}
+
+/** A word and a profile that has it, or had it once: where a page of a search ended. */
+export type WordMatch = readonly [word: string, profileId: ProfileId];
+
+export interface WordQuery {
+  readonly workspaceId: WorkspaceId;
+  /** Beginnings of words, all of which a profile must have; the first leads the order. */
+  readonly starts: readonly string[];
+  readonly after: WordMatch | null;
+  readonly limit: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Profiles by the beginnings of the words of their names, in the order of the words that begin with the first start.
+ * Some are out of date, and one profile comes with each of its words: the caller looks at the present state.
+ */
+export type FindByWords = (query: WordQuery) => Promise<WordMatch[]>;
+
+export interface FindByWordsDependencies {
+  readonly warehouse: Warehouse;
+  readonly schema: WarehouseSchema;
+}
+
+export function createFindByWords({ warehouse, schema }: FindByWordsDependencies): FindByWords {
+  return async (query) => {
+    try {
+      await schema.ensure(query.workspaceId);
+      const { sql, params } = statement(query);
+      const { signal } = query;
+      const rows = await warehouse.rows<{ word: string; id: ProfileId }>(sql, {
+        params,
+        settings: { max_execution_time: 10 },
+        ...(signal === undefined ? {} : { signal }),
+      });
+      return rows.map(({ word, id }) => [word, id] as const);
+    } catch (error) {
+      if (!(error instanceof WarehouseError)) throw error;
+      throw new OnefoldError('warehouse_unavailable', 'Names cannot be searched now.', {
+        cause: error,
+      });
+    }
+  };
+}
+
+/** Reads ranges of the sorting key only, and stops at the limit. */
+function statement({ workspaceId, starts, after, limit }: WordQuery) {
+  const params: Record<string, unknown> = { rows: limit };
+  const words = `${databaseOf(workspaceId)}.profile_words`;
+  const conditions = starts.map((start, index) => {
+    params[`start${index}`] = start;
+    const begins = `startsWith(word, {start${index}:String})`;
+    return index === 0 ? begins : `profile_id IN (SELECT profile_id FROM ${words} WHERE ${begins})`;
+  });
+  if (after !== null) {
+    [params['after_word'], params['after_id']] = after;
+    conditions.push('word >= {after_word:String}');
+    conditions.push('(word, profile_id) > ({after_word:String}, {after_id:UUID})');
+  }
+  // DISTINCT, because parts that are not merged yet hold a row twice.
+  const sql = `SELECT DISTINCT word, toString(profile_id) AS id
+    FROM ${words}
+    WHERE ${conditions.join(' AND ')}
+    ORDER BY word, profile_id
+    LIMIT {rows:UInt32}`;
+  return { sql, params };
+}
