@@ -8,6 +8,7 @@ import {
 import { systemRandom } from './kernel/random.ts';
 import { createSealer } from './kernel/seal.ts';
 import { createCursorStore, createStream, type LogTables } from './log/index.ts';
+import { createCountStored } from './observed-schema/index.ts';
 import { createDeliver } from './pipeline/10-deliver.ts';
 import { profileSnapshots, unstorable } from './pipeline/11-store.ts';
 import { createProfileReader } from './profiles/index.ts';
@@ -32,6 +33,7 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece {
     logId: data.log.id,
     snapshots: profileSnapshots(createProfileReader(database.hot)),
     onUnstorable: unstorable(database.hot, clock),
+    commitStored: createCountStored(database),
     clock,
     logger,
   });

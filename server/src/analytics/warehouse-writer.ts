@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { LogPosition } from '../kernel/event.ts';
+import type { LogPosition, ResolvedEvent } from '../kernel/event.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
-import type { CursorStore, ProcessedEntry, Stream, StreamChunk } from '../log/index.ts';
+import type { Cursor, CursorStore, ProcessedEntry, Stream, StreamChunk } from '../log/index.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Warehouse } from '../storage/warehouse.ts';
 import { eventColumns, eventRow } from './event-row.ts';
@@ -25,6 +25,7 @@ import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
  * Durable point 3: brings the processed stream into the warehouse, from a cursor of its own.
  *
  *   read a group ─▶ cursor: planned ─▶ insert events (token from the range) ─▶ profiles, merges ─▶ cursor: done
+ *                                                                                     with it, what counts stored events
  *
  * Exactly once: the range is fixed in the cursor before the first insert, so whatever dies in between, the next start
  * repeats the same rows under the same tokens, which ClickHouse knows. Profiles and merges are replaced by version.
@@ -56,10 +57,19 @@ export interface WarehouseWriterDependencies {
   readonly snapshots: ProfileSnapshots;
   /** Takes an event that ClickHouse cannot store, for the dead letters. */
   readonly onUnstorable: (entry: ProcessedEntry, reason: string) => Promise<void>;
+  /** Moves the cursor past stored events in one transaction with whatever counts them; without it, the cursor alone. */
+  readonly commitStored?: CommitStored;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits?: Partial<WarehouseWriterLimits>;
 }
+
+export type CommitStored = (
+  cursorName: string,
+  from: Cursor,
+  to: Cursor,
+  stored: readonly ResolvedEvent[],
+) => Promise<void>;
 
 export interface WarehouseWriterLimits {
   /** Entries of one group; ClickHouse wants few large inserts. */
@@ -154,13 +164,25 @@ class Writer implements WarehouseWriter {
     }
     const planned = (chunks.at(-1) as StreamChunk).last;
     const range = `${this.given.logId}:${cursor.position}-${planned}`;
-    for (const group of byWorkspace(chunks)) await this.storeWorkspace(group, range);
-    await cursors.write(warehouseCursor, { position: planned, planned: null });
+    const stored: ResolvedEvent[] = [];
+    for (const group of byWorkspace(chunks)) {
+      const refused = await this.storeWorkspace(group, range);
+      for (const entry of group.entries) if (!refused.has(entry)) stored.push(entry.event);
+    }
+    const done = { position: planned, planned: null };
+    const { commitStored } = this.given;
+    if (commitStored === undefined) await cursors.write(warehouseCursor, done);
+    else await commitStored(warehouseCursor, { ...cursor, planned }, done, stored);
     return full ? 'full' : 'part';
   }
 
-  private async storeWorkspace(group: WorkspaceGroup, range: string): Promise<void> {
+  /** Answers with what ClickHouse cannot store. */
+  private async storeWorkspace(
+    group: WorkspaceGroup,
+    range: string,
+  ): Promise<ReadonlySet<ProcessedEntry>> {
     const { warehouse, schema, logger } = this.given;
+    const refused = new Set<ProcessedEntry>();
     await schema.ensure(group.workspaceId);
     const database = databaseOf(group.workspaceId);
     await insertRows(
@@ -170,6 +192,7 @@ class Writer implements WarehouseWriter {
       async (entry, reason) => {
         logger.error({ reason, position: entry.event.position }, 'an event cannot be stored');
         await this.given.onUnstorable(entry, reason);
+        refused.add(entry);
       },
     );
     const snapshots = await this.readSnapshots(group);
@@ -177,6 +200,7 @@ class Writer implements WarehouseWriter {
     await this.storeProfiles(database, snapshots, merging);
     await this.storeWords(database, snapshots, group.entries);
     if (merging.length > 0) await this.storeMerges(group.workspaceId, snapshots, merging);
+    return refused;
   }
 
   private async readSnapshots(group: WorkspaceGroup): Promise<ProfileSnapshot[]> {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Cursor, CursorStore } from './stream.ts';
 
 /** Tables of the log module in the `delivery` database. */
@@ -47,4 +47,24 @@ export function createCursorStore(tables: Kysely<LogTables>): CursorStore {
       await tables.deleteFrom('cursors').where('name', '=', name).execute();
     },
   };
+}
+
+/**
+ * Moves a cursor that was written before, in a transaction with its effect, and only from where its reader believes it
+ * to be: false where another process has moved it meanwhile.
+ */
+export async function moveCursor(
+  transaction: Transaction<LogTables>,
+  name: string,
+  from: Cursor,
+  to: Cursor,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('cursors')
+    .set({ position: to.position, planned: to.planned })
+    .where('name', '=', name)
+    .where('position', '=', from.position)
+    .where('planned', from.planned === null ? 'is' : '=', from.planned)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }

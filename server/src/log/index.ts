@@ -1,4 +1,4 @@
-export { createCursorStore, type LogTables } from './cursor-store.ts';
+export { createCursorStore, type LogTables, moveCursor } from './cursor-store.ts';
 export type { Log, LogDamage, LogHealth, LogReader, LogRecord, LogRetention } from './log.ts';
 export { logMigrations } from './migrations.ts';
 export { openLog } from './open-log.ts';

@@ -14,6 +14,7 @@ const moduleFaces: Readonly<Record<string, readonly string[]>> = {
   journeys: ['segments', 'profiles', 'consent', 'destinations'],
   destinations: ['consent', 'profiles'],
   analytics: [],
+  'observed-schema': [],
   predictions: ['profiles', 'analytics'],
   privacy: [],
   access: [],
