@@ -12,12 +12,18 @@ import { createCountStored } from './observed-schema/index.ts';
 import { createDeliver } from './pipeline/10-deliver.ts';
 import { profileSnapshots, unstorable } from './pipeline/11-store.ts';
 import { createProfileReader } from './profiles/index.ts';
+import {
+  createExpireEvents,
+  createRetentionLoop,
+  createRetentionStore,
+} from './retention/index.ts';
 import { lagRole } from './roles/lag.ts';
 import { handOverMs } from './roles/lease.ts';
 import { together } from './roles/role.ts';
 import { createWarehouseClient } from './storage/clickhouse/clickhouse.ts';
 import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
 import { configuredSchema } from './wire-warehouse.ts';
+import { createWorkspaces } from './workspaces/index.ts';
 
 /** The role `deliver`: the processed stream to the warehouse and to the destinations. */
 export function wireDeliver(base: BackgroundBase): BackgroundPiece {
@@ -25,6 +31,7 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece {
   const stream = createStream(database);
   const cursors = createCursorStore(database.tables<LogTables>('delivery'));
   const warehouse = createWarehouseClient(data.warehouse);
+  const schema = configuredSchema(config, warehouse);
   const writer = createWarehouseWriter({
     warehouse,
     schema: configuredSchema(config, warehouse),
@@ -51,7 +58,16 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece {
     options: { windowMs: config.webhookRetryHours * 3_600_000 },
     onCount: (...given) => send({ kind: 'metric', call: { name: 'delivery', given } }),
   });
-  const working = together('deliver', [writer, delivery]);
+  const retention = createRetentionLoop({
+    workspaces: createWorkspaces({ database, clock, random: systemRandom }).list,
+    expire: createExpireEvents({ warehouse, schema, clock }),
+    store: createRetentionStore(database),
+    clock,
+    logger,
+    onRemoved: (events) => base.count({ name: 'expired', given: [events] }),
+    onProblem: (problem) => send({ kind: 'problem', part: 'retention', problem }),
+  });
+  const working = together('deliver', [writer, delivery, retention]);
   const lag = lagRole({ writer, ledger: createDeliveryLedger(database), clock, logger, send });
   return {
     // Nothing refuses a second one, so a stand-by begins only once the first has surely noticed.

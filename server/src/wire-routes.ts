@@ -10,6 +10,7 @@ import {
 import type { Config } from './config.ts';
 import { createDeadLetterStore } from './dead-letters/index.ts';
 import {
+  createDeliveryCountReader,
   createDeliveryLedger,
   createDeliveryStore,
   createDestinationDesk,
@@ -30,6 +31,7 @@ import { healthRoutes } from './http/routes/health.ts';
 import { identityRoutes } from './http/routes/identity.ts';
 import { profileApiRoutes } from './http/routes/profile-api.ts';
 import { profileRoutes } from './http/routes/profiles.ts';
+import { retentionRoutes } from './http/routes/retention.ts';
 import { sourceRoutes } from './http/routes/sources.ts';
 import { sqlRoutes } from './http/routes/sql.ts';
 import { workspaceRoutes } from './http/routes/workspaces.ts';
@@ -49,6 +51,7 @@ import {
   createNewestProfiles,
   createProfileReader,
 } from './profiles/index.ts';
+import { createRetentionStore, createStoredSpan } from './retention/index.ts';
 import type { Background } from './roles/background.ts';
 import type { BackgroundStatus } from './roles/background-status.ts';
 import type { Sources } from './sources/index.ts';
@@ -131,6 +134,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   const clock = systemClock;
   const stream = createStream(database);
   const ledger = createDeliveryLedger(database);
+  const deliveryCounts = createDeliveryCountReader(database);
   const changed = () => background.send({ kind: 'configured' });
 
   activityRoutes(app, {
@@ -139,7 +143,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     counts: createEventCountReader(database),
     waiting: parts.waiting,
     delivered: async (workspaceId: WorkspaceId) =>
-      (await ledger.status(workspaceId)).reduce((sum, { delivered }) => sum + delivered, 0),
+      (await deliveryCounts.totals(workspaceId)).delivered,
     lagSeconds: createLag(parts),
     clock,
     logger,
@@ -204,6 +208,13 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     audit,
   });
   sqlRoutes(app, { analytics, audit });
+  retentionRoutes(app, {
+    workspaces,
+    store: createRetentionStore(database),
+    storedSpan: createStoredSpan({ warehouse, schema }),
+    clock,
+    log: { daysMax: config.logRetentionDays, bytesMax: config.logRetentionBytes },
+  });
   const slugOf = async (id: WorkspaceId) => (await workspaces.get(id))?.slug ?? null;
   const authenticate = access.authenticateToken;
   await clickhouseRoutes(app, { authenticate, slugOf, analytics, audit });

@@ -90,6 +90,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     identifier: [`email:${of.email}`, `profile_id:${of.profileId}`],
     collection: ['users'],
     start: ['2020-01-01T00:00:00Z'],
+    days: ['1'],
     end: ['2090-01-01T00:00:00Z'],
     type: ['track'],
     include: [`${of.word} bought`],
@@ -103,6 +104,8 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
   const bodies: Record<string, unknown> = {
     'POST /api/session': { email: of.email, password: 'a password of nobody' },
     'POST /api/setup': { token: 'x', email: of.email, password: 'a long password', name: 'x' },
+    'POST /api/workspaces': { name: `${of.word} more` },
+    'PATCH /api/workspaces/current': { name: 'taken over', version: 1 },
     'POST /api/tokens': { name: 'made', scopes: ['profiles:read'] },
     'POST /api/sources': { name: 'made' },
     'PATCH /api/sources/{id}': { name: 'taken over', enabled: false },

@@ -57,6 +57,7 @@ describe('two workspaces', () => {
         totals,
         tokens: (tokens as Record<string, unknown>[]).map(({ usedAt: _, ...rest }) => rest),
         events: ((await sql.json()) as { rows: unknown }).rows,
+        workspace: await get('/api/workspaces/current'),
         sources: await get('/api/sources'),
         rules: await get('/api/identity/rules'),
         letters: await get('/api/dead-letters?state=all'),

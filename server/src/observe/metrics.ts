@@ -19,6 +19,8 @@ export interface Metrics {
   refused(outcome: 'dropped' | 'rejected', stage: string, reason: string, events: number): void;
   /** `destination` is the destination's id. */
   delivery(destination: string, outcome: DeliveryOutcome, events: number): void;
+  /** Stored events that the retention removed. */
+  expired(events: number): void;
   /** Time of one micro-batch in a stage. */
   stage(stage: string, seconds: number): void;
   /** Time from an append to its acknowledgement. */
@@ -87,6 +89,7 @@ export function createMetrics(): Metrics {
     'destination',
     'outcome',
   ]);
+  const expiredEvents = counter('events_expired_total', 'Events removed by the retention', []);
   const stageSeconds = histogram('stage_duration_seconds', 'Time of a micro-batch in a stage', [
     'stage',
   ]);
@@ -130,6 +133,7 @@ export function createMetrics(): Metrics {
       if (outcome === 'dead-lettered') totals.deadLettered += events;
       deliveredEvents.inc({ destination: destinationLabel(destination), outcome }, events);
     },
+    expired: (events) => expiredEvents.inc(events),
     stage: (stage, seconds) => stageSeconds.observe({ stage: stageLabel(stage) }, seconds),
     appended: (seconds) => appendSeconds.observe(seconds),
     request: (method, route, status, seconds) => {

@@ -42,6 +42,7 @@ export type BackgroundPart =
   | 'log'
   | 'warehouse'
   | 'deliver'
+  | 'retention'
   | `${BackgroundRole}Thread`;
 
 /** From a background thread. */
@@ -54,7 +55,7 @@ export type FromBackground =
   | { readonly kind: 'damage'; readonly damage: LogDamage }
   | { readonly kind: 'metric'; readonly call: MetricCall };
 
-type Counting = 'processed' | 'refused' | 'delivery' | 'stage';
+type Counting = 'processed' | 'refused' | 'delivery' | 'expired' | 'stage';
 
 /** A call of the metrics, made in the thread that serves them. */
 export type MetricCall = {
@@ -72,6 +73,9 @@ export function countInto(metrics: Metrics, call: MetricCall): void {
       break;
     case 'delivery':
       metrics.delivery(...call.given);
+      break;
+    case 'expired':
+      metrics.expired(...call.given);
       break;
     case 'stage':
       metrics.stage(...call.given);

@@ -10,7 +10,8 @@ import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import type { Authenticate, Principal } from '../principal.ts';
 import { principalOf, refuseForgedRequest, sessionCookie } from '../principal.ts';
-import { newWorkspaceBody, setUpWorkspace, workspaceAnswer, workspaceBody } from './workspaces.ts';
+import { setUpWorkspace } from '../workspace-changes.ts';
+import { newWorkspaceBody, workspaceAnswer, workspaceBody } from './workspace-answers.ts';
 
 export interface AccessRoutesDependencies {
   readonly access: Access;

@@ -165,7 +165,9 @@ async function checkAll(dependencies: HealthRoutesDependencies): Promise<Readine
     state: stateCheck,
     ...(warehouse && {
       warehouse:
-        warehouseCheck.status === 'ok' ? behind('warehouse') : degraded(warehouseCheck.reason),
+        warehouseCheck.status === 'ok'
+          ? worse(behind('warehouse'), behind('retention'))
+          : degraded(warehouseCheck.reason),
     }),
     ...(processing && {
       processing: {

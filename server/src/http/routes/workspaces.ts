@@ -3,79 +3,19 @@ import { type Access, allows } from '../../access/index.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
 import type { UserId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
-import {
-  retentionDaysMax,
-  settingsOf,
-  type Transaction,
-  type Workspace,
-  type Workspaces,
-} from '../../workspaces/index.ts';
+import { settingsOf, type Workspace, type Workspaces } from '../../workspaces/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import { principalOf } from '../principal.ts';
+import { entryOf, recordChange } from '../workspace-changes.ts';
 import { actorOf } from './access.ts';
-
-const settings = z.object({
-  slug: z
-    .string()
-    .max(63)
-    .describe(
-      'Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens.',
-    ),
-  name: z.string().max(200),
-  timeZone: z
-    .string()
-    .max(100)
-    .describe('IANA name, such as Europe/Rome; days and months of reports begin by it.'),
-  currency: z.string().length(3).describe('ISO 4217 code of amounts that do not say theirs.'),
-  retentionDays: z
-    .int()
-    .min(1)
-    .max(retentionDaysMax)
-    .nullable()
-    .describe('Days that events stay in the warehouse, by their timestamp. Null: for ever.'),
-});
-
-export const workspaceAnswer = z
-  .object({
-    id: z.string(),
-    ...settings.shape,
-    version: z
-      .int()
-      .describe('Grows with each change. A change names the version that it was made on.'),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime().nullable().describe('Last change; null: none since it was made.'),
-  })
-  .meta({ id: 'Workspace' });
-
-const currentAnswer = z
-  .object({
-    ...workspaceAnswer.shape,
-    updatedBy: z
-      .object({
-        kind: z.enum(['user', 'token', 'system']),
-        id: z.string(),
-        name: z.string().nullable().describe('Of a user.'),
-      })
-      .nullable()
-      .describe('Who made the last change.'),
-  })
-  .meta({ id: 'CurrentWorkspace' });
-
-export const newWorkspaceBody = settings
-  .pick({ slug: true, name: true, timeZone: true, currency: true })
-  .partial({ slug: true, timeZone: true, currency: true });
-
-export function workspaceBody(workspace: Workspace): z.infer<typeof workspaceAnswer> {
-  const { id, version, createdAt, updated } = workspace;
-  return {
-    id,
-    ...settingsOf(workspace),
-    version,
-    createdAt: new Date(createdAt).toISOString(),
-    updatedAt: updated === null ? null : new Date(updated.at).toISOString(),
-  };
-}
+import {
+  currentWorkspaceAnswer,
+  newWorkspaceBody,
+  workspaceAnswer,
+  workspaceBody,
+  workspaceSettings,
+} from './workspace-answers.ts';
 
 export interface WorkspaceRoutesDependencies {
   readonly access: Access;
@@ -85,7 +25,9 @@ export interface WorkspaceRoutesDependencies {
 /** The workspaces that a principal may enter, and the settings of the one they are in. */
 export function workspaceRoutes(app: App, dependencies: WorkspaceRoutesDependencies): void {
   const { access, workspaces } = dependencies;
-  const currentBody = async (workspace: Workspace): Promise<z.infer<typeof currentAnswer>> => {
+  const currentBody = async (
+    workspace: Workspace,
+  ): Promise<z.infer<typeof currentWorkspaceAnswer>> => {
     const by = workspace.updated?.by ?? null;
     const user = by?.kind === 'user' ? await access.users.get(asId<UserId>(by.id)) : null;
     const updatedBy = by === null ? null : { ...by, name: user?.name ?? null };
@@ -148,7 +90,7 @@ export function workspaceRoutes(app: App, dependencies: WorkspaceRoutesDependenc
     schema: {
       tags: ['workspaces'],
       summary: 'The workspace of the request, with its settings and who changed them last',
-      response: { 200: currentAnswer, default: errorAnswer },
+      response: { 200: currentWorkspaceAnswer, default: errorAnswer },
     },
     handler: async (request) => {
       const workspace = await workspaces.get(principalOf(request).workspaceId);
@@ -167,8 +109,8 @@ export function workspaceRoutes(app: App, dependencies: WorkspaceRoutesDependenc
         'meanwhile, the answer is 409 with the field `version` and nothing changes. A shorter retention removes stored ' +
         'events for good at the next run; `GET /api/workspaces/current/retention/preview` says how many. A new slug ends ' +
         'the old one at once, in URLs of the Profile API and for SQL clients.',
-      body: settings.partial().extend({ version: workspaceAnswer.shape.version }),
-      response: { 200: currentAnswer, default: errorAnswer },
+      body: workspaceSettings.partial().extend({ version: workspaceAnswer.shape.version }),
+      response: { 200: currentWorkspaceAnswer, default: errorAnswer },
     },
     handler: async (request) => {
       const { version, ...changed } = request.body;
@@ -182,46 +124,4 @@ export function workspaceRoutes(app: App, dependencies: WorkspaceRoutesDependenc
       return currentBody(after);
     },
   });
-}
-
-/** Names the first workspace on behalf of the first user, in the transaction that makes them. */
-export async function setUpWorkspace(
-  { access, workspaces }: WorkspaceRoutesDependencies,
-  named: z.infer<typeof newWorkspaceBody>,
-  user: { readonly id: UserId; readonly address: string },
-  transaction: Transaction,
-): Promise<void> {
-  const first = await workspaces.first(transaction);
-  if (first === null) return;
-  const actor = { kind: 'user', ...user } as const;
-  try {
-    await workspaces.update(first.id, {
-      settings: named,
-      by: actor,
-      alongside: recordChange(access, actor),
-      within: transaction,
-    });
-  } catch (error) {
-    if (!(error instanceof OnefoldError) || error.field === undefined) throw error;
-    const field = `workspace.${error.field}`;
-    throw new OnefoldError(error.code, error.message, { field, cause: error });
-  }
-}
-
-type Actor = ReturnType<typeof actorOf>;
-
-function recordChange(access: Access, actor: Actor) {
-  return (before: Workspace, after: Workspace, transaction: Transaction) =>
-    access.audit.append(
-      {
-        ...entryOf(after.id, actor, 'workspace.update'),
-        before: { ...settingsOf(before) },
-        after: { ...settingsOf(after) },
-      },
-      transaction,
-    );
-}
-
-function entryOf(workspaceId: Workspace['id'], actor: Actor, action: string) {
-  return { workspaceId, actor, action, object: `workspace:${workspaceId}`, before: null };
 }

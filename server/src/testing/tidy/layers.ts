@@ -15,6 +15,7 @@ const moduleFaces: Readonly<Record<string, readonly string[]>> = {
   destinations: ['consent', 'profiles'],
   analytics: [],
   'observed-schema': [],
+  retention: ['analytics'],
   predictions: ['profiles', 'analytics'],
   privacy: [],
   access: [],
