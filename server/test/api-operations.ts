@@ -69,6 +69,7 @@ function pathValue({ name, path }: ApiOperation, parameter: string, of: FilledWo
     'destinations/{id}': of.destinationId,
     'secrets/{field}': 'signingSecret',
     'deliveries/{deliveryId}': of.deliveryId,
+    'traits/{name}': 'colour',
   };
   const place = new RegExp(`[^/]+/\\{${parameter}\\}`).exec(path)?.[0] ?? '';
   return values[place] ?? untold(name, `the parameter ${parameter} of its path`);
@@ -87,6 +88,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     next: of.cursors[path] === undefined ? [] : [of.cursors[path]],
     after: of.cursors[path] === undefined ? [] : [of.cursors[path]],
     q: [of.email, of.word, of.profileId],
+    messageId: [of.messageId],
     identifier: [`email:${of.email}`, `profile_id:${of.profileId}`],
     collection: ['users'],
     start: ['2020-01-01T00:00:00Z'],
