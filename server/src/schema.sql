@@ -308,13 +308,13 @@ CREATE INDEX deliveries_by_workspace on deliveries
   (workspace_id, destination_id, state, received_at);
 CREATE TABLE delivery_counts (
   workspace_id text not null,
-  destination_id text not null,
   span text not null,
   at bigint not null,
+  destination_id text not null,
   delivered bigint not null,
   failed bigint not null,
   dead bigint not null,
-  primary key (workspace_id, destination_id, span, at)
+  primary key (workspace_id, span, at, destination_id)
 ) without rowid;
 CREATE TABLE delivery_flows (
   destination_id text not null primary key,

@@ -4,6 +4,7 @@ export {
   type DeliveryEngine,
   type DeliveryEngineDependencies,
 } from './delivery/deliver.ts';
+export { createDeliveryCountReader, type DeliveryCountReader } from './delivery/delivery-counts.ts';
 export { anyDelivery, type DeliveryFilter } from './delivery/delivery-filter.ts';
 export {
   type Delivery,

@@ -82,4 +82,25 @@ export const destinationMigrations: readonly Migration[] = [
       'alter table delivery_flows add column nudged_at bigint',
     ],
   },
+  {
+    name: 'destinations/0004-delivery-counts',
+    database: 'delivery',
+    sql: [
+      `create table delivery_counts (
+         workspace_id text not null,
+         span text not null,
+         at bigint not null,
+         destination_id text not null,
+         delivered bigint not null,
+         failed bigint not null,
+         dead bigint not null,
+         primary key (workspace_id, span, at, destination_id)
+       ) {{clustered}}`,
+      `insert into delivery_counts (workspace_id, span, at, destination_id, delivered, failed, dead)
+         select workspace_id, 'total', 0, destination_id, delivered, failed, dead from delivery_flows`,
+      // Holds all that a status counts, so that none reads the payloads.
+      `create index deliveries_by_workspace on deliveries
+         (workspace_id, destination_id, state, received_at)`,
+    ],
+  },
 ];

@@ -173,6 +173,7 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
     for (const { destinationId: id } of await deliveries.listFlows()) {
       await deliveries.purge(id, now - options.deadKeptMs, now);
     }
+    await deliveries.trimCounts(now);
   };
 
   const pause = async (ms: number): Promise<void> => {

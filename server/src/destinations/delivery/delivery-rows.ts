@@ -51,6 +51,17 @@ export interface DeliveryTables {
     /** JSON of its last attempts. */
     readonly attempts: string;
   };
+  readonly delivery_counts: {
+    readonly workspace_id: string;
+    readonly destination_id: string;
+    /** `total`, `quarter` of an hour or `minute`. */
+    readonly span: string;
+    /** Beginning of the span, ms since the epoch; 0 for the total. */
+    readonly at: number;
+    readonly delivered: number;
+    readonly failed: number;
+    readonly dead: number;
+  };
 }
 
 /** The reader's cursor of a destination. */

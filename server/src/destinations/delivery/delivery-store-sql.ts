@@ -4,6 +4,7 @@ import type { DestinationId, ProfileId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
 import { withAttempt, withoutAnswers } from './attempt.ts';
+import { addDeliveryCounts, trimDeliveryCounts } from './delivery-counts.ts';
 import {
   changeFlow,
   cursorName,
@@ -210,6 +211,8 @@ export function createDeliveryStore(database: Database): DeliveryStore {
           .execute();
         return gone.length;
       }),
+
+    trimCounts: (now) => trimDeliveryCounts(tables, now),
   };
 }
 
@@ -361,7 +364,7 @@ async function writeFlow(
   const name = cursorName(destinationId);
   if (change.stop) await cursors.remove(name);
   else await cursors.write(name, { position: change.position, planned: null });
-  await transaction
+  const flow = await transaction
     .updateTable('delivery_flows')
     .set((build) => ({
       delivered: build('delivered', '+', change.delivered),
@@ -378,5 +381,10 @@ async function writeFlow(
       ...(change.stop ? { stopped_at: change.now, stopped_position: change.position } : {}),
     }))
     .where('destination_id', '=', destinationId)
-    .execute();
+    .returning('workspace_id')
+    .executeTakeFirst();
+  // A destination that was removed meanwhile has no flow any more.
+  if (flow === undefined) return;
+  const owner = { workspaceId: flow.workspace_id, destinationId };
+  await addDeliveryCounts(transaction, owner, change, change.now);
 }

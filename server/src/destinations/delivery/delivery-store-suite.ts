@@ -5,12 +5,14 @@ import { createCursorStore, type LogTables } from '../../log/cursor-store.ts';
 import { logMigrations } from '../../log/migrations.ts';
 import type { Provide } from '../../storage/conformance/on-engines.ts';
 import type { Database } from '../../storage/database.ts';
+import { migrate } from '../../storage/migrate.ts';
 import { seededRandom } from '../../testing/seeded-random.ts';
 import { findDefinition } from '../catalog/index.ts';
 import { createDestinationStore } from '../instance-store.ts';
 import { destinationMigrations } from '../migrations.ts';
 import { toOutgoing } from '../payload.ts';
 import type { Attempt } from './attempt.ts';
+import { createDeliveryCountReader } from './delivery-counts.ts';
 import { anyDelivery } from './delivery-filter.ts';
 import { cursorName } from './delivery-rows.ts';
 import type { DeliveryStore, FlowChange, NewDelivery } from './delivery-store.ts';
@@ -376,6 +378,65 @@ export function deliveryStoreSuite(provide: Provide<Database>): void {
       expect(await store.nextDue(destinationId)).toBe(3_000);
       expect((await store.listFlows())[0]).toMatchObject({ nudgedAt: 3_000 });
     }));
+
+  it('counts what became of deliveries over time, for good when the destination goes', () =>
+    given(async ({ database, store }) => {
+      const counts = createDeliveryCountReader(database);
+      const none = { delivered: 0, failed: 0, dead: 0 };
+      expect(await counts.totals(workspaceId)).toEqual(none);
+      await store.open(destinationId, workspaceId, 50, 1);
+      const noon = Date.UTC(2026, 0, 5, 12);
+      const commit = (now: number, more: Partial<FlowChange>) =>
+        store.commit(destinationId, changeOf({ now, ...more }));
+      await commit(noon, { delivered: 5 });
+      await commit(noon + 59_999, { delivered: 1, failed: 3, dead: 2 });
+      await commit(noon + 15 * 60_000, { failed: 1 });
+      await commit(noon + 16 * 60_000, {});
+      const window = { span: 'quarter', from: noon, to: noon + 3_600_000 } as const;
+      const overTime = async (span: 'minute' | 'quarter') =>
+        (await counts.overTime(workspaceId, { ...window, span })).map(({ at, ...rest }) => [
+          (at - noon) / 60_000,
+          ...Object.values(rest),
+        ]);
+      for (const span of ['minute', 'quarter'] as const) {
+        expect(await overTime(span)).toEqual([
+          [0, 6, 3, 2],
+          [15, 0, 1, 0],
+        ]);
+      }
+      const sums = { delivered: 6, failed: 4, dead: 2 };
+      expect(await counts.byDestination(workspaceId, window)).toEqual([{ destinationId, ...sums }]);
+      expect(await counts.byDestination(asId('ws_other'), window)).toEqual([]);
+      await store.remove(destinationId);
+      await commit(noon, { delivered: 7 });
+      expect(await counts.totals(workspaceId)).toEqual(sums);
+      await store.trimCounts(noon + 2 * 86_400_000 + 60_000);
+      expect(await overTime('minute')).toEqual([[15, 0, 1, 0]]);
+      expect(await overTime('quarter')).toHaveLength(2);
+      await store.trimCounts(noon + 65 * 86_400_000);
+      expect(await overTime('quarter')).toEqual([]);
+      expect(await counts.totals(workspaceId)).toEqual(sums);
+    }));
+
+  it('begins the counts over time with what was delivered before they were kept', async () => {
+    const counted = 'destinations/0004-delivery-counts';
+    const all = [...logMigrations, ...destinationMigrations];
+    const { database, close } = await provide(all.filter(({ name }) => name !== counted));
+    const flow = (id: string, delivered: number) => ({
+      ...{ destination_id: id, workspace_id: workspaceId, delivered, failed: 2, dead: 1 },
+      ...{ discarded: 0, ahead: '[]', suspicion: 0, pauses: 0, updated_at: 1 },
+    });
+    await database
+      .tables<{ delivery_flows: Record<string, string | number> }>('delivery')
+      .insertInto('delivery_flows')
+      .values([flow('dst_a', 30), flow('dst_b', 4)])
+      .execute();
+    await migrate(database, all, { now: () => 0 });
+    expect(await createDeliveryCountReader(database).totals(workspaceId)).toEqual({
+      ...{ delivered: 34, failed: 4, dead: 2 },
+    });
+    await close();
+  });
 
   it('keeps destinations with their credentials sealed, by workspace and revision', async () => {
     const { database, close } = await provide(destinationMigrations);

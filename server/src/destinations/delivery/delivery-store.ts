@@ -160,4 +160,6 @@ export interface DeliveryStore {
   remove(destinationId: DestinationId): Promise<void>;
   /** Removes dead and replayed rows that did not change since; answers how many. */
   purge(destinationId: DestinationId, before: number, now: number): Promise<number>;
+  /** Forgets counts by time that nothing shows any more, of destinations that are no more, too. */
+  trimCounts(now: number): Promise<void>;
 }
