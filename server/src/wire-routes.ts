@@ -4,11 +4,14 @@ import {
   createEventTally,
   createFindByTraits,
   createFindByWords,
+  createStoredEvents,
   createTimeline,
   createTraitHistory,
+  warehouseCursor,
 } from './analytics/index.ts';
 import type { Config } from './config.ts';
 import { createDeadLetterStore } from './dead-letters/index.ts';
+import { createFindMessage } from './dedupe/index.ts';
 import {
   createDeliveryCountReader,
   createDeliveryLedger,
@@ -23,6 +26,7 @@ import {
 import { type App, productVersion } from './http/app.ts';
 import { accessRoutes } from './http/routes/access.ts';
 import { activityRoutes } from './http/routes/activity.ts';
+import { activityEntryRoutes } from './http/routes/activity-entries.ts';
 import { clickhouseRoutes } from './http/routes/clickhouse.ts';
 import { deadLetterRoutes } from './http/routes/dead-letters.ts';
 import { deliveryRoutes } from './http/routes/deliveries.ts';
@@ -32,6 +36,7 @@ import { identityRoutes } from './http/routes/identity.ts';
 import { profileApiRoutes } from './http/routes/profile-api.ts';
 import { profileRoutes } from './http/routes/profiles.ts';
 import { retentionRoutes } from './http/routes/retention.ts';
+import { sourceHealthRoutes } from './http/routes/source-health.ts';
 import { sourceRoutes } from './http/routes/sources.ts';
 import { sqlRoutes } from './http/routes/sql.ts';
 import { workspaceRoutes } from './http/routes/workspaces.ts';
@@ -40,10 +45,19 @@ import { systemClock } from './kernel/clock.ts';
 import type { WorkspaceId } from './kernel/ids.ts';
 import { systemRandom } from './kernel/random.ts';
 import type { Sealer } from './kernel/seal.ts';
-import { createStream, type Log, type LogHealth, processedSequence } from './log/index.ts';
+import {
+  createCursorStore,
+  createRecordReader,
+  createStream,
+  type Log,
+  type LogHealth,
+  type LogTables,
+  processedSequence,
+} from './log/index.ts';
 import { createEventCountReader } from './observe/event-counts.ts';
 import type { Logger } from './observe/logger.ts';
 import type { Metrics } from './observe/metrics.ts';
+import { createSourceCountReader } from './observe/source-counts.ts';
 import {
   createIdentifierSearch,
   createIdentityGraph,
@@ -54,7 +68,7 @@ import {
 import { createRetentionStore, createStoredSpan } from './retention/index.ts';
 import type { Background } from './roles/background.ts';
 import type { BackgroundStatus } from './roles/background-status.ts';
-import type { Sources } from './sources/index.ts';
+import { createReadHealth, createRequestTallyStore, type Sources } from './sources/index.ts';
 import type { Database } from './storage/database.ts';
 import type { Warehouse } from './storage/warehouse.ts';
 import { configuredSchema } from './wire-warehouse.ts';
@@ -155,6 +169,11 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   });
   workspaceRoutes(app, { access, workspaces });
   sourceRoutes(app, { sources: parts.sources, audit });
+  const sourceCounts = createSourceCountReader(database);
+  const requests = createRequestTallyStore(database);
+  const readHealth = createReadHealth({ counts: sourceCounts, requests, clock });
+  const { sources } = parts;
+  sourceHealthRoutes(app, { sources, readHealth, counts: sourceCounts, requests, clock });
   const egress = createEgress({ ...egressLimits, allow: parseEgressAllow(config.egressAllow) });
   app.addHook('onClose', () => egress.close());
   const desk = createDestinationDesk({
@@ -206,6 +225,16 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     tally: createEventTally({ warehouse, schema }),
     traitHistory: createTraitHistory({ warehouse, schema }),
     audit,
+  });
+  const cursors = createCursorStore(database.tables<LogTables>('delivery'));
+  activityEntryRoutes(app, {
+    ...{ stream, letters, profiles },
+    records: createRecordReader(log),
+    logId: log.id,
+    processed: () => processedSequence(database.hot),
+    stored: createStoredEvents({ warehouse, schema }),
+    storedTo: async () => (await cursors.read(warehouseCursor)).position,
+    findMessage: createFindMessage(database.hot),
   });
   sqlRoutes(app, { analytics, audit });
   retentionRoutes(app, {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type DeadLetter, deadLetterStates } from '../dead-letters/index.ts';
-import { isJsonObject, type JsonValue } from '../kernel/json.ts';
-import { eventLabel } from '../sources/index.ts';
+import { letterLabel } from './letter-label.ts';
 import { type Mask, maskedField } from './mask.ts';
 import { outcomeHelp } from './outcome-help.ts';
 import { letterEnvelope } from './replay-letter.ts';
@@ -35,10 +34,9 @@ export const letterAnswer = z
 export function toLetterAnswer(letter: DeadLetter, mask: Mask): z.infer<typeof letterAnswer> {
   const { kind, replayOf } = letterEnvelope(letter);
   const { id, position, state, sourceId, stage, reason, message, messageId } = letter;
-  const body = parse(letter.payload);
   return {
     ...{ id, position, state, sourceId, kind, stage, reason, message, messageId },
-    ...eventLabel(isJsonObject(body) ? body : null, kind),
+    ...letterLabel(letter),
     help: outcomeHelp(reason),
     payload: mask.eventText(letter.payload),
     masked: mask.masked,
@@ -46,12 +44,4 @@ export function toLetterAnswer(letter: DeadLetter, mask: Mask): z.infer<typeof l
     receivedAt: new Date(letter.receivedAt).toISOString(),
     ...(replayOf === undefined ? {} : { replayOf }),
   };
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }

@@ -12,5 +12,6 @@ function validateItem(logged: Logged, logId: string): Outcome<Valid> {
   const { item, request, position } = logged;
   const normalized = normalizeItem({ item, request, position, logId });
   if ('rejected' in normalized) return { kind: 'reject', ...normalized.rejected };
-  return next(logged, { event: normalized.ok, notes: [...normalized.notes] });
+  const notes: string[] = [...normalized.notes];
+  return next(logged, { event: normalized.ok, notes });
 }

@@ -1,0 +1,245 @@
+import type { StoredEvents } from '../analytics/index.ts';
+import type { DeadLetter, DeadLetterStore } from '../dead-letters/index.ts';
+import type { FindMessage } from '../dedupe/index.ts';
+import { OnefoldError } from '../kernel/errors.ts';
+import {
+  type CustomerEvent,
+  type LogPosition,
+  positionsPerRecord,
+  type ResolvedEvent,
+} from '../kernel/event.ts';
+import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
+import { positionOf, type RecordReader, type Stream, type StreamEntry } from '../log/index.ts';
+import type { Profile, ProfileReader } from '../profiles/index.ts';
+import {
+  decodeEnvelope,
+  normalizeItem,
+  type ReceivedItem,
+  type ReceivedRequest,
+  receivedItem,
+} from '../sources/index.ts';
+
+export interface EventDetailsDependencies {
+  readonly records: RecordReader;
+  /** Of the log that positions count in. */
+  readonly logId: string;
+  /** Sequence of the last record that took effect. */
+  readonly processed: () => Promise<number>;
+  readonly stream: Pick<Stream, 'read'>;
+  readonly stored: Pick<StoredEvents, 'at'>;
+  readonly letters: Pick<DeadLetterStore, 'get'>;
+  readonly findMessage: FindMessage;
+  readonly profiles: Pick<ProfileReader, 'byId' | 'byIdentifier' | 'merges'>;
+}
+
+/** Everything that is known of one event. */
+export interface EventDetails {
+  readonly position: LogPosition;
+  /** As it came; `removed` by the retention of the log, or `damaged`. */
+  readonly received: Received | 'removed' | 'damaged';
+  readonly outcome: EventOutcome;
+  /** What the path made of it, and where that was found; null for what has no normal form. */
+  readonly normal: {
+    readonly event: CustomerEvent;
+    readonly from: 'stream' | 'warehouse' | 'log';
+  } | null;
+  /** The profile that it belongs to now. */
+  readonly profile: Profile | null;
+  readonly account: Profile | null;
+  readonly merged: readonly ProfileId[];
+  readonly letter: DeadLetter | null;
+}
+
+export interface Received extends ReceivedItem {
+  readonly request: Omit<ReceivedRequest, 'body'>;
+}
+
+export type EventOutcome =
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'processed';
+      /** What was left out on the way; null where that is not kept any more. */
+      readonly notes: readonly string[] | null;
+    }
+  | {
+      readonly kind: 'dropped' | 'rejected';
+      readonly stage: string | null;
+      /** Null where it is not kept any more. */
+      readonly reason: string | null;
+      readonly message: string | null;
+      /** The event that took effect in its stead. */
+      readonly duplicateOf: { readonly position: LogPosition; readonly receivedAt: number } | null;
+    };
+
+/** Finds one event of a workspace by its place in the log; `not_found` where there is none. */
+export type ReadEventDetails = (
+  workspaceId: WorkspaceId,
+  position: LogPosition,
+) => Promise<EventDetails>;
+
+export function createEventDetails(dependencies: EventDetailsDependencies): ReadEventDetails {
+  const { records, logId, processed } = dependencies;
+
+  return async (workspaceId, position) => {
+    const sequence = Math.floor(position / positionsPerRecord);
+    // Asked first: what is processed by then is found below.
+    const processedTo = await processed();
+    const found = await records.find(sequence);
+    if (found.kind === 'unknown') throw nothingHere();
+    const received =
+      found.kind === 'record' ? readReceived(found.payload, position, workspaceId) : found.kind;
+    const logged = typeof received === 'object' ? received : null;
+    const ending =
+      sequence > processedTo ? undefined : await findEnding(dependencies, workspaceId, position);
+    // What was left out on the way leaves nothing behind it but the log.
+    if (logged === null && ending === undefined) throw nothingHere();
+    if (ending?.kind === 'processed') {
+      const { event, from, notes, letter } = ending;
+      const { profile, account } = await owners(dependencies, event);
+      const merged = ending.merged ?? (await mergedBy(dependencies, [profile, account], position));
+      const outcome = { kind: 'processed', notes } as const;
+      const normal = { event, from };
+      return { position, received, outcome, normal, profile, account, merged, letter };
+    }
+    const event = logged === null ? null : normalForm(logged, position, logId);
+    const refused = ending ?? { kind: 'dropped', ...unknownRefusal, letter: null };
+    const { letter, ...refusal } = refused;
+    const duplicateOf =
+      refusal.kind === 'dropped' && event !== null ? await takenBy(dependencies, event) : null;
+    const outcome: EventOutcome =
+      sequence > processedTo
+        ? { kind: 'waiting' }
+        : { ...refusal, ...(ending === undefined && duplicateOf ? duplicate : {}), duplicateOf };
+    return {
+      ...{ position, received, outcome, letter },
+      normal: event && { event, from: 'log' },
+      ...{ profile: null, account: null, merged: [] },
+    };
+  };
+}
+
+/** Reason and stage of what was dropped are not kept for long; that another has its message id is. */
+const unknownRefusal = { stage: null, reason: null, message: null } as const;
+const duplicate = { stage: 'dedupe', reason: 'duplicate' } as const;
+
+type Ending =
+  | {
+      readonly kind: 'processed';
+      readonly event: ResolvedEvent;
+      readonly from: 'stream' | 'warehouse';
+      readonly notes: readonly string[] | null;
+      readonly merged: readonly ProfileId[] | null;
+      readonly letter: DeadLetter | null;
+    }
+  | {
+      readonly kind: 'dropped' | 'rejected';
+      readonly stage: string;
+      readonly reason: string;
+      readonly message: string;
+      readonly letter: DeadLetter | null;
+    };
+
+/**
+ * How an event ended lies in several places, each of which forgets at its own time: the processed stream (until all
+ * have read it), the dead letters, the warehouse. They are asked in the order in which an event moves from one to the
+ * next, so that none is missed between two.
+ */
+async function findEnding(
+  { stream, letters, stored }: EventDetailsDependencies,
+  workspaceId: WorkspaceId,
+  position: LogPosition,
+): Promise<Ending | undefined> {
+  const entry = await streamEntry(stream, workspaceId, position);
+  const letter = (await letters.get(workspaceId, position)) ?? null;
+  if (entry?.outcome === 'processed') {
+    const { event, notes, merged } = entry;
+    return { kind: 'processed', event, from: 'stream', notes, merged, letter };
+  }
+  if (letter?.reason === unstored) {
+    const event = JSON.parse(letter.payload) as ResolvedEvent;
+    return { kind: 'processed', event, from: 'stream', notes: null, merged: null, letter };
+  }
+  const refused = letter === null ? entry : { ...letter, outcome: 'rejected' as const };
+  if (refused !== undefined) {
+    const { outcome: kind, stage, reason, message } = refused;
+    return { kind, stage, reason, message, letter };
+  }
+  const event = await stored.at(workspaceId, position);
+  const forgotten = { notes: null, merged: null, letter: null };
+  return event && { kind: 'processed', event, from: 'warehouse', ...forgotten };
+}
+
+/** The reason of a letter whose event did take effect: it holds the event as it was to be stored. */
+const unstored = 'not_storable';
+
+async function owners(
+  { profiles }: EventDetailsDependencies,
+  { workspaceId, profileId, groupId }: ResolvedEvent,
+) {
+  const [profile, account] = await Promise.all([
+    profiles.byId(workspaceId, profileId),
+    groupId === null
+      ? undefined
+      : profiles.byIdentifier(workspaceId, 'accounts', 'group_id', groupId),
+  ]);
+  return { profile: profile ?? null, account: account ?? null };
+}
+
+/** Which profiles the event merged, from the records of their merges. */
+async function mergedBy(
+  { profiles }: EventDetailsDependencies,
+  into: readonly (Profile | null)[],
+  position: LogPosition,
+): Promise<ProfileId[]> {
+  const merges = await Promise.all(into.map((one) => (one === null ? [] : profiles.merges(one))));
+  return merges
+    .flat()
+    .filter((merge) => merge.position === position)
+    .map(({ from_id }) => from_id as ProfileId);
+}
+
+/** The event that has the message id of this one. */
+async function takenBy(
+  { findMessage }: EventDetailsDependencies,
+  { workspaceId, messageId, position }: CustomerEvent,
+) {
+  const taken = await findMessage(workspaceId, messageId);
+  return taken === undefined || taken.position === position ? null : taken;
+}
+
+function nothingHere(): OnefoldError {
+  return new OnefoldError('not_found', 'There is no event at this position.');
+}
+
+function readReceived(
+  payload: Uint8Array,
+  position: LogPosition,
+  workspaceId: WorkspaceId,
+): Received {
+  const { body, ...request } = decodeEnvelope(payload);
+  const item = receivedItem({ ...request, body }, position % positionsPerRecord);
+  if (request.workspaceId !== workspaceId || item === undefined) throw nothingHere();
+  return { ...item, request };
+}
+
+/** What the path made, or would have made, of an event that did not go through; null for what has no normal form. */
+function normalForm(
+  { item, request }: Received,
+  position: LogPosition,
+  logId: string,
+): CustomerEvent | null {
+  const normalized = normalizeItem({ item, request, position, logId });
+  return 'rejected' in normalized ? null : normalized.ok;
+}
+
+async function streamEntry(
+  stream: Pick<Stream, 'read'>,
+  workspaceId: WorkspaceId,
+  position: LogPosition,
+): Promise<StreamEntry | undefined> {
+  const [chunk] = await stream.read(position - 1, { chunksMax: 1, bytesMax: 1 });
+  const entry = chunk?.entries.find((one) => positionOf(one) === position);
+  if (entry === undefined) return undefined;
+  const owner = entry.outcome === 'processed' ? entry.event.workspaceId : entry.workspaceId;
+  return owner === workspaceId ? entry : undefined;
+}
