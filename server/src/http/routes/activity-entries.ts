@@ -15,7 +15,7 @@ export type ActivityEntryRoutesDependencies = EventDetailsDependencies & FindEve
 
 const listQuery = activityFilter.extend({
   messageId: z.string().max(500).optional().describe('Only events with this message id.'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: z.coerce.number().int().min(1).max(500).default(100).describe('Most of a page.'),
   next: z.string().max(200).optional().describe('Where the page before ended.'),
 });
 
@@ -33,7 +33,10 @@ const listAnswer = z
   .meta({ id: 'ActivityEntries' });
 
 const params = z.object({
-  position: z.string().regex(/^\d{1,16}$/, 'is a whole number: a position in the log'),
+  position: z
+    .string()
+    .regex(/^\d{1,16}$/, 'is a whole number: a position in the log')
+    .describe('Place in the log, as the stream and the list give it.'),
 });
 
 const positionCursor = z.tuple([z.int()]);
