@@ -177,6 +177,8 @@ CREATE TABLE dead_letters (
   primary key (workspace_id, position)
 );
 CREATE INDEX dead_letters_by_state on dead_letters (workspace_id, state, position);
+CREATE INDEX dead_letters_by_reason on dead_letters
+  (workspace_id, state, stage, reason, source_id, received_at);
 CREATE TABLE event_counts (
   workspace_id text not null,
   source_id text not null,

@@ -12,6 +12,7 @@ import {
 } from './dead-letter.ts';
 import { createDeadLetterStore, type DeadLetterStore } from './dead-letter-store.ts';
 import { moveDeadLetters } from './move-dead-letters.ts';
+import { createOpenDeadLetters } from './open-dead-letters.ts';
 
 const workspaceId = 'ws_aaaaaaaaaaaaaaaa' as WorkspaceId;
 const other = 'ws_bbbbbbbbbbbbbbbb' as WorkspaceId;
@@ -44,7 +45,7 @@ export function deadLetterStoreSuite(open: Provide<Database>): void {
           { kind: 'put', table: deadLetterTable, rows: letters.map(toDeadLetterRow) },
         ]);
       try {
-        await run({ write, store: createDeadLetterStore(database) });
+        await run({ database, write, store: createDeadLetterStore(database) });
       } finally {
         await close();
       }
@@ -165,6 +166,24 @@ export function deadLetterStoreSuite(open: Provide<Database>): void {
     });
   });
 
+  test('says what is open, by reason, since when', async (world) => {
+    const open = createOpenDeadLetters(world.database);
+    expect(await open(workspaceId)).toEqual([]);
+    await world.write(
+      letter(1, { receivedAt: 70 }),
+      letter(2, { receivedAt: 50, reason: 'no_group_id' }),
+      letter(3, { receivedAt: 60, reason: 'no_group_id', stage: 'identify' }),
+      letter(4, { receivedAt: 1, state: 'replayed' }),
+      letter(5, { receivedAt: 2, workspaceId: other }),
+    );
+    expect(await open(workspaceId)).toEqual([
+      { reason: 'no_group_id', count: 2, oldestAt: 50 },
+      { reason: 'no_type', count: 1, oldestAt: 70 },
+    ]);
+    await world.store.change(workspaceId, 1, 'open', 'discarded', 1);
+    expect(await open(workspaceId)).toHaveLength(1);
+  });
+
   test('moves all that match, some at a time, each once', async (world) => {
     const positions = Array.from({ length: 450 }, (_, index) => index + 1);
     await world.write(
@@ -224,6 +243,7 @@ export function deadLetterStoreSuite(open: Provide<Database>): void {
 }
 
 interface World {
+  readonly database: Database;
   readonly store: DeadLetterStore;
   write(...letters: Omit<DeadLetter, 'id'>[]): Promise<void>;
 }

@@ -85,6 +85,15 @@ export const deadLetterMigrations: readonly Migration[] = [
       'create index dead_letters_by_state on dead_letters (workspace_id, state, position)',
     ],
   },
+  {
+    // Counts by reason come from it alone, however large the letters are.
+    name: 'dead-letters/0002-by-reason',
+    database: 'state',
+    sql: [
+      `create index dead_letters_by_reason on dead_letters
+         (workspace_id, state, stage, reason, source_id, received_at)`,
+    ],
+  },
 ];
 
 export function deadLetterId(position: LogPosition): string {

@@ -18,3 +18,8 @@ export {
 } from './dead-letter-store.ts';
 export { type DeadLetterPage, findDeadLetters } from './find-dead-letters.ts';
 export { type MovedLetters, moveDeadLetters } from './move-dead-letters.ts';
+export {
+  createOpenDeadLetters,
+  type OpenDeadLetters,
+  type ReadOpenDeadLetters,
+} from './open-dead-letters.ts';

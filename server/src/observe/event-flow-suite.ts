@@ -55,11 +55,6 @@ export function eventFlowSuite(open: Provide<Database>): void {
         { sourceId: web, outcome: 'processed', count: 1 },
       ]);
     }
-    expect(await flow.activeQuarters(ours, web, noon - quarterMs, noon + quarterMs)).toEqual([
-      noon - quarterMs,
-      noon,
-    ]);
-    expect(await flow.activeQuarters(ours, app, noon + 1, noon + quarterMs)).toEqual([noon]);
     await close();
   });
 }

@@ -2,14 +2,12 @@ import { sql } from 'kysely';
 import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { Database } from '../storage/database.ts';
 import { allTime, type CountedOutcome, type CountRow, type QuarterRow } from './event-counts.ts';
+import type { CountSpan } from './source-counts.ts';
 import { minuteMs, quarterMs } from './time-spans.ts';
-
-/** What counts are read by; each is kept as long as `time-spans.ts` says. */
-export type FlowSpan = 'minute' | 'quarter';
 
 /** What became of events that were received in `[from, to)`, ms since the epoch; both begin a span. */
 export interface FlowWindow {
-  readonly span: FlowSpan;
+  readonly span: CountSpan;
   readonly from: number;
   readonly to: number;
 }
@@ -32,13 +30,6 @@ export interface EventFlowReader {
   /** By span, oldest first; spans without an event are left out. */
   overTime(workspaceId: WorkspaceId, window: FlowWindow): Promise<TimedOutcome[]>;
   bySource(workspaceId: WorkspaceId, window: FlowWindow): Promise<SourceOutcome[]>;
-  /** Beginnings of the quarters of an hour in which a source sent anything, oldest first. */
-  activeQuarters(
-    workspaceId: WorkspaceId,
-    sourceId: SourceId,
-    from: number,
-    to: number,
-  ): Promise<number[]>;
 }
 
 interface Tables {
@@ -89,19 +80,6 @@ export function createEventFlowReader(database: Database): EventFlowReader {
       return rows.map(({ source_id, outcome, count }) => {
         return { sourceId: source_id, outcome, count: Number(count) };
       });
-    },
-    async activeQuarters(workspaceId, sourceId, from, to) {
-      const rows = await tables
-        .selectFrom('event_counts_by_quarter')
-        .select('quarter')
-        .distinct()
-        .where('workspace_id', '=', workspaceId)
-        .where('source_id', '=', sourceId)
-        .where('quarter', '>=', Math.floor(from / quarterMs))
-        .where('quarter', '<', Math.ceil(to / quarterMs))
-        .orderBy('quarter')
-        .execute();
-      return rows.map(({ quarter }) => quarter * quarterMs);
     },
   };
 }
