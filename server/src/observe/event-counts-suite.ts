@@ -79,7 +79,7 @@ export function eventCountsSuite(open: Provide<Database>): void {
     await close();
   });
 
-  it('are kept by hour and reason, with the newest event of each outcome', async () => {
+  it('are kept by quarter of an hour and reason, with the newest event of each outcome', async () => {
     const { database, close } = await open(observeMigrations);
     const reader = createSourceCountReader(database);
     const hour = Math.floor(minute / 60);
@@ -109,24 +109,38 @@ export function eventCountsSuite(open: Provide<Database>): void {
 
     const outcomes = (rows: { sourceId: string; at: number; outcome: string; count: number }[]) =>
       rows.map(({ sourceId, ...row }) => [sourceId, row.at, row.outcome, row.count]).sort();
-    expect(outcomes(await reader.byHour(workspaceId, hour))).toEqual([
-      [web, hour, 'processed', 3],
-      [web, hour, 'rejected', 1],
-      [web, hour + 1, 'rejected', 2],
-      [app, hour + 1, 'processed', 1],
+    const quarter = 900_000;
+    expect(outcomes(await reader.overTime(workspaceId, 'quarter', at))).toEqual([
+      [web, at, 'processed', 1],
+      [web, at, 'rejected', 1],
+      [web, at + 3 * quarter, 'processed', 2],
+      [web, at + 4 * quarter, 'rejected', 2],
+      [app, at + 4 * quarter, 'processed', 1],
     ]);
-    expect(outcomes(await reader.byHour(workspaceId, hour + 1, app))).toEqual([
-      [app, hour + 1, 'processed', 1],
+    expect(outcomes(await reader.overTime(workspaceId, 'quarter', at + quarter, app))).toEqual([
+      [app, at + 4 * quarter, 'processed', 1],
     ]);
-    expect(outcomes(await reader.byMinute(workspaceId, hour * 60 + 1, web))).toEqual([
-      [web, hour * 60 + 58, 'processed', 1],
-      [web, hour * 60 + 59, 'processed', 1],
-      [web, hour * 60 + 60, 'rejected', 2],
+    expect(outcomes(await reader.overTime(workspaceId, 'minute', at + 119_999, web))).toEqual([
+      [web, at + 58 * 60_000, 'processed', 1],
+      [web, at + 59 * 60_000, 'processed', 1],
+      [web, at + 60 * 60_000, 'rejected', 2],
     ]);
-    expect(await reader.reasons(workspaceId, web, hour)).toEqual([
-      { outcome: 'processed', reason: '', count: 3, lastHour: hour },
-      { outcome: 'rejected', reason: 'no_type', count: 2, lastHour: hour + 1 },
-      { outcome: 'rejected', reason: 'no_user_id', count: 1, lastHour: hour + 1 },
+    expect(await reader.overTime(workspaceId, 'minute', -1, app)).toHaveLength(1);
+    expect(await reader.reasons(workspaceId, web, 'minute', at)).toEqual([
+      { outcome: 'processed', reason: '', count: 3, lastAt: at + 59 * 60_000 },
+      { outcome: 'rejected', reason: 'no_type', count: 2, lastAt: at + 60 * 60_000 },
+      { outcome: 'rejected', reason: 'no_user_id', count: 1, lastAt: at + 60 * 60_000 },
+    ]);
+    expect(await reader.reasons(workspaceId, web, 'quarter', at + 4 * quarter)).toEqual([
+      { outcome: 'rejected', reason: 'no_type', count: 1, lastAt: at + 4 * quarter },
+      { outcome: 'rejected', reason: 'no_user_id', count: 1, lastAt: at + 4 * quarter },
+    ]);
+    expect([...(await reader.activeQuarters(workspaceId, at))]).toEqual([
+      [web, [at, at + 3 * quarter, at + 4 * quarter]],
+      [app, [at + 4 * quarter]],
+    ]);
+    expect([...(await reader.activeQuarters(workspaceId, at, app))]).toEqual([
+      [app, [at + 4 * quarter]],
     ]);
     const last = await reader.lastEvents(workspaceId);
     expect(last.sort((a, b) => a.receivedAt - b.receivedAt)).toEqual([
@@ -155,9 +169,10 @@ export function eventCountsSuite(open: Provide<Database>): void {
     const reader = createEventCountReader(database);
     const minutes = await reader.perMinute(workspaceId, 0);
     expect(minutes.map((one) => (minute - one.minute) / 60)).toEqual([47, 1, 0]);
-    const byHour = await createSourceCountReader(database).byHour(workspaceId, 0, web);
-    const hour = Math.floor(minute / 60);
-    expect(byHour.map(({ at }) => hour - at)).toEqual([24 * 63, 49, 47, 1, 0]);
+    const sources = createSourceCountReader(database);
+    const byQuarter = await sources.overTime(workspaceId, 'quarter', 0, web);
+    const quarter = Math.floor(now / 900_000) * 900_000;
+    expect(byQuarter.map(({ at }) => (quarter - at) / hoursMs)).toEqual([24 * 63, 49, 47, 1, 0]);
     expect(await reader.totals(workspaceId)).toEqual([{ outcome: 'processed', count: 12 }]);
     await close();
   });

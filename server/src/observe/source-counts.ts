@@ -8,23 +8,40 @@ import {
   type LastEventRow,
   type QuarterRow,
 } from './event-counts.ts';
-import { quartersPerHour } from './time-spans.ts';
+import { minuteMs, quarterMs } from './time-spans.ts';
 
-/** Counts of a workspace's events by source, for its health and history. Times are those of receipt. */
+/** What counts are read by; `time-spans.ts` says how long each is kept. */
+export type CountSpan = 'minute' | 'quarter';
+
+/** Counts of a workspace's events by source, for health and history. Times are those of receipt, ms since the epoch. */
 export interface SourceCountReader {
-  /** From a whole minute since the epoch on; of one source, or of all. */
-  byMinute(workspaceId: WorkspaceId, from: number, sourceId?: SourceId): Promise<TimedCount[]>;
-  /** From a whole hour since the epoch on. */
-  byHour(workspaceId: WorkspaceId, from: number, sourceId?: SourceId): Promise<TimedCount[]>;
-  /** What happened to the events of a source from a whole hour since the epoch on, most frequent first. */
-  reasons(workspaceId: WorkspaceId, sourceId: SourceId, from: number): Promise<ReasonCount[]>;
+  /** By span from the one that holds `from` on, oldest first; of one source, or of all. */
+  overTime(
+    workspaceId: WorkspaceId,
+    span: CountSpan,
+    from: number,
+    sourceId?: SourceId,
+  ): Promise<TimedCount[]>;
+  /** What became of the events of a source from the span that holds `from` on, most frequent first. */
+  reasons(
+    workspaceId: WorkspaceId,
+    sourceId: SourceId,
+    span: CountSpan,
+    from: number,
+  ): Promise<ReasonCount[]>;
   /** When the newest event of each source with each outcome was received. */
   lastEvents(workspaceId: WorkspaceId, sourceId?: SourceId): Promise<LastEvent[]>;
+  /** Beginnings of the quarters of an hour in which each source sent anything, oldest first. */
+  activeQuarters(
+    workspaceId: WorkspaceId,
+    from: number,
+    sourceId?: SourceId,
+  ): Promise<Map<SourceId, number[]>>;
 }
 
 export interface TimedCount {
   readonly sourceId: SourceId;
-  /** Whole minutes or hours since the epoch. */
+  /** Beginning of the span. */
   readonly at: number;
   readonly outcome: CountedOutcome;
   readonly count: number;
@@ -34,14 +51,13 @@ export interface ReasonCount {
   readonly outcome: CountedOutcome;
   readonly reason: string;
   readonly count: number;
-  /** Beginning of the last hour in which it was counted, whole hours since the epoch. */
-  readonly lastHour: number;
+  /** Beginning of the last span in which it was counted. */
+  readonly lastAt: number;
 }
 
 export interface LastEvent {
   readonly sourceId: SourceId;
   readonly outcome: CountedOutcome;
-  /** ms since the epoch */
   readonly receivedAt: number;
 }
 
@@ -51,66 +67,52 @@ interface Tables {
   readonly source_last_events: LastEventRow;
 }
 
+const spans = {
+  minute: { table: sql.table('event_counts'), column: sql.ref('minute'), ms: minuteMs },
+  quarter: {
+    table: sql.table('event_counts_by_quarter'),
+    column: sql.ref('quarter'),
+    ms: quarterMs,
+  },
+} as const;
+
 export function createSourceCountReader(database: Database): SourceCountReader {
   const tables = database.tables<Tables>('state');
+  // The keys go by source first: with each source named they are entered at each one's time.
+  const within = (workspaceId: WorkspaceId, sourceId: SourceId | undefined) =>
+    sourceId === undefined
+      ? sql`workspace_id = ${workspaceId} and source_id in (
+          select source_id from event_counts
+          where workspace_id = ${workspaceId} and minute = ${sql.lit(allTime)})`
+      : sql`workspace_id = ${workspaceId} and source_id = ${sourceId}`;
+
   return {
-    async byMinute(workspaceId, from, sourceId) {
-      const rows = await tables
-        .selectFrom('event_counts')
-        .select(({ fn }) => ['source_id', 'minute', 'outcome', fn.sum<number>('count').as('count')])
-        .where('workspace_id', '=', workspaceId)
-        .$if(sourceId !== undefined, (query) => query.where('source_id', '=', sourceId as SourceId))
-        // The counts over all time stand at a negative minute.
-        .where('minute', '>=', Math.max(from, 0))
-        .groupBy(['source_id', 'minute', 'outcome'])
-        .orderBy('minute')
-        .execute();
-      return rows.map(({ minute, ...row }) => timedCount(row, minute));
+    async overTime(workspaceId, span, from, sourceId) {
+      const { table, column, ms } = spans[span];
+      const { rows } = await sql<{ source_id: string; at: number; outcome: string; count: number }>`
+        select source_id, ${column} as at, outcome, sum(count) as count from ${table}
+        where ${within(workspaceId, sourceId)} and ${column} >= ${spanOf(from, ms)}
+        group by source_id, ${column}, outcome
+        order by ${column}`.execute(tables);
+      return rows.map(({ source_id, at, outcome, count }) => ({
+        sourceId: source_id as SourceId,
+        at: at * ms,
+        outcome: outcome as CountedOutcome,
+        count: Number(count),
+      }));
     },
-    async byHour(workspaceId, from, sourceId) {
-      const hour = sql<number>`quarter / ${sql.lit(quartersPerHour)}`;
-      const rows = await tables
-        .selectFrom('event_counts_by_quarter')
-        .select(['source_id', 'outcome'])
-        .select(({ fn }) => [hour.as('hour'), fn.sum<number>('count').as('count')])
-        .where('workspace_id', '=', workspaceId)
-        // The key goes by source first: with all of them named it is entered at each one's quarter.
-        .where('source_id', 'in', (build) =>
-          build
-            .selectFrom('event_counts')
-            .select('source_id')
-            .where('workspace_id', '=', workspaceId)
-            .where('minute', '=', allTime),
-        )
-        .$if(sourceId !== undefined, (query) => query.where('source_id', '=', sourceId as SourceId))
-        .where('quarter', '>=', from * quartersPerHour)
-        .groupBy(['source_id', hour, 'outcome'])
-        .orderBy(hour)
-        .execute();
-      return rows.map(({ hour: at, ...row }) => timedCount(row, Number(at)));
-    },
-    async reasons(workspaceId, sourceId, from) {
-      const rows = await tables
-        .selectFrom('event_counts_by_quarter')
-        .select(({ fn }) => [
-          'outcome',
-          'reason',
-          fn.sum<number>('count').as('count'),
-          fn.max<number>('quarter').as('last_quarter'),
-        ])
-        .where('workspace_id', '=', workspaceId)
-        .where('source_id', '=', sourceId)
-        .where('quarter', '>=', from * quartersPerHour)
-        .groupBy(['outcome', 'reason'])
-        .orderBy('count', 'desc')
-        .orderBy('outcome')
-        .orderBy('reason')
-        .execute();
-      return rows.map(({ outcome, reason, count, last_quarter }) => ({
+    async reasons(workspaceId, sourceId, span, from) {
+      const { table, column, ms } = spans[span];
+      const { rows } = await sql<{ outcome: string; reason: string; count: number; last: number }>`
+        select outcome, reason, sum(count) as count, max(${column}) as last from ${table}
+        where ${within(workspaceId, sourceId)} and ${column} >= ${spanOf(from, ms)}
+        group by outcome, reason
+        order by sum(count) desc, outcome, reason`.execute(tables);
+      return rows.map(({ outcome, reason, count, last }) => ({
         outcome: outcome as CountedOutcome,
         reason,
         count: Number(count),
-        lastHour: Math.floor(Number(last_quarter) / quartersPerHour),
+        lastAt: Number(last) * ms,
       }));
     },
     async lastEvents(workspaceId, sourceId) {
@@ -126,17 +128,23 @@ export function createSourceCountReader(database: Database): SourceCountReader {
         receivedAt: received_at,
       }));
     },
+    async activeQuarters(workspaceId, from, sourceId) {
+      const { rows } = await sql<{ source_id: SourceId; quarter: number }>`
+        select distinct source_id, quarter from event_counts_by_quarter
+        where ${within(workspaceId, sourceId)} and quarter >= ${spanOf(from, quarterMs)}
+        order by quarter`.execute(tables);
+      const found = new Map<SourceId, number[]>();
+      for (const { source_id, quarter } of rows) {
+        const quarters = found.get(source_id);
+        if (quarters === undefined) found.set(source_id, [quarter * quarterMs]);
+        else quarters.push(quarter * quarterMs);
+      }
+      return found;
+    },
   };
 }
 
-function timedCount(
-  row: { readonly source_id: string; readonly outcome: string; readonly count: number },
-  at: number,
-): TimedCount {
-  return {
-    sourceId: row.source_id as SourceId,
-    at,
-    outcome: row.outcome as CountedOutcome,
-    count: Number(row.count),
-  };
+/** The span that holds a time. Never a negative one: the counts over all time stand there. */
+function spanOf(time: number, ms: number): number {
+  return Math.max(0, Math.floor(time / ms));
 }

@@ -5,10 +5,22 @@ import type { Source } from './source.ts';
 
 /** Why a request of a known source got no further than `collect`, and left nothing in the log. */
 export const refusalReasons = {
-  rate_limited: 'The source sent more events a second than its rate limit; answered 429.',
-  revoked_write_key: 'The write key of the request was revoked; answered 401.',
-  incomplete_body: 'The client went away before its body was there; not answered.',
-  log_unavailable: 'The log could not be written, so nothing was taken; answered 503.',
+  rate_limited: {
+    what: 'The source sent more events a second than its rate limit; answered 429.',
+    help: 'Nothing is lost while the SDK sends it again. Raise the limit of the source if the events are wanted.',
+  },
+  revoked_write_key: {
+    what: 'The write key of the request was revoked; answered 401.',
+    help: 'Something still sends with the old key, and SDKs drop what is answered so: give it the new key.',
+  },
+  incomplete_body: {
+    what: 'The client went away before its body was there; not answered.',
+    help: 'Usual on mobile networks in small numbers: the SDK sends it again. Else look at time limits of proxies.',
+  },
+  log_unavailable: {
+    what: 'The log could not be written, so nothing was taken; answered 503.',
+    help: 'Nothing is lost while the SDK sends it again. See /ready for what the log lacks, mostly disk space.',
+  },
 } as const;
 
 export type RefusalReason = keyof typeof refusalReasons;
