@@ -5,8 +5,8 @@ import { type ActivityEntry, activityOutcomes } from './activity-entry.ts';
 /** Which events somebody watches or looks for: all that are named must hold. */
 export const activityFilter = z.object({
   sourceId: z.string().max(100).optional().describe('Only events of this source.'),
-  outcome: z.enum(activityOutcomes).optional(),
-  type: z.enum(eventTypes).optional(),
+  outcome: z.enum(activityOutcomes).optional().describe('Only events with this outcome.'),
+  type: z.enum(eventTypes).optional().describe('Only events of this type.'),
   event: z
     .string()
     .max(500)

@@ -13,7 +13,7 @@ import { requireUnmasked } from './mask.ts';
 
 /** Which letters: of the list, and of what is done to all that match. */
 export const letterFilter = z.object({
-  sourceId: z.string().optional(),
+  sourceId: z.string().optional().describe('Only letters of this source.'),
   stage: z.string().optional().describe('Where it was refused, such as `validate`.'),
   reason: z.string().optional().describe('Why, such as `no_user_anon_id`.'),
   search: z
@@ -26,7 +26,7 @@ export const letterFilter = z.object({
   next: z.string().max(200).optional().describe('Where the page before ended.'),
 });
 
-export const letterParams = z.object({ id: z.string().max(40) });
+export const letterParams = z.object({ id: z.string().max(40).describe('Of the letter.') });
 
 const positionCursor = z.tuple([z.int()]);
 

@@ -233,7 +233,6 @@ export const describedIngest: Readonly<Record<string, FastifySchema>> = {
   '/v1/webhook': {
     ...base,
     security: [],
-    operationId: 'receiveWebhook',
     summary: 'Take any JSON from a program that cannot be told its shape',
     description:
       'A body that names `type` and a person is that call; anything else becomes the track `webhook_source_event` with ' +

@@ -35,6 +35,11 @@ const security = {
     scheme: 'basic',
     description: 'An API token as user name, no password.',
   },
+  tokenAsPassword: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'An API token as password, any user name.',
+  },
   writeKey: {
     type: 'http',
     scheme: 'basic',

@@ -41,7 +41,7 @@ interface Word {
 function wordsOf(path: string): Word[] {
   const words: Word[] = [];
   for (const segment of path.split('/')) {
-    if (segment === '' || segment === 'api') continue;
+    if (segment === '' || segment === 'api' || segment === 'v1') continue;
     const before = words.at(-1);
     if (!segment.startsWith('{')) words.push(wordOf(segment));
     else if (before !== undefined) words[words.length - 1] = { ...single(before), isObject: true };

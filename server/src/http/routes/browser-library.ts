@@ -22,6 +22,21 @@ var k=document.querySelector("script[data-global-segment-analytics-key]"),
 n=k&&k.dataset.globalSegmentAnalyticsKey||"analytics",a=window[n]=window[n]||[];a._cdn=a._cdn||m[1]}}();
 `;
 
+/** What OpenAPI says of it. */
+const described = {
+  ...{ tags: ['ingest'], security: [], operationId: 'getBrowserLibrary' },
+  summary: 'The browser library, for the one snippet of a page',
+  description: "Segment's analytics.js, served from here, so that a page needs no other host.",
+  params: z.object({ writeKey: z.string().describe('The write key of the source.') }),
+  response: {
+    200: { description: 'The script.', content: { 'text/javascript': { schema: z.string() } } },
+    404: {
+      description: 'There is no source with this write key.',
+      content: { 'text/plain': { schema: z.string() } },
+    },
+  },
+} as const;
+
 /** Seconds that browsers keep the library; its parts have their hash in the name and are kept for ever. */
 const libraryAgeSeconds = 3600;
 const partAge = 'public, max-age=31536000, immutable';
@@ -45,6 +60,7 @@ export function browserLibraryRoutes(app: App, { directory }: BrowserLibraryDepe
   for (const file of ['analytics.min.js', 'analytics.js']) {
     app.get(`/analytics.js/v1/:writeKey/${file}`, {
       schema: { hide: true, params: writeKey },
+      config: file === 'analytics.js' ? {} : { described },
       handler: async (request, reply) => {
         if ((await directory.findFresh(request.params.writeKey)) === 'unknown') {
           reply.header('cache-control', 'no-store').headers(corsHeaders(request.headers.origin));

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { createGzip, gunzip } from 'node:zlib';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
+import { z } from 'zod';
 import { type AuditLog, allows, type Principal } from '../../access/index.ts';
 import { type Analytics, queryException, readQuerySettings } from '../../analytics/index.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
@@ -19,6 +20,34 @@ export interface ClickHouseRoutesDependencies {
   readonly analytics: Analytics;
   readonly audit: AuditLog;
 }
+
+/** What OpenAPI says of it. It has no effect on requests. */
+const described: FastifySchema & { readonly 'x-scopes': readonly string[] } = {
+  tags: ['analytics'],
+  summary: "Run a read-only SQL query over ClickHouse's HTTP protocol",
+  description:
+    'For clients of ClickHouse: `@clickhouse/client`, Grafana, Metabase, Superset. The password is an API token, whatever ' +
+    "the user's name. The format of the answer is what the query or `default_format` says.",
+  security: [{ tokenAsPassword: [] }],
+  'x-scopes': ['sql:read'],
+  querystring: z.object({
+    query: z.string().optional().describe('The query, or its beginning; the body goes on with it.'),
+    database: z
+      .string()
+      .optional()
+      .describe('The workspace, by its slug or id; left out: its own.'),
+    default_format: z.string().optional().describe('Where the query names no FORMAT.'),
+  }),
+  body: z.string().describe('The query as text.'),
+  response: {
+    200: { description: 'The rows.', content: { 'text/plain': { schema: z.string() } } },
+    default: {
+      description: "ClickHouse's own message; its code is in `X-ClickHouse-Exception-Code`.",
+      content: { 'text/plain': { schema: z.string() } },
+    },
+  },
+  consumes: ['text/plain'],
+};
 
 /** Bytes of a query, inflated. */
 const bodyBytesMax = 1_048_576;
@@ -51,8 +80,9 @@ export async function clickhouseRoutes(
     const handler = (request: FastifyRequest, reply: FastifyReply) =>
       answer(dependencies, request, reply);
     for (const path of ['/clickhouse', '/clickhouse/']) {
-      scope.get(path, options, handler);
-      scope.post(path, options, handler);
+      const config = path.endsWith('/') ? {} : { described };
+      scope.get(path, { ...options, config }, handler);
+      scope.post(path, { ...options, config }, handler);
     }
     scope.get('/clickhouse/ping', options, async (_, reply) =>
       reply.type('text/plain').send('Ok.\n'),

@@ -1,10 +1,11 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../../observe/logger.ts';
 import type { Collect } from '../../sources/index.ts';
 import type { App } from '../app.ts';
 import { answerFault, answerOutcome } from '../ingest/answer.ts';
 import { ClientGone, readBody } from '../ingest/body.ts';
 import { answerPreflight, corsHeaders } from '../ingest/cors.ts';
+import { describedIngest } from '../ingest/described.ts';
 import { type IngestEndpoint, ingestEndpoints } from '../ingest/endpoints.ts';
 import { bodyOfQuery, collectRequest, readWriteKey } from '../ingest/request.ts';
 
@@ -30,6 +31,7 @@ export function collectRoutes(app: App, dependencies: CollectRoutesDependencies)
         method: [...endpoint.methods],
         url,
         schema: { hide: true },
+        config: describe(url),
         // The hook takes the request over before Fastify looks at the body: SDKs declare types that are not theirs.
         onRequest: (request, reply) => {
           reply.hijack();
@@ -105,6 +107,12 @@ function statisticsRoute(
     handler: unreachable,
   });
   app.options(path, { schema: { hide: true } }, answerPreflight);
+}
+
+/** What OpenAPI says of a path; nothing of one that is another name of a described one. */
+function describe(path: string): FastifyContextConfig {
+  const described = describedIngest[path];
+  return described === undefined ? {} : { described };
 }
 
 function unreachable(): never {

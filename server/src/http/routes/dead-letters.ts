@@ -12,13 +12,16 @@ import { actorOf } from './access.ts';
 import { type DeadLetterActionsDependencies, deadLetterActions } from './dead-letter-actions.ts';
 
 const listQuery = letterFilter.extend({
-  state: z.enum([...deadLetterStates, 'all']).default('open'),
+  state: z
+    .enum([...deadLetterStates, 'all'])
+    .default('open')
+    .describe('Only letters in this state.'),
   order: z.enum(deadLetterOrders).default('newest').describe('By receipt.'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most of a page.'),
 });
 
 const countsQuery = z.object({
-  sourceId: z.string().optional(),
+  sourceId: z.string().optional().describe('Only letters of this source.'),
   state: z.enum(deadLetterStates).default('open').describe('Of which `counts` are.'),
 });
 

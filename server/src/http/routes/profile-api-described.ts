@@ -82,7 +82,7 @@ const describe = (
 /** By the last part of the path. */
 export const describedAspects: Readonly<Record<string, FastifySchema>> = {
   traits: describe(
-    'getProfileTraits',
+    'readTraits',
     'Traits of a profile, by name',
     'Trait names in their order, a page at a time. An object is one trait.',
     {
@@ -108,7 +108,7 @@ export const describedAspects: Readonly<Record<string, FastifySchema>> = {
     },
   ),
   external_ids: describe(
-    'listProfileExternalIds',
+    'readExternalIds',
     'Identifiers of a profile',
     'With the source, time and message of their first link.',
     {
@@ -124,7 +124,7 @@ export const describedAspects: Readonly<Record<string, FastifySchema>> = {
     },
   ),
   events: describe(
-    'listProfileEvents',
+    'readEvents',
     'Events of a profile in the last 14 days',
     'It reads the warehouse, which is about a second behind. Needs the scope `events:read` as well.',
     {
@@ -169,7 +169,7 @@ export const describedAspects: Readonly<Record<string, FastifySchema>> = {
     },
   ),
   metadata: describe(
-    'getProfileMetadata',
+    'readMetadata',
     'When a profile was first and last heard of',
     'With the messages and sources of its first and last event.',
     {
@@ -191,7 +191,7 @@ export const describedAspects: Readonly<Record<string, FastifySchema>> = {
     },
   ),
   links: describe(
-    'listProfileLinks',
+    'readLinks',
     'Accounts of a person, or people of an account',
     'Each with its identifiers.',
     {
@@ -214,7 +214,7 @@ export const describedAspects: Readonly<Record<string, FastifySchema>> = {
 
 export const describedRemoval: FastifySchema = {
   ...base,
-  operationId: 'deleteProfileExternalId',
+  operationId: 'deleteExternalId',
   summary: 'Take one identifier from a person',
   description:
     'It takes effect within milliseconds, stays in the history as the event `Identifier Removed`, and frees the identifier ' +

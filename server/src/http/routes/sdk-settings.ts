@@ -15,12 +15,34 @@ export interface SdkSettingsDependencies {
 const settingsAgeSeconds = 120;
 const hide = { schema: { hide: true } } as const;
 
+const writeKey = z.string().describe('The write key of the source.');
+const settings = z.record(z.string(), z.unknown());
+
+/** What OpenAPI says of them. */
+const described = {
+  settings: {
+    ...{ tags: ['ingest'], security: [], operationId: 'getSdkSettings' },
+    summary: 'What SDKs of Segment and Jitsu ask for before they send',
+    description: 'Where to send. SDKs call it by themselves.',
+    params: z.object({ writeKey }),
+    response: { 200: settings, 404: z.object({ message: z.string() }) },
+  },
+  sourceConfig: {
+    ...{ tags: ['ingest'], security: [{ writeKey: [] }], operationId: 'getSourceConfig' },
+    summary: 'What SDKs of RudderStack ask for before they send',
+    description: 'SDKs call it by themselves.',
+    querystring: z.object({ writeKey: writeKey.optional() }),
+    response: { 200: settings, 401: z.object({ message: z.string() }) },
+  },
+} as const;
+
 /** What SDKs ask for before they send (COMPAT §2): Segment's and Jitsu's settings, RudderStack's sourceConfig. */
 export function sdkSettingsRoutes(app: App, { directory, baseUrl }: SdkSettingsDependencies): void {
   const params = z.object({ writeKey: z.string() });
   for (const path of ['/v1/projects/:writeKey/settings', '/projects/:writeKey/settings']) {
     app.get(path, {
       schema: { hide: true, params },
+      config: path.startsWith('/v1') ? { described: described.settings } : {},
       handler: async (request, reply) => {
         const source = await directory.findFresh(request.params.writeKey);
         if (typeof source === 'string') return refuse(source, request, reply, 404);
@@ -34,6 +56,7 @@ export function sdkSettingsRoutes(app: App, { directory, baseUrl }: SdkSettingsD
   for (const path of ['/sourceConfig', '/sourceConfig/']) {
     app.get(path, {
       schema: { hide: true },
+      config: path.endsWith('/') ? {} : { described: described.sourceConfig },
       handler: async (request, reply) => {
         // RudderStack's SDKs look for an ad blocker with a HEAD without a key.
         if (request.method === 'HEAD') return answer(request, reply, {});

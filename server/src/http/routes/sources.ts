@@ -59,7 +59,7 @@ const sourceAnswer = z
   })
   .meta({ id: 'Source' });
 
-const sourceParams = z.object({ id: z.string() });
+const sourceParams = z.object({ id: z.string().describe('Of the source.') });
 const answers = { 200: sourceAnswer, default: errorAnswer };
 
 /** Sources and their write keys. */
@@ -160,7 +160,7 @@ export function sourceRoutes(app: App, { sources, audit }: SourceRoutesDependenc
     schema: {
       tags: ['sources'],
       summary: 'Revoke a write key, the last step of a rotation',
-      params: sourceParams.extend({ key: z.string() }),
+      params: sourceParams.extend({ key: z.string().describe('The write key itself.') }),
       response: answers,
     },
     handler: async (request) => {
