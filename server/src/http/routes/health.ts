@@ -51,6 +51,26 @@ const readiness = z
   })
   .meta({ id: 'Readiness' });
 
+/** What OpenAPI says of the rest. */
+const described = {
+  health: {
+    ...{ tags: ['operation'], security: [], summary: 'Whether the process lives' },
+    response: { 200: z.object({ status: z.literal('ok') }) },
+  },
+  version: {
+    ...{ tags: ['operation'], security: [], summary: 'Name and version of the server' },
+    response: { 200: z.object({ name: z.literal('onefold'), version: z.string() }) },
+  },
+  metrics: {
+    ...{ tags: ['operation'], summary: 'Metrics for Prometheus', 'x-scopes': ['metrics:read'] },
+    description:
+      'Needs the scope `metrics:read`, but for who asks from the same machine and not through a proxy.',
+    response: {
+      200: { description: 'Metrics.', content: { 'text/plain': { schema: z.string() } } },
+    },
+  },
+} as const;
+
 type Check = z.infer<typeof check>;
 
 /** An answer that takes longer is a failure. */
@@ -66,15 +86,23 @@ export function healthRoutes(app: App, dependencies: HealthRoutesDependencies): 
   const { version, metrics } = dependencies;
   const look = readinessLook(dependencies);
 
-  app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/health', { config: { described: described.health } }, async (_request, reply) => {
     reply.header('cache-control', 'no-store');
     return { status: 'ok' };
   });
 
-  app.get('/version', { schema: { hide: true } }, async () => ({ name: 'onefold', version }));
+  app.get('/version', { config: { described: described.version } }, async () => ({
+    name: 'onefold',
+    version,
+  }));
 
   app.get('/ready', {
-    schema: { hide: true, response: { 200: readiness, 503: readiness } },
+    schema: {
+      ...{ tags: ['operation'], security: [], summary: 'Whether the server takes events' },
+      description:
+        'And what of the parts behind the log waits or fails. Only what ingest needs makes it fail.',
+      response: { 200: readiness, 503: readiness },
+    },
     handler: async (request, reply) => {
       const found = outward(await look(), isFromThisMachine(request));
       reply.header('cache-control', 'no-store');
@@ -85,7 +113,7 @@ export function healthRoutes(app: App, dependencies: HealthRoutesDependencies): 
 
   const requireScope = app.requirePrincipal('metrics:read');
   app.get('/metrics', {
-    schema: { hide: true },
+    config: { described: described.metrics },
     // A scraper on the same machine needs no token; whatever came through a proxy did not come from here.
     onRequest: async (request, reply) => {
       if (!isFromThisMachine(request)) await requireScope(request, reply);
