@@ -102,6 +102,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     include: [`${of.word} bought`],
     exclude: ['nothing'],
     sort: ['asc'],
+    span: ['day'],
   };
   return [...(values[query] ?? [untold(name, `the parameter ${query} of its query`)])];
 }

@@ -142,8 +142,10 @@ export function sourceHealthRoutes(app: App, dependencies: SourceHealthRoutesDep
     schema: {
       tags: ['sources'],
       summary: 'How one source is and was, and why events of it did not take effect',
-      params: z.object({ id: z.string() }),
-      querystring: z.object({ span: z.enum(spanNames).default('day') }),
+      params: z.object({ id: z.string().describe('Of the source.') }),
+      querystring: z.object({
+        span: z.enum(spanNames).default('day').describe('How far back `series` and `problems` go.'),
+      }),
       response: { 200: historyAnswer, default: errorAnswer },
     },
     handler: async (request) => {
