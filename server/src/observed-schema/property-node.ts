@@ -52,8 +52,8 @@ export class PropertyNode implements ObservedProperty {
 /** The name of all keys of an object that are data themselves, such as ids. */
 export const anyKey = '*';
 
-/** The same keys that http/mask.ts holds for data, and those that are a number or a UUID. */
-const dataKey = /@|\d{5}|^\d+$|^[\da-f]{8}-[\da-f]{4}-/i;
+/** The same keys that http/mask.ts holds for data, and those that are a number, a date or a UUID. */
+const dataKey = /@|\d{5}|^\d+$|^\d{4}-\d\d|^[\da-f]{8}-[\da-f]{4}-/i;
 
 /** Keys whose dots separate no names: addresses and numbers. */
 const wholeDataKey = /@|^[\d.:]*\d[\d.:]*$/;
