@@ -3,6 +3,26 @@
  */
 
 export interface paths {
+    "/analytics.js/v1/{writeKey}/analytics.min.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The browser library, for the one snippet of a page
+         * @description Segment's analytics.js, served from here, so that a page needs no other host.
+         */
+        get: operations["getBrowserLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activity": {
         parameters: {
             query?: never;
@@ -11,35 +31,47 @@ export interface paths {
             cookie?: never;
         };
         /** Counts of events, lag, and the last hour by minute */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Activity"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activity/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Events of the past with what became of each, newest first
+         * @description Processed events from the warehouse, rejected ones from the dead letters, each as in the stream. Events that were dropped, such as duplicates, are counted and not kept: they show in the stream only. No traits, no properties, no identifiers.
+         */
+        get: operations["listActivityEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activity/entries/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything about one event: as it came, its normal form, its outcome, its profile
+         * @description Found by its position in the log, while at least one of the log, the stream, the dead letters and the warehouse has it. Values of people are masked without the scope personal-data:read.
+         */
+        get: operations["getActivityEntry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -57,31 +89,9 @@ export interface paths {
         };
         /**
          * The stream of events as they are processed, as server-sent events
-         * @description From now on, or from `Last-Event-ID`. `event: entries` carries an array of ActivityEntry. `event: skipped` carries `{"count", "exact"}`: entries left out because this client reads slowly or because there are too many to show; where `exact` is false there may be more than `count`.
+         * @description From now on, or from `Last-Event-ID`. `event: entries` carries an array of ActivityEntry. `event: skipped` carries `{"count", "exact"}`: entries left out because this client reads slowly or because there are too many to show; where `exact` is false there may be more than `count`. Filters hold on the server: a busy workspace does not hide a quiet source.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The id of the last message that was seen. */
-                    "last-event-id"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["getActivityStream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -98,53 +108,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Dead letters, newest first
+         * Dead letters, newest first or oldest first
          * @description A page may hold fewer letters than asked for and still have a `next`.
          */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    /** @description Where the page before ended. */
-                    next?: string;
-                    /** @description Why, such as `no_user_anon_id`. */
-                    reason?: string;
-                    /** @description A text in the payload, the message or the message id, in any case. */
-                    search?: string;
-                    sourceId?: string;
-                    /** @description Where it was refused, such as `validate`. */
-                    stage?: string;
-                    state?: "open" | "replaying" | "replayed" | "discarded" | "all";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            deadLetters: components["schemas"]["DeadLetter"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["listDeadLetters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -161,37 +128,7 @@ export interface paths {
             cookie?: never;
         };
         /** One dead letter */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeadLetter"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["getDeadLetter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -209,38 +146,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that a letter needs nothing; it can be replayed still */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeadLetter"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        /** Say that a letter needs nothing; it can be reopened and replayed still */
+        post: operations["discardDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dead-letters/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Take the discarding of a letter back */
+        post: operations["reopenDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -260,46 +184,7 @@ export interface paths {
          * Send a letter along the path again, mended or as it is
          * @description If it is refused again it becomes a new letter whose `replayOf` is this one.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description The mended event or request, as an object or as its text. */
-                        payload?: string | {
-                            [key: string]: unknown;
-                        };
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeadLetter"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["replayDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -313,45 +198,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many letters are open, by stage and reason */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            counts: {
-                                count: number;
-                                reason: string;
-                                stage: string;
-                            }[];
-                            open: number;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        /** How many letters there are, by state, and by stage and reason */
+        get: operations["listDeadLettersCounts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard all open letters that match a filter */
+        post: operations["discardDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dead-letters/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the discarding of all letters that match a filter back */
+        post: operations["reopenDeadLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -368,49 +252,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send all open letters that match a filter along the path again */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Where the page before ended. */
-                        next?: string;
-                        /** @description Why, such as `no_user_anon_id`. */
-                        reason?: string;
-                        /** @description A text in the payload, the message or the message id, in any case. */
-                        search?: string;
-                        sourceId?: string;
-                        /** @description Where it was refused, such as `validate`. */
-                        stage?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Replay"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["replayDeadLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -425,122 +267,10 @@ export interface paths {
             cookie?: never;
         };
         /** All destinations of the workspace, oldest first, and how delivery goes */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            destinations: components["schemas"]["Destination"][];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["listDestinations"];
         put?: never;
         /** Add a destination; it receives what is processed from now on */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description Null: the first of the kind.
-                         * @default null
-                         */
-                        actionKey?: string | null;
-                        /**
-                         * @description Most events in a request.
-                         * @default 1
-                         */
-                        batchSize?: number;
-                        /**
-                         * @description How long a batch may wait to be filled.
-                         * @default 0
-                         */
-                        batchWaitMs?: number;
-                        /** @default true */
-                        enabled?: boolean;
-                        /**
-                         * @default {
-                         *       "types": null,
-                         *       "names": null
-                         *     }
-                         */
-                        eventFilter?: {
-                            /** @default null */
-                            names?: string[] | null;
-                            /** @default null */
-                            types?: ("identify" | "track" | "page" | "screen" | "group" | "alias")[] | null;
-                        };
-                        /**
-                         * @description What the action needs; see the catalog.
-                         * @default {}
-                         */
-                        fields?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description Of the catalog, such as `webhook`. */
-                        kind: string;
-                        /** @description For people, and for the `integrations` of events, which may name it. */
-                        name: string;
-                        /** @description Address and credentials; see the catalog. */
-                        settings: {
-                            [key: string]: unknown;
-                        };
-                        /**
-                         * @description Source ids; null: all.
-                         * @default null
-                         */
-                        sourceFilter?: string[] | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DestinationChanged"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["createDestination"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,133 +285,15 @@ export interface paths {
             cookie?: never;
         };
         /** One destination */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Destination"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["getDestination"];
         put?: never;
         post?: never;
         /** Remove a destination with its waiting and dead deliveries */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        delete: operations["deleteDestination"];
         options?: never;
         head?: never;
         /** Change a destination; switched off, it misses what happens until it is on again */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            /** @description What is left out stays. In settings, null empties a field. */
-            requestBody: {
-                content: {
-                    "application/json": {
-                        actionKey?: string;
-                        /** @description Most events in a request. */
-                        batchSize?: number;
-                        /** @description How long a batch may wait to be filled. */
-                        batchWaitMs?: number;
-                        enabled?: boolean;
-                        /** @description Types and names of events; null: all. */
-                        eventFilter?: {
-                            /** @default null */
-                            names?: string[] | null;
-                            /** @default null */
-                            types?: ("identify" | "track" | "page" | "screen" | "group" | "alias")[] | null;
-                        };
-                        /** @description What the action needs; see the catalog. */
-                        fields?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description For people, and for the `integrations` of events, which may name it. */
-                        name?: string;
-                        settings?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description Source ids; null: all. */
-                        sourceFilter?: string[] | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Destination"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        patch: operations["updateDestination"];
         trace?: never;
     };
     "/api/destinations/{id}/deliveries": {
@@ -692,47 +304,7 @@ export interface paths {
             cookie?: never;
         };
         /** Failed and waiting deliveries of a destination, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description `next` of the page before. */
-                    after?: string;
-                    limit?: number;
-                    /** @description A message id, profile id or event name. */
-                    search?: string;
-                    state?: "waiting" | "dead" | "replayed";
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            deliveries: components["schemas"]["Delivery"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["listDestinationDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -748,72 +320,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One delivery with its payload */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    deliveryId: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeliveryWithPayload"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        /** One delivery with its payload, its request and its attempts */
+        get: operations["getDestinationDelivery"];
         put?: never;
         post?: never;
         /** Discard a waiting or dead delivery for good */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    deliveryId: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        delete: operations["deleteDestinationDelivery"];
         options?: never;
         head?: never;
         patch?: never;
@@ -829,38 +341,64 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send a dead letter again, with a new window of attempts */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    deliveryId: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Delivery"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        post: operations["replayDestinationDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/{id}/deliveries/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * How many deliveries match a filter, and what they failed for
+         * @description With `replayedSince` it tells how a replay goes: waiting are not through yet, replayed went through, dead failed again.
+         */
+        get: operations["listDestinationDeliveriesCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/{id}/discard-dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard dead letters of a destination for good: all, or those that match */
+        post: operations["discardDeadDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a destination; events wait for it for up to 72 hours
+         * @description It keeps its place, so resume sends everything that came meanwhile. To let it miss events instead, switch it off by `enabled`. After 72 hours it is stopped.
+         */
+        post: operations["pauseDestination"];
         delete?: never;
         options?: never;
         head?: never;
@@ -876,40 +414,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send all dead letters of a destination again, in their order */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            replayed: number;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        /**
+         * Send dead letters of a destination again, in their order: all, or those that match
+         * @description They are put back in line. How it goes, `deliveries/counts` tells with `replayedSince`.
+         */
+        post: operations["replayDeadDestination"];
         delete?: never;
         options?: never;
         head?: never;
@@ -925,38 +434,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a destination that was stopped after a long failure go on from where it stopped */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Destination"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        /**
+         * Let a paused or stopped destination go on from where it was
+         * @description One that was stopped after 72 hours goes on with what the stream still holds from there.
+         */
+        post: operations["resumeDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /**
+         * Try at once what waits for its next attempt
+         * @description For a receiver that works again: deliveries do not wait for their time, and a destination that fails as a whole is probed at once.
+         */
+        post: operations["retryDestination"];
         delete?: never;
         options?: never;
         head?: never;
@@ -973,39 +475,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Make a credential anew; the one before keeps working beside it where that is possible */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Such as `signingSecret`. */
-                    field: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DestinationChanged"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["postDestinationSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1022,37 +492,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send a test event and see what the receiver answers */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DestinationTest"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["testDestination"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1067,37 +507,7 @@ export interface paths {
             cookie?: never;
         };
         /** Kinds of destinations, with the fields of their forms */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            catalog: components["schemas"]["DestinationDefinition"][];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["getDestinationsCatalog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1114,147 +524,12 @@ export interface paths {
             cookie?: never;
         };
         /** The identity rules of the workspace */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IdentityRules"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["listIdentityRules"];
         /**
          * Replace the identity rules
          * @description What is left out gets its default. The rules apply to events processed from now on; what was linked or merged before stays as it is.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description Never an identifier, in any case.
-                         * @default [
-                         *       "-1",
-                         *       "null",
-                         *       "anonymous",
-                         *       "undefined",
-                         *       "none",
-                         *       "nil",
-                         *       "nan"
-                         *     ]
-                         */
-                        blockedValues?: string[];
-                        /**
-                         * @description Identifiers that are read from a trait or property named `key`.
-                         * @default []
-                         */
-                        customTypes?: {
-                            /** @enum {string} */
-                            collection: "users" | "accounts";
-                            key: string;
-                            type: string;
-                        }[];
-                        /**
-                         * @description Of types that `limits` does not name.
-                         * @default {
-                         *       "values": 5,
-                         *       "period": "ever"
-                         *     }
-                         */
-                        defaultLimit?: {
-                            /** @enum {string} */
-                            period: "ever" | "daily" | "weekly" | "monthly" | "annually";
-                            values: number;
-                        };
-                        /**
-                         * @description Most identifiers of a profile.
-                         * @default 1000
-                         */
-                        identifiersMax?: number;
-                        /**
-                         * @description Most values of a type on one profile, by type: `values` within a `period`.
-                         * @default {
-                         *       "user_id": {
-                         *         "values": 1,
-                         *         "period": "ever"
-                         *       }
-                         *     }
-                         */
-                        limits?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                period: "ever" | "daily" | "weekly" | "monthly" | "annually";
-                                values: number;
-                            };
-                        };
-                        /**
-                         * @description Most merges that a profile takes part in.
-                         * @default 100
-                         */
-                        mergesMax?: number;
-                        /**
-                         * @description Country of phone numbers that name none, such as `DE`.
-                         * @default null
-                         */
-                        phoneCountry?: string | null;
-                        /**
-                         * @description Types, most trusted first; others follow by name.
-                         * @default [
-                         *       "user_id",
-                         *       "email"
-                         *     ]
-                         */
-                        priority?: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IdentityRules"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        put: operations["setIdentityRules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1273,48 +548,7 @@ export interface paths {
          * Find profiles by identifier or trait; without a search the newest
          * @description `trait.<name>=<value>` finds by present traits, of which several must all hold. A page may hold fewer profiles than asked for and still have a `next`.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Left out: both; for one profile, users first. */
-                    collection?: "users" | "accounts";
-                    /** @description Exactly one: `type:value`. */
-                    identifier?: string;
-                    limit?: number;
-                    /** @description Where the page before ended. */
-                    next?: string;
-                    /** @description An identifier of any type, or how it begins. */
-                    q?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            next: string | null;
-                            profiles: components["schemas"]["ProfileSummary"][];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["listProfiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1331,41 +565,47 @@ export interface paths {
             cookie?: never;
         };
         /** One profile, with the evidence of each identifier, trait and merge */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Left out: both; for one profile, users first. */
-                    collection?: "users" | "accounts";
-                };
-                header?: never;
-                path: {
-                    /** @description An id, also a former one, or `type:value` of an identifier. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Profile"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        get: operations["getProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/{id}/event-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Which events a profile has, with their counts, the most frequent first
+         * @description As far as the warehouse has come, about a second behind.
+         */
+        get: operations["listProfileEventNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The identity graph of a profile: identifiers, former profiles, links, and their evidence
+         * @description Bounded to what can be drawn; `more` says what is left out.
+         */
+        get: operations["getProfileGraph"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1382,47 +622,7 @@ export interface paths {
             cookie?: never;
         };
         /** Accounts of a user, or users of an account */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Left out: both; for one profile, users first. */
-                    collection?: "users" | "accounts";
-                    limit?: number;
-                    /** @description Where the page before ended. */
-                    next?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description An id, also a former one, or `type:value` of an identifier. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            links: components["schemas"]["ProfileLink"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["listProfileLinks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1440,59 +640,29 @@ export interface paths {
         };
         /**
          * Events of one profile and of all that was merged into it
-         * @description Events belong to users: of an account there are none.
+         * @description Of an account: the group calls that name it, because each event belongs to one user.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Left out: both; for one profile, users first. */
-                    collection?: "users" | "accounts";
-                    /** @description Before this time. */
-                    end?: string;
-                    /** @description Names of events, separated by commas. */
-                    exclude?: string;
-                    /** @description Names of events, separated by commas. */
-                    include?: string;
-                    limit?: number;
-                    /** @description Where the page before ended. */
-                    next?: string;
-                    sort?: "asc" | "desc";
-                    /** @description From this time on. */
-                    start?: string;
-                    type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
-                };
-                header?: never;
-                path: {
-                    /** @description An id, also a former one, or `type:value` of an identifier. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            events: components["schemas"]["TimelineEvent"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        get: operations["getProfileTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/{id}/traits/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Every event that set a trait or took it away, the one that counts now first
+         * @description Of the profile and of all that was merged into it, in the order by which traits are decided: the later time, then the greater message id. As far as the warehouse has come, about a second behind.
+         */
+        get: operations["getProfileTraitHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1509,104 +679,15 @@ export interface paths {
             cookie?: never;
         };
         /** Who is signed in, and in which workspaces */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["getSession"];
         put?: never;
         /**
          * Sign in
          * @description The answer sets the session cookie. Over ten attempts on an account in 15 minutes it is 429.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        email: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["postSession"];
         /** Sign out */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        delete: operations["deleteSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1621,47 +702,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make the first user with the set-up link, and sign in */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        email: string;
-                        name: string;
-                        /** @description At least 10 characters. */
-                        password: string;
-                        /** @description The part of the set-up link after #. */
-                        token: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        /** Make the first user with the set-up link, name the workspace, and sign in */
+        post: operations["postSetup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1676,91 +718,10 @@ export interface paths {
             cookie?: never;
         };
         /** All sources of the workspace, oldest first */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            sources: components["schemas"]["Source"][];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["listSources"];
         put?: never;
         /** Make a source with one write key */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description What sends.
-                         * @default http
-                         * @enum {string}
-                         */
-                        kind?: "web" | "mobile" | "server" | "http";
-                        name: string;
-                        settings?: {
-                            /** @description Origins that browsers may send from, such as https://shop.example.com; none: any. */
-                            allowedOrigins?: string[];
-                            /** @description Events a second; over it the answer is 429. Null: the default of the server. */
-                            eventsPerSecondMax?: number | null;
-                            /**
-                             * @description Addresses of people: kept, cut to the network, or dropped before they are stored.
-                             * @enum {string}
-                             */
-                            ipHandling?: "keep" | "truncate" | "drop";
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Source"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["createSource"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1775,92 +736,34 @@ export interface paths {
             cookie?: never;
         };
         /** One source */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Source"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["getSource"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Rename, enable, disable or set up a source */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        enabled?: boolean;
-                        name?: string;
-                        settings?: {
-                            /** @description Origins that browsers may send from, such as https://shop.example.com; none: any. */
-                            allowedOrigins?: string[];
-                            /** @description Events a second; over it the answer is 429. Null: the default of the server. */
-                            eventsPerSecondMax?: number | null;
-                            /**
-                             * @description Addresses of people: kept, cut to the network, or dropped before they are stored.
-                             * @enum {string}
-                             */
-                            ipHandling?: "keep" | "truncate" | "drop";
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Source"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        /**
+         * Rename, enable, disable or set up a source
+         * @description What is left out stays as it is. While a source is disabled, its requests are answered with 404, which SDKs do not send again, and are kept as dead letters.
+         */
+        patch: operations["updateSource"];
+        trace?: never;
+    };
+    "/api/sources/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** How one source is and was, and why events of it did not take effect */
+        get: operations["getSourceHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sources/{id}/write-keys": {
@@ -1873,37 +776,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Add a write key beside those in use, the first step of a rotation */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Source"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["createSourceWriteKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1921,38 +794,24 @@ export interface paths {
         put?: never;
         post?: never;
         /** Revoke a write key, the last step of a rotation */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Source"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        delete: operations["deleteSourceWriteKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** How all sources of the workspace are: state, last event, rate, outcomes */
+        get: operations["getSourcesHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1968,48 +827,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Run a read-only SQL query on events and profiles */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Values of `{name:Type}` in the query. */
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description One SELECT, WITH, SHOW, DESCRIBE, EXISTS or EXPLAIN. */
-                        query: string;
-                        /** @description 10,000 where it is left out; at most what the server allows. */
-                        rows_max?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueryResult"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["postSql"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2024,79 +842,10 @@ export interface paths {
             cookie?: never;
         };
         /** API tokens of the workspace */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            tokens: components["schemas"]["ApiToken"][];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        get: operations["listTokens"];
         put?: never;
         /** Make an API token */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Null or left out: never. */
-                        expiresAt?: string | null;
-                        /** @description What it is for. */
-                        name: string;
-                        /** @description What it may do; nobody passes on a scope that they lack. */
-                        scopes: components["schemas"]["ScopeInput"][];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NewApiToken"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        post: operations["createToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2114,35 +863,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Revoke an API token */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        delete: operations["deleteToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2156,37 +877,551 @@ export interface paths {
             cookie?: never;
         };
         /** Workspaces of the signed-in user, or the one of the API token */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            workspaces: components["schemas"]["Workspace"][];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        get: operations["listWorkspaces"];
+        put?: never;
+        /**
+         * Make a further workspace, as its owner
+         * @description For signed-in owners: who makes it becomes its owner, so an API token, which belongs to one workspace, cannot. Without a slug one is made of the name.
+         */
+        post: operations["createWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** The workspace of the request, with its settings and who changed them last */
+        get: operations["getWorkspacesCurrent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings of the workspace
+         * @description Only what is given changes. `version` is the one that was read: where somebody else changed the workspace meanwhile, the answer is 409 with the field `version` and nothing changes. A shorter retention removes stored events for good at the next run; `GET /api/workspaces/current/retention/preview` says how many. A new slug ends the old one at once, in URLs of the Profile API and for SQL clients.
+         */
+        patch: operations["updateWorkspacesCurrent"];
+        trace?: never;
+    };
+    "/api/workspaces/current/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long events stay, what was removed, and when that happens next
+         * @description Profiles, their identifiers and traits stay whatever the retention.
+         */
+        get: operations["getWorkspacesCurrentRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/current/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many events a retention would remove, counted now */
+        get: operations["getWorkspacesCurrentRetentionPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clickhouse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Run a read-only SQL query over ClickHouse's HTTP protocol
+         * @description For clients of ClickHouse: `@clickhouse/client`, Grafana, Metabase, Superset. The password is an API token, whatever the user's name. The format of the answer is what the query or `default_format` says.
+         */
+        get: operations["getClickhouse"];
+        put?: never;
+        /**
+         * Run a read-only SQL query over ClickHouse's HTTP protocol
+         * @description For clients of ClickHouse: `@clickhouse/client`, Grafana, Metabase, Superset. The password is an API token, whatever the user's name. The format of the answer is what the query or `default_format` says.
+         */
+        post: operations["postClickhouse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process lives */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics for Prometheus
+         * @description Needs the scope `metrics:read`, but for who asks from the same machine and not through a proxy.
+         */
+        get: operations["listMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pixel/v1/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page call as a picture, for e-mails and pages without scripts
+         * @description Every further field of the query is a field of the call; a dot leads into an object: `properties.campaign=7`.
+         */
+        get: operations["pageByPixel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pixel/v1/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A track call as a picture, for e-mails and pages without scripts
+         * @description Every further field of the query is a field of the call; a dot leads into an object: `properties.campaign=7`.
+         */
+        get: operations["trackByPixel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the server takes events
+         * @description And what of the parts behind the log waits or fails. Only what ingest needs makes it fail.
+         */
+        get: operations["getReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sourceConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What SDKs of RudderStack ask for before they send
+         * @description SDKs call it by themselves.
+         */
+        get: operations["getSourceConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two ids are the same person
+         * @description The body is JSON, whatever its declared type, of at most 32 KB. An event that is wrong by itself is answered with 200 all the same and becomes a dead letter, which can be mended and replayed. The write key may also come as `X-Write-Key`, or as `writeKey` in the query or the body. Short path: `/v1/a`.
+         */
+        post: operations["alias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send up to 2,500 calls in one request
+         * @description At most 500 KB, inflated. A call that is wrong by itself becomes a dead letter, and its neighbours go through. Other names: `/v1/b`, `/v1/import`, `/batch`, `/b`, and `/beacon/v1/batch?writeKey=` for beacons.
+         */
+        post: operations["batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say to which account a person belongs, and what is known of it
+         * @description The body is JSON, whatever its declared type, of at most 32 KB. An event that is wrong by itself is answered with 200 all the same and becomes a dead letter, which can be mended and replayed. The write key may also come as `X-Write-Key`, or as `writeKey` in the query or the body. Short path: `/v1/g`.
+         */
+        post: operations["group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say who a person is, and what is known of them
+         * @description The body is JSON, whatever its declared type, of at most 32 KB. An event that is wrong by itself is answered with 200 all the same and becomes a dead letter, which can be mended and replayed. The write key may also come as `X-Write-Key`, or as `writeKey` in the query or the body. Short path: `/v1/i`.
+         */
+        post: operations["identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that identifiers belong to one person
+         * @description RudderStack's merge call.
+         */
+        post: operations["merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which page of a site a person saw
+         * @description The body is JSON, whatever its declared type, of at most 32 KB. An event that is wrong by itself is answered with 200 all the same and becomes a dead letter, which can be mended and replayed. The write key may also come as `X-Write-Key`, or as `writeKey` in the query or the body. Short path: `/v1/p`.
+         */
+        post: operations["page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{writeKey}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What SDKs of Segment and Jitsu ask for before they send
+         * @description Where to send. SDKs call it by themselves.
+         */
+        get: operations["getSdkSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which screen of an app a person saw
+         * @description The body is JSON, whatever its declared type, of at most 32 KB. An event that is wrong by itself is answered with 200 all the same and becomes a dead letter, which can be mended and replayed. The write key may also come as `X-Write-Key`, or as `writeKey` in the query or the body. Short path: `/v1/s`.
+         */
+        post: operations["screen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/collections/{collection}/profiles/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of a profile in the last 14 days
+         * @description It reads the warehouse, which is about a second behind. Needs the scope `events:read` as well.
+         */
+        get: operations["readEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/collections/{collection}/profiles/{id}/external_ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Identifiers of a profile
+         * @description With the source, time and message of their first link.
+         */
+        get: operations["readExternalIds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/collections/{collection}/profiles/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts of a person, or people of an account
+         * @description Each with its identifiers.
+         */
+        get: operations["readLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/collections/{collection}/profiles/{id}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a profile was first and last heard of
+         * @description With the messages and sources of its first and last event.
+         */
+        get: operations["readMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/collections/{collection}/profiles/{id}/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Traits of a profile, by name
+         * @description Trait names in their order, a page at a time. An object is one trait.
+         */
+        get: operations["readTraits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spaces/{space}/collections/users/profiles/{id}/external_ids/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one identifier from a person
+         * @description It takes effect within milliseconds, stays in the history as the event `Identifier Removed`, and frees the identifier for another profile. The user id, by which the person is named, stays. Refused with `unsupported_eid_type`, `bad_request` or `eid_not_found`.
+         */
+        post: operations["deleteExternalId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a person did
+         * @description The body is JSON, whatever its declared type, of at most 32 KB. An event that is wrong by itself is answered with 200 all the same and becomes a dead letter, which can be mended and replayed. The write key may also come as `X-Write-Key`, or as `writeKey` in the query or the body. Short path: `/v1/t`.
+         */
+        post: operations["track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take any JSON from a program that cannot be told its shape
+         * @description A body that names `type` and a person is that call; anything else becomes the track `webhook_source_event` with the body as properties. By GET the fields of the query are the body.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        /**
+         * Take any JSON from a program that cannot be told its shape
+         * @description A body that names `type` and a person is that call; anything else becomes the track `webhook_source_event` with the body as properties. By GET the fields of the query are the body.
+         */
+        post: operations["postWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name and version of the server */
+        get: operations["getVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2236,6 +1471,22 @@ export interface components {
                 rejected: number;
             };
         };
+        ActivityEntries: {
+            /** @description Newest first. */
+            entries: components["schemas"]["ActivityEntry"][];
+            /** @description For the page of older ones; a page may hold fewer than asked for before it. */
+            next: string | null;
+            /** @description Position to which this reaches; the stream goes on from it as `Last-Event-ID`. */
+            upTo: number;
+        };
+        ActivityEntriesInput: {
+            /** @description Newest first. */
+            entries: components["schemas"]["ActivityEntryInput"][];
+            /** @description For the page of older ones; a page may hold fewer than asked for before it. */
+            next: string | null;
+            /** @description Position to which this reaches; the stream goes on from it as `Last-Event-ID`. */
+            upTo: number;
+        };
         ActivityEntry: {
             /** @description Name of a track, page or screen. */
             event: string | null;
@@ -2252,7 +1503,7 @@ export interface components {
             sourceId: string;
             /** @description Where it left the path; absent when processed. */
             stage?: string;
-            /** @description Null for what is no event. */
+            /** @description What a refused one said that it is; null where it did not. */
             type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
         };
         ActivityEntryInput: {
@@ -2271,7 +1522,7 @@ export interface components {
             sourceId: string;
             /** @description Where it left the path; absent when processed. */
             stage?: string;
-            /** @description Null for what is no event. */
+            /** @description What a refused one said that it is; null where it did not. */
             type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
         };
         ActivityInput: {
@@ -2311,6 +1562,98 @@ export interface components {
                 rejected: number;
             };
         };
+        AliasCall: {
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * @description The id before.
+             * @example a-7f3c
+             */
+            previousId: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description The id from now on.
+             * @example u-1
+             */
+            userId: string;
+        };
+        AliasCallInput: {
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * @description The id before.
+             * @example a-7f3c
+             */
+            previousId: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description The id from now on.
+             * @example u-1
+             */
+            userId: string;
+        };
         ApiToken: {
             /** Format: date-time */
             createdAt: string;
@@ -2339,20 +1682,259 @@ export interface components {
             /** @description When it was last used, to about a minute. */
             usedAt: string | null;
         };
+        Batch: {
+            /**
+             * @example [
+             *       {
+             *         "type": "identify",
+             *         "userId": "u-1",
+             *         "traits": {
+             *           "email": "jane@example.com"
+             *         }
+             *       },
+             *       {
+             *         "type": "track",
+             *         "userId": "u-1",
+             *         "event": "Order Completed",
+             *         "properties": {
+             *           "revenue": 42
+             *         }
+             *       }
+             *     ]
+             */
+            batch: ({
+                /**
+                 * @description Of a person whom you do not know yet.
+                 * @example a-7f3c
+                 */
+                anonymousId?: string;
+                /**
+                 * @description About the circumstances: page, device, campaign, library.
+                 * @example {
+                 *       "ip": "203.0.113.7",
+                 *       "locale": "en-GB"
+                 *     }
+                 */
+                context?: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+                 * @example {
+                 *       "All": true
+                 *     }
+                 */
+                integrations?: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+                 * @example order-1001-completed
+                 */
+                messageId?: string;
+                /**
+                 * Format: date-time
+                 * @description When it was sent, by the same clock: corrects a clock that is wrong.
+                 */
+                sentAt?: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened; left out: when it was received.
+                 */
+                timestamp?: string;
+                /** @enum {string} */
+                type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+                /**
+                 * @description Your id of the person. Each call needs this or `anonymousId`.
+                 * @example u-1
+                 */
+                userId?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /**
+             * @description Merged into each call; the call wins.
+             * @example {
+             *       "library": {
+             *         "name": "shop",
+             *         "version": "1"
+             *       }
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /** @description Where no header can carry it. */
+            writeKey?: string;
+        };
+        BatchInput: {
+            /**
+             * @example [
+             *       {
+             *         "type": "identify",
+             *         "userId": "u-1",
+             *         "traits": {
+             *           "email": "jane@example.com"
+             *         }
+             *       },
+             *       {
+             *         "type": "track",
+             *         "userId": "u-1",
+             *         "event": "Order Completed",
+             *         "properties": {
+             *           "revenue": 42
+             *         }
+             *       }
+             *     ]
+             */
+            batch: ({
+                /**
+                 * @description Of a person whom you do not know yet.
+                 * @example a-7f3c
+                 */
+                anonymousId?: string;
+                /**
+                 * @description About the circumstances: page, device, campaign, library.
+                 * @example {
+                 *       "ip": "203.0.113.7",
+                 *       "locale": "en-GB"
+                 *     }
+                 */
+                context?: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+                 * @example {
+                 *       "All": true
+                 *     }
+                 */
+                integrations?: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+                 * @example order-1001-completed
+                 */
+                messageId?: string;
+                /**
+                 * Format: date-time
+                 * @description When it was sent, by the same clock: corrects a clock that is wrong.
+                 */
+                sentAt?: string;
+                /**
+                 * Format: date-time
+                 * @description When it happened; left out: when it was received.
+                 */
+                timestamp?: string;
+                /** @enum {string} */
+                type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+                /**
+                 * @description Your id of the person. Each call needs this or `anonymousId`.
+                 * @example u-1
+                 */
+                userId?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /**
+             * @description Merged into each call; the call wins.
+             * @example {
+             *       "library": {
+             *         "name": "shop",
+             *         "version": "1"
+             *       }
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /** @description Where no header can carry it. */
+            writeKey?: string;
+        };
+        CurrentWorkspace: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description ISO 4217 code of amounts that do not say theirs. */
+            currency: string;
+            id: string;
+            name: string;
+            /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
+            retentionDays: number | null;
+            /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
+            slug: string;
+            /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
+            timeZone: string;
+            /** @description Last change; null: none since it was made. */
+            updatedAt: string | null;
+            /** @description Who made the last change. */
+            updatedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "user" | "token" | "system";
+                /** @description Of a user. */
+                name: string | null;
+            } | null;
+            /** @description Grows with each change. A change names the version that it was made on. */
+            version: number;
+        };
+        CurrentWorkspaceInput: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description ISO 4217 code of amounts that do not say theirs. */
+            currency: string;
+            id: string;
+            name: string;
+            /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
+            retentionDays: number | null;
+            /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
+            slug: string;
+            /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
+            timeZone: string;
+            /** @description Last change; null: none since it was made. */
+            updatedAt: string | null;
+            /** @description Who made the last change. */
+            updatedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "user" | "token" | "system";
+                /** @description Of a user. */
+                name: string | null;
+            } | null;
+            /** @description Grows with each change. A change names the version that it was made on. */
+            version: number;
+        };
         DeadLetter: {
             /**
              * Format: date-time
              * @description When the state changed.
              */
             changedAt: string;
+            event: string | null;
+            /** @description What to do about it. */
+            help: string | null;
             id: string;
             /** @description How it came: batch, event, a type of call, merge or webhook. */
             kind: string;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
             /** @description Why, in words. */
             message: string;
             messageId: string | null;
             /** @description The text of the event, or what was kept of a request that was refused whole. */
             payload: string;
+            /** @description Place in the log; GET /api/activity/entries/{position}. */
+            position: number;
             /** @description Why, as a code; docs/collect.md lists them. */
             reason: string;
             /** Format: date-time */
@@ -2364,6 +1946,60 @@ export interface components {
             stage: string;
             /** @enum {string} */
             state: "open" | "replaying" | "replayed" | "discarded";
+            /** @description What it said that it is; null where it did not. */
+            type: string | null;
+        };
+        DeadLetterChange: {
+            /**
+             * Format: date-time
+             * @description When the request began.
+             */
+            at: string;
+            /** @description Letters whose state was changed. */
+            changed: number;
+            /** @description Send it with the same filter to go on; null: all done. */
+            next: string | null;
+        };
+        DeadLetterChangeInput: {
+            /**
+             * Format: date-time
+             * @description When the request began.
+             */
+            at: string;
+            /** @description Letters whose state was changed. */
+            changed: number;
+            /** @description Send it with the same filter to go on; null: all done. */
+            next: string | null;
+        };
+        DeadLetterCounts: {
+            /** @description Letters in the state that was asked for, most first. */
+            counts: {
+                count: number;
+                reason: string;
+                stage: string;
+            }[];
+            open: number;
+            states: {
+                discarded: number;
+                open: number;
+                replayed: number;
+                replaying: number;
+            };
+        };
+        DeadLetterCountsInput: {
+            /** @description Letters in the state that was asked for, most first. */
+            counts: {
+                count: number;
+                reason: string;
+                stage: string;
+            }[];
+            open: number;
+            states: {
+                discarded: number;
+                open: number;
+                replayed: number;
+                replaying: number;
+            };
         };
         DeadLetterInput: {
             /**
@@ -2371,14 +2007,21 @@ export interface components {
              * @description When the state changed.
              */
             changedAt: string;
+            event: string | null;
+            /** @description What to do about it. */
+            help: string | null;
             id: string;
             /** @description How it came: batch, event, a type of call, merge or webhook. */
             kind: string;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
             /** @description Why, in words. */
             message: string;
             messageId: string | null;
             /** @description The text of the event, or what was kept of a request that was refused whole. */
             payload: string;
+            /** @description Place in the log; GET /api/activity/entries/{position}. */
+            position: number;
             /** @description Why, as a code; docs/collect.md lists them. */
             reason: string;
             /** Format: date-time */
@@ -2390,20 +2033,28 @@ export interface components {
             stage: string;
             /** @enum {string} */
             state: "open" | "replaying" | "replayed" | "discarded";
+            /** @description What it said that it is; null where it did not. */
+            type: string | null;
         };
         Delivery: {
             /** @description How often it was sent. */
             attempt: number;
+            /** @description Of tracks, pages and screens. */
             eventName: string | null;
             eventType: string;
             id: string;
+            /** @description Why the last attempt failed. */
             lastError: string | null;
+            /** @description Its HTTP status; null when no answer came. */
             lastStatus: number | null;
             messageId: string;
             /** @description Null: behind another one of its profile. */
             nextAttemptAt: string | null;
             profileId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the event came in.
+             */
             receivedAt: string;
             /** @description How often it was taken back from the dead letters. */
             replays: number;
@@ -2412,22 +2063,103 @@ export interface components {
              * @enum {string}
              */
             state: "waiting" | "dead" | "replayed";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its state or attempt changed last.
+             */
             updatedAt: string;
+        };
+        DeliveryAttempt: {
+            /** @description The first 1,000 characters of what the receiver answered, without credentials; kept until it is delivered. */
+            answer: string | null;
+            /**
+             * Format: date-time
+             * @description When the request was sent.
+             */
+            at: string;
+            /** @description From the request to the end of the answer. */
+            durationMs: number;
+            /** @description Events in the request. */
+            events: number;
+            /** @description Why it failed. */
+            message: string | null;
+            /** @enum {string} */
+            outcome: "delivered" | "retry" | "refused" | "rejected";
+            /** @description HTTP status; null when no answer came. */
+            status: number | null;
+        };
+        DeliveryAttemptInput: {
+            /** @description The first 1,000 characters of what the receiver answered, without credentials; kept until it is delivered. */
+            answer: string | null;
+            /**
+             * Format: date-time
+             * @description When the request was sent.
+             */
+            at: string;
+            /** @description From the request to the end of the answer. */
+            durationMs: number;
+            /** @description Events in the request. */
+            events: number;
+            /** @description Why it failed. */
+            message: string | null;
+            /** @enum {string} */
+            outcome: "delivered" | "retry" | "refused" | "rejected";
+            /** @description HTTP status; null when no answer came. */
+            status: number | null;
+        };
+        DeliveryCounts: {
+            /** @description What the last attempts failed for, the most frequent first. */
+            reasons: {
+                count: number;
+                /** @description Why the last attempt failed. */
+                lastError: string;
+                /** @description Its HTTP status; null when no answer came. */
+                lastStatus: number | null;
+                /** @enum {string} */
+                state: "waiting" | "dead" | "replayed";
+            }[];
+            states: {
+                dead: number;
+                replayed: number;
+                waiting: number;
+            };
+        };
+        DeliveryCountsInput: {
+            /** @description What the last attempts failed for, the most frequent first. */
+            reasons: {
+                count: number;
+                /** @description Why the last attempt failed. */
+                lastError: string;
+                /** @description Its HTTP status; null when no answer came. */
+                lastStatus: number | null;
+                /** @enum {string} */
+                state: "waiting" | "dead" | "replayed";
+            }[];
+            states: {
+                dead: number;
+                replayed: number;
+                waiting: number;
+            };
         };
         DeliveryInput: {
             /** @description How often it was sent. */
             attempt: number;
+            /** @description Of tracks, pages and screens. */
             eventName: string | null;
             eventType: string;
             id: string;
+            /** @description Why the last attempt failed. */
             lastError: string | null;
+            /** @description Its HTTP status; null when no answer came. */
             lastStatus: number | null;
             messageId: string;
             /** @description Null: behind another one of its profile. */
             nextAttemptAt: string | null;
             profileId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the event came in.
+             */
             receivedAt: string;
             /** @description How often it was taken back from the dead letters. */
             replays: number;
@@ -2436,59 +2168,92 @@ export interface components {
              * @enum {string}
              */
             state: "waiting" | "dead" | "replayed";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its state or attempt changed last.
+             */
             updatedAt: string;
         };
         DeliveryWithPayload: {
             /** @description How often it was sent. */
             attempt: number;
+            /** @description The last ten, oldest first; `attempt` counts all. */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** @description Of tracks, pages and screens. */
             eventName: string | null;
             eventType: string;
             id: string;
+            /** @description Why the last attempt failed. */
             lastError: string | null;
+            /** @description Its HTTP status; null when no answer came. */
             lastStatus: number | null;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
             messageId: string;
             /** @description Null: behind another one of its profile. */
             nextAttemptAt: string | null;
             /** @description Null once it was replayed. */
             payload: unknown;
             profileId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the event came in.
+             */
             receivedAt: string;
             /** @description How often it was taken back from the dead letters. */
             replays: number;
+            /** @description As it would be sent now; signature and time are made at each attempt. Null once it was replayed. */
+            request: components["schemas"]["ShownRequest"] | null;
             /**
              * @description waiting: tried again. dead: until replayed. replayed: went through after a replay.
              * @enum {string}
              */
             state: "waiting" | "dead" | "replayed";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its state or attempt changed last.
+             */
             updatedAt: string;
         };
         DeliveryWithPayloadInput: {
             /** @description How often it was sent. */
             attempt: number;
+            /** @description The last ten, oldest first; `attempt` counts all. */
+            attempts: components["schemas"]["DeliveryAttemptInput"][];
+            /** @description Of tracks, pages and screens. */
             eventName: string | null;
             eventType: string;
             id: string;
+            /** @description Why the last attempt failed. */
             lastError: string | null;
+            /** @description Its HTTP status; null when no answer came. */
             lastStatus: number | null;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
             messageId: string;
             /** @description Null: behind another one of its profile. */
             nextAttemptAt: string | null;
             /** @description Null once it was replayed. */
             payload: unknown;
             profileId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the event came in.
+             */
             receivedAt: string;
             /** @description How often it was taken back from the dead letters. */
             replays: number;
+            /** @description As it would be sent now; signature and time are made at each attempt. Null once it was replayed. */
+            request: components["schemas"]["ShownRequestInput"] | null;
             /**
              * @description waiting: tried again. dead: until replayed. replayed: went through after a replay.
              * @enum {string}
              */
             state: "waiting" | "dead" | "replayed";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its state or attempt changed last.
+             */
             updatedAt: string;
         };
         Destination: {
@@ -2634,22 +2399,32 @@ export interface components {
             dead: number;
             /** @description Dead letters that can be replayed. */
             deadLetters: number;
-            /** @description Events that the receiver took. */
+            /** @description Events that the receiver took, since the destination was added. */
             delivered: number;
             /** @description Dead letters that were discarded, by a person or after 30 days. */
             discarded: number;
             /** @description Attempts that failed, counted for each event. */
             failed: number;
+            /** @description Of the first failure since the last success. */
             failingSince: string | null;
-            /** @description Age of the oldest event that is not delivered. */
+            /** @description When a person paused it. */
+            heldSince: string | null;
+            /** @description Until when it keeps its place in the stream; then it is stopped. */
+            heldUntil: string | null;
+            /** @description Age of the oldest event that is not delivered; null: none is known. Held or stopped, later ones are not looked at. */
             lagSeconds: number | null;
+            /** @description When it took the last one. */
+            lastDeliveredAt: string | null;
+            /** @description Of the last failure that spoke of the destination. */
             lastError: string | null;
+            /** @description When it is probed next. */
             pausedUntil: string | null;
             /**
-             * @description paused: fails as a whole and is probed. stopped: after 72 hours of it; see resume.
+             * @description paused: fails as a whole and is probed. held: by a person; see pause. stopped: after 72 hours of either; see resume.
              * @enum {string}
              */
-            state: "flowing" | "paused" | "stopped";
+            state: "flowing" | "paused" | "held" | "stopped";
+            /** @description When delivery gave up. */
             stoppedAt: string | null;
             /** @description Failed deliveries that are tried again, and those behind them. */
             waiting: number;
@@ -2659,49 +2434,73 @@ export interface components {
             dead: number;
             /** @description Dead letters that can be replayed. */
             deadLetters: number;
-            /** @description Events that the receiver took. */
+            /** @description Events that the receiver took, since the destination was added. */
             delivered: number;
             /** @description Dead letters that were discarded, by a person or after 30 days. */
             discarded: number;
             /** @description Attempts that failed, counted for each event. */
             failed: number;
+            /** @description Of the first failure since the last success. */
             failingSince: string | null;
-            /** @description Age of the oldest event that is not delivered. */
+            /** @description When a person paused it. */
+            heldSince: string | null;
+            /** @description Until when it keeps its place in the stream; then it is stopped. */
+            heldUntil: string | null;
+            /** @description Age of the oldest event that is not delivered; null: none is known. Held or stopped, later ones are not looked at. */
             lagSeconds: number | null;
+            /** @description When it took the last one. */
+            lastDeliveredAt: string | null;
+            /** @description Of the last failure that spoke of the destination. */
             lastError: string | null;
+            /** @description When it is probed next. */
             pausedUntil: string | null;
             /**
-             * @description paused: fails as a whole and is probed. stopped: after 72 hours of it; see resume.
+             * @description paused: fails as a whole and is probed. held: by a person; see pause. stopped: after 72 hours of either; see resume.
              * @enum {string}
              */
-            state: "flowing" | "paused" | "stopped";
+            state: "flowing" | "paused" | "held" | "stopped";
+            /** @description When delivery gave up. */
             stoppedAt: string | null;
             /** @description Failed deliveries that are tried again, and those behind them. */
             waiting: number;
         };
         DestinationTest: {
-            /** @description The first characters of the answer. */
+            /** @description The first 2,000 characters of the answer. */
             body: string | null;
+            /** @description From the request to the end of the answer. */
             durationMs: number;
+            /** @description Of the answer. */
+            headers: {
+                [key: string]: string;
+            };
             message: string | null;
             /**
              * @description What would become of an event: taken, tried again, or a dead letter.
              * @enum {string}
              */
             outcome: "delivered" | "retry" | "refused" | "rejected";
+            /** @description What was sent; null when nothing was. */
+            request: components["schemas"]["ShownRequest"] | null;
             /** @description HTTP status; null when no answer came. */
             status: number | null;
         };
         DestinationTestInput: {
-            /** @description The first characters of the answer. */
+            /** @description The first 2,000 characters of the answer. */
             body: string | null;
+            /** @description From the request to the end of the answer. */
             durationMs: number;
+            /** @description Of the answer. */
+            headers: {
+                [key: string]: string;
+            };
             message: string | null;
             /**
              * @description What would become of an event: taken, tried again, or a dead letter.
              * @enum {string}
              */
             outcome: "delivered" | "retry" | "refused" | "rejected";
+            /** @description What was sent; null when nothing was. */
+            request: components["schemas"]["ShownRequestInput"] | null;
             /** @description HTTP status; null when no answer came. */
             status: number | null;
         };
@@ -2729,6 +2528,148 @@ export interface components {
                 message: string;
             };
         };
+        EventDetails: {
+            /** @description The account that it names. */
+            account: components["schemas"]["EventOwner"] | null;
+            deadLetterId: string | null;
+            /** @description The event that took effect under the same message id. */
+            duplicateOf: {
+                position: number;
+                /** Format: date-time */
+                receivedAt: string;
+            } | null;
+            /** @description What to do about it. */
+            help: string | null;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
+            /** @description Profiles that this event merged into these. */
+            mergedIds: string[];
+            /** @description The reason in words. */
+            message: string | null;
+            normalized: components["schemas"]["NormalizedEvent"] | null;
+            /** @description stream: as it was processed. warehouse: as it is stored. log: as it would be, from what was received. */
+            normalizedFrom: ("stream" | "warehouse" | "log") | null;
+            /** @description What was left out on the way, as codes; null where that is not kept any more. */
+            notes: string[] | null;
+            /**
+             * @description Waiting: not processed yet.
+             * @enum {string}
+             */
+            outcome: "waiting" | "processed" | "dropped" | "rejected";
+            position: number;
+            /** @description The profile that the event belongs to now. */
+            profile: components["schemas"]["EventOwner"] | null;
+            raw: components["schemas"]["ReceivedEvent"] | null;
+            /** @description Why there is no `raw`: the log keeps it for a time only, or was damaged there. */
+            rawMissing: ("removed" | "damaged") | null;
+            /** @description Null for a dropped event whose reason is forgotten. */
+            reason: string | null;
+            /** @description Where it left the path. */
+            stage: string | null;
+        };
+        EventDetailsInput: {
+            /** @description The account that it names. */
+            account: components["schemas"]["EventOwnerInput"] | null;
+            deadLetterId: string | null;
+            /** @description The event that took effect under the same message id. */
+            duplicateOf: {
+                position: number;
+                /** Format: date-time */
+                receivedAt: string;
+            } | null;
+            /** @description What to do about it. */
+            help: string | null;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
+            /** @description Profiles that this event merged into these. */
+            mergedIds: string[];
+            /** @description The reason in words. */
+            message: string | null;
+            normalized: components["schemas"]["NormalizedEventInput"] | null;
+            /** @description stream: as it was processed. warehouse: as it is stored. log: as it would be, from what was received. */
+            normalizedFrom: ("stream" | "warehouse" | "log") | null;
+            /** @description What was left out on the way, as codes; null where that is not kept any more. */
+            notes: string[] | null;
+            /**
+             * @description Waiting: not processed yet.
+             * @enum {string}
+             */
+            outcome: "waiting" | "processed" | "dropped" | "rejected";
+            position: number;
+            /** @description The profile that the event belongs to now. */
+            profile: components["schemas"]["EventOwnerInput"] | null;
+            raw: components["schemas"]["ReceivedEventInput"] | null;
+            /** @description Why there is no `raw`: the log keeps it for a time only, or was damaged there. */
+            rawMissing: ("removed" | "damaged") | null;
+            /** @description Null for a dropped event whose reason is forgotten. */
+            reason: string | null;
+            /** @description Where it left the path. */
+            stage: string | null;
+        };
+        EventOwner: {
+            /** @enum {string} */
+            collection: "users" | "accounts";
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            identifiers: {
+                /** @description Whether this very event linked it. */
+                fromEvent: boolean;
+                type: string;
+                value: string;
+            }[];
+            /** @description Names of the traits whose present value this very event said. */
+            traitsFromEvent: string[];
+        };
+        EventOwnerInput: {
+            /** @enum {string} */
+            collection: "users" | "accounts";
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            identifiers: {
+                /** @description Whether this very event linked it. */
+                fromEvent: boolean;
+                type: string;
+                value: string;
+            }[];
+            /** @description Names of the traits whose present value this very event said. */
+            traitsFromEvent: string[];
+        };
+        ExternalId: {
+            /** @enum {string} */
+            collection: "users" | "accounts";
+            /**
+             * Format: date-time
+             * @description When it was first seen on this profile.
+             */
+            created_at: string;
+            /** @constant */
+            encoding: "none";
+            first_message_id: string;
+            /** @description The identifier itself. */
+            id: string;
+            source_id: string;
+            /** @example email */
+            type: string;
+        };
+        ExternalIdInput: {
+            /** @enum {string} */
+            collection: "users" | "accounts";
+            /**
+             * Format: date-time
+             * @description When it was first seen on this profile.
+             */
+            created_at: string;
+            /** @constant */
+            encoding: "none";
+            first_message_id: string;
+            /** @description The identifier itself. */
+            id: string;
+            source_id: string;
+            /** @example email */
+            type: string;
+        };
         FormField: {
             description: string;
             name: string;
@@ -2752,6 +2693,128 @@ export interface components {
             /** @description Kept encrypted and never shown. */
             secret: boolean;
             title: string;
+        };
+        GroupCall: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Your id of the account.
+             * @example acme
+             */
+            groupId: string;
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description What is known now. A trait set to null is removed.
+             * @example {
+             *       "name": "Acme",
+             *       "employees": 120
+             *     }
+             */
+            traits?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
+        GroupCallInput: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Your id of the account.
+             * @example acme
+             */
+            groupId: string;
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description What is known now. A trait set to null is removed.
+             * @example {
+             *       "name": "Acme",
+             *       "employees": 120
+             *     }
+             */
+            traits?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
         };
         Identifier: {
             /** Format: date-time */
@@ -2784,6 +2847,118 @@ export interface components {
             sourceId: string;
             type: string;
             value: string;
+        };
+        IdentifyCall: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description What is known now. A trait set to null is removed.
+             * @example {
+             *       "email": "jane@example.com",
+             *       "plan": "pro"
+             *     }
+             */
+            traits?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
+        IdentifyCallInput: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description What is known now. A trait set to null is removed.
+             * @example {
+             *       "email": "jane@example.com",
+             *       "plan": "pro"
+             *     }
+             */
+            traits?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
         };
         IdentityRules: {
             /**
@@ -2937,6 +3112,128 @@ export interface components {
              */
             priority?: string[];
         };
+        IngestError: {
+            error: {
+                /** @description Such as `invalid_json`, `too_many_events`, `no_write_key`. */
+                code: string;
+                message: string;
+            };
+            /** @constant */
+            success: false;
+        };
+        IngestErrorInput: {
+            error: {
+                /** @description Such as `invalid_json`, `too_many_events`, `no_write_key`. */
+                code: string;
+                message: string;
+            };
+            /** @constant */
+            success: false;
+        };
+        MergeCall: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            mergeProperties: {
+                /** @description Such as `email`. */
+                type: string;
+                /** @description The identifier. */
+                value: string;
+            }[];
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
+        MergeCallInput: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            mergeProperties: {
+                /** @description Such as `email`. */
+                type: string;
+                /** @description The identifier. */
+                value: string;
+            }[];
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
         NewApiToken: {
             /** Format: date-time */
             createdAt: string;
@@ -2969,6 +3266,180 @@ export interface components {
             /** @description When it was last used, to about a minute. */
             usedAt: string | null;
         };
+        NormalizedEvent: {
+            anonymousId: string | null;
+            context: {
+                [key: string]: unknown;
+            };
+            event: string | null;
+            groupId: string | null;
+            integrations: {
+                [key: string]: unknown;
+            };
+            messageId: string;
+            /** @description As the client said, in ISO 8601. */
+            originalTimestamp: string | null;
+            previousId: string | null;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description As the client said, in ISO 8601. */
+            sentAt: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            traits: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            userId: string | null;
+        };
+        NormalizedEventInput: {
+            anonymousId: string | null;
+            context: {
+                [key: string]: unknown;
+            };
+            event: string | null;
+            groupId: string | null;
+            integrations: {
+                [key: string]: unknown;
+            };
+            messageId: string;
+            /** @description As the client said, in ISO 8601. */
+            originalTimestamp: string | null;
+            previousId: string | null;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description As the client said, in ISO 8601. */
+            sentAt: string | null;
+            /** Format: date-time */
+            timestamp: string;
+            traits: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            userId: string | null;
+        };
+        PageCall: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /** @example Pricing */
+            name?: string;
+            /**
+             * @description About what happened; names and types are yours.
+             * @example {
+             *       "url": "https://example.com/pricing"
+             *     }
+             */
+            properties?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
+        PageCallInput: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /** @example Pricing */
+            name?: string;
+            /**
+             * @description About what happened; names and types are yours.
+             * @example {
+             *       "url": "https://example.com/pricing"
+             *     }
+             */
+            properties?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
         Profile: {
             /** @enum {string} */
             collection: "users" | "accounts";
@@ -2996,16 +3467,304 @@ export interface components {
             links: components["schemas"]["ProfileLink"][];
             /** @description For the list of links, where there are more. */
             linksNext: string | null;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
             /** @description Former ids that mean this profile now. */
             mergedIds: string[];
             /** @description Oldest first. */
             merges: components["schemas"]["ProfileMerge"][];
+            /** @description What it is called by its traits: name, else first and last name. */
+            name: string | null;
             /** @description Each with the event that said so. */
             traits: {
                 [key: string]: components["schemas"]["Trait"];
             };
             /** Format: date-time */
             updatedAt: string;
+        };
+        ProfileApiCursor: {
+            has_more: boolean;
+            limit: number;
+            /** @description For `next` of the page after; empty on the last one. */
+            next: string;
+            url: string;
+        };
+        ProfileApiCursorInput: {
+            has_more: boolean;
+            limit: number;
+            /** @description For `next` of the page after; empty on the last one. */
+            next: string;
+            url: string;
+        };
+        ProfileApiError: {
+            error: {
+                /** @description validation_error, invalid_request_error, authentication_error, not_found, rate_limit_error, warehouse_unavailable. */
+                code: string;
+                message: string;
+            };
+        };
+        ProfileApiErrorInput: {
+            error: {
+                /** @description validation_error, invalid_request_error, authentication_error, not_found, rate_limit_error, warehouse_unavailable. */
+                code: string;
+                message: string;
+            };
+        };
+        ProfileApiEvents: {
+            cursor: components["schemas"]["ProfileApiCursor"];
+            data: {
+                context: {
+                    [key: string]: unknown;
+                };
+                /** @example Order Completed */
+                event?: string;
+                external_ids: {
+                    /** @constant */
+                    collection: "users";
+                    /** @constant */
+                    encoding: "none";
+                    id: string;
+                    type: string;
+                }[];
+                message_id: string;
+                properties: {
+                    [key: string]: unknown;
+                };
+                related: {
+                    [key: string]: string;
+                };
+                source_id: string;
+                /** Format: date-time */
+                timestamp: string;
+                /** @enum {string} */
+                type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            }[];
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+        };
+        ProfileApiEventsInput: {
+            cursor: components["schemas"]["ProfileApiCursorInput"];
+            data: {
+                context: {
+                    [key: string]: unknown;
+                };
+                /** @example Order Completed */
+                event?: string;
+                external_ids: {
+                    /** @constant */
+                    collection: "users";
+                    /** @constant */
+                    encoding: "none";
+                    id: string;
+                    type: string;
+                }[];
+                message_id: string;
+                properties: {
+                    [key: string]: unknown;
+                };
+                related: {
+                    [key: string]: string;
+                };
+                source_id: string;
+                /** Format: date-time */
+                timestamp: string;
+                /** @enum {string} */
+                type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            }[];
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+        };
+        ProfileApiExternalIds: {
+            cursor: components["schemas"]["ProfileApiCursor"];
+            data: components["schemas"]["ExternalId"][];
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+        };
+        ProfileApiExternalIdsInput: {
+            cursor: components["schemas"]["ProfileApiCursorInput"];
+            data: components["schemas"]["ExternalIdInput"][];
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+        };
+        ProfileApiLinks: {
+            cursor: components["schemas"]["ProfileApiCursor"];
+            data: {
+                external_ids: components["schemas"]["ExternalId"][];
+                /** @enum {string} */
+                to_collection: "users" | "accounts";
+            }[];
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+        };
+        ProfileApiLinksInput: {
+            cursor: components["schemas"]["ProfileApiCursorInput"];
+            data: {
+                external_ids: components["schemas"]["ExternalIdInput"][];
+                /** @enum {string} */
+                to_collection: "users" | "accounts";
+            }[];
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+        };
+        ProfileApiMetadata: {
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+            metadata: {
+                /** Format: date-time */
+                created_at: string;
+                expires_at: null;
+                first_message_id: string | null;
+                first_source_id: string | null;
+                last_message_id: string | null;
+                last_source_id: string | null;
+                /** Format: date-time */
+                updated_at: string;
+            };
+        };
+        ProfileApiMetadataInput: {
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+            metadata: {
+                /** Format: date-time */
+                created_at: string;
+                expires_at: null;
+                first_message_id: string | null;
+                first_source_id: string | null;
+                last_message_id: string | null;
+                last_source_id: string | null;
+                /** Format: date-time */
+                updated_at: string;
+            };
+        };
+        ProfileApiTraits: {
+            cursor: components["schemas"]["ProfileApiCursor"];
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+            /**
+             * @example {
+             *       "email": "jane@example.com",
+             *       "plan": "pro"
+             *     }
+             */
+            traits: {
+                [key: string]: unknown;
+            };
+        };
+        ProfileApiTraitsInput: {
+            cursor: components["schemas"]["ProfileApiCursorInput"];
+            /** @description True where values are hidden, for want of the scope personal-data:read. */
+            masked?: boolean;
+            /**
+             * @example {
+             *       "email": "jane@example.com",
+             *       "plan": "pro"
+             *     }
+             */
+            traits: {
+                [key: string]: unknown;
+            };
+        };
+        ProfileGraph: {
+            /** @enum {string} */
+            collection: "users" | "accounts";
+            /** @description The present profile: every merge leads to it. */
+            id: string;
+            /** @description Those seen last first. */
+            identifiers: {
+                /** Format: date-time */
+                lastSeen: string;
+                /**
+                 * Format: date-time
+                 * @description Time of the event that linked it.
+                 */
+                linkedAt: string;
+                /** @description The event that linked it. */
+                messageId: string;
+                /** @description The profile of this graph that it came to first, or what that one became. */
+                profileId: string;
+                /** @description Where in the event it was read: userId, traits.email… */
+                rule: string;
+                sourceId: string;
+                type: string;
+                value: string;
+            }[];
+            /** @description Accounts of a user, or users of an account. */
+            links: components["schemas"]["ProfileLink"][];
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
+            /** @description The newest first. Their ids, with the present one, are all profiles of the graph. */
+            merges: {
+                /** Format: date-time */
+                at: string;
+                /** @description The identifiers of that event which matched. */
+                evidence: {
+                    rule: string;
+                    type: string;
+                    value: string;
+                }[];
+                fromId: string;
+                intoId: string;
+                /** @description The event that showed that they are one. */
+                messageId: string;
+                sourceId: string;
+            }[];
+            /** @description What is left out: how many, and of links whether there are more. */
+            more: {
+                identifiers: number;
+                links: boolean;
+                merges: number;
+            };
+        };
+        ProfileGraphInput: {
+            /** @enum {string} */
+            collection: "users" | "accounts";
+            /** @description The present profile: every merge leads to it. */
+            id: string;
+            /** @description Those seen last first. */
+            identifiers: {
+                /** Format: date-time */
+                lastSeen: string;
+                /**
+                 * Format: date-time
+                 * @description Time of the event that linked it.
+                 */
+                linkedAt: string;
+                /** @description The event that linked it. */
+                messageId: string;
+                /** @description The profile of this graph that it came to first, or what that one became. */
+                profileId: string;
+                /** @description Where in the event it was read: userId, traits.email… */
+                rule: string;
+                sourceId: string;
+                type: string;
+                value: string;
+            }[];
+            /** @description Accounts of a user, or users of an account. */
+            links: components["schemas"]["ProfileLinkInput"][];
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
+            /** @description The newest first. Their ids, with the present one, are all profiles of the graph. */
+            merges: {
+                /** Format: date-time */
+                at: string;
+                /** @description The identifiers of that event which matched. */
+                evidence: {
+                    rule: string;
+                    type: string;
+                    value: string;
+                }[];
+                fromId: string;
+                intoId: string;
+                /** @description The event that showed that they are one. */
+                messageId: string;
+                sourceId: string;
+            }[];
+            /** @description What is left out: how many, and of links whether there are more. */
+            more: {
+                identifiers: number;
+                links: boolean;
+                merges: number;
+            };
         };
         ProfileInput: {
             /** @enum {string} */
@@ -3034,10 +3793,14 @@ export interface components {
             links: components["schemas"]["ProfileLinkInput"][];
             /** @description For the list of links, where there are more. */
             linksNext: string | null;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
             /** @description Former ids that mean this profile now. */
             mergedIds: string[];
             /** @description Oldest first. */
             merges: components["schemas"]["ProfileMergeInput"][];
+            /** @description What it is called by its traits: name, else first and last name. */
+            name: string | null;
             /** @description Each with the event that said so. */
             traits: {
                 [key: string]: components["schemas"]["TraitInput"];
@@ -3053,6 +3816,8 @@ export interface components {
             /** Format: date-time */
             linkedAt: string;
             messageId: string;
+            /** @description What it is called by its traits: name, else first and last name. */
+            name: string | null;
             sourceId: string;
         };
         ProfileLinkInput: {
@@ -3063,6 +3828,8 @@ export interface components {
             /** Format: date-time */
             linkedAt: string;
             messageId: string;
+            /** @description What it is called by its traits: name, else first and last name. */
+            name: string | null;
             sourceId: string;
         };
         ProfileMerge: {
@@ -3118,6 +3885,8 @@ export interface components {
             createdAt: string;
             id: string;
             identifiers: components["schemas"]["Identifier"][];
+            /** @description What it is called by its traits: name, else first and last name. */
+            name: string | null;
             traits: {
                 [key: string]: unknown;
             };
@@ -3135,6 +3904,8 @@ export interface components {
             createdAt: string;
             id: string;
             identifiers: components["schemas"]["IdentifierInput"][];
+            /** @description What it is called by its traits: name, else first and last name. */
+            name: string | null;
             traits: {
                 [key: string]: unknown;
             };
@@ -3259,6 +4030,58 @@ export interface components {
              */
             status: "ok" | "degraded" | "failed";
         };
+        ReceivedEvent: {
+            batch: {
+                count: number;
+                /** @description Place in the batch, from 0. */
+                index: number;
+                /** @description What the batch says of all of its events. */
+                rest: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** @description browser, mobile or server. */
+            channel: string;
+            /** @description As it was kept; null where the source drops addresses. */
+            ip: string | null;
+            /** @description What the body holds: batch, event, a type of call, merge, webhook. */
+            kind: string;
+            /** @description A path of ingest that takes such a body. */
+            path: string | null;
+            /** @description Text of the event; of a request that is refused whole, what was kept of it. */
+            payload: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description The dead letter that this is a replay of. */
+            replayOf: string | null;
+            userAgent: string | null;
+        };
+        ReceivedEventInput: {
+            batch: {
+                count: number;
+                /** @description Place in the batch, from 0. */
+                index: number;
+                /** @description What the batch says of all of its events. */
+                rest: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** @description browser, mobile or server. */
+            channel: string;
+            /** @description As it was kept; null where the source drops addresses. */
+            ip: string | null;
+            /** @description What the body holds: batch, event, a type of call, merge, webhook. */
+            kind: string;
+            /** @description A path of ingest that takes such a body. */
+            path: string | null;
+            /** @description Text of the event; of a request that is refused whole, what was kept of it. */
+            payload: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description The dead letter that this is a replay of. */
+            replayOf: string | null;
+            userAgent: string | null;
+        };
         Replay: {
             /** @description Letters that the log did not take; they are open still. */
             failed: number;
@@ -3266,6 +4089,80 @@ export interface components {
             next: string | null;
             /** @description Letters that were sent along the path again. */
             replayed: number;
+        };
+        ReplayedDeadLetter: {
+            /**
+             * Format: date-time
+             * @description When the state changed.
+             */
+            changedAt: string;
+            event: string | null;
+            /** @description What to do about it. */
+            help: string | null;
+            id: string;
+            /** @description How it came: batch, event, a type of call, merge or webhook. */
+            kind: string;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
+            /** @description Why, in words. */
+            message: string;
+            messageId: string | null;
+            /** @description The text of the event, or what was kept of a request that was refused whole. */
+            payload: string;
+            /** @description Place in the log; GET /api/activity/entries/{position}. */
+            position: number;
+            /** @description Why, as a code; docs/collect.md lists them. */
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description Position in the log of what was sent again: GET /api/activity/entries/{position} tells what became of it. The events of a batch follow one by one. */
+            replayedAt: number;
+            /** @description The letter that this one was a replay of. */
+            replayOf?: string;
+            sourceId: string;
+            /** @description Where it was refused. */
+            stage: string;
+            /** @enum {string} */
+            state: "open" | "replaying" | "replayed" | "discarded";
+            /** @description What it said that it is; null where it did not. */
+            type: string | null;
+        };
+        ReplayedDeadLetterInput: {
+            /**
+             * Format: date-time
+             * @description When the state changed.
+             */
+            changedAt: string;
+            event: string | null;
+            /** @description What to do about it. */
+            help: string | null;
+            id: string;
+            /** @description How it came: batch, event, a type of call, merge or webhook. */
+            kind: string;
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
+            /** @description Why, in words. */
+            message: string;
+            messageId: string | null;
+            /** @description The text of the event, or what was kept of a request that was refused whole. */
+            payload: string;
+            /** @description Place in the log; GET /api/activity/entries/{position}. */
+            position: number;
+            /** @description Why, as a code; docs/collect.md lists them. */
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description Position in the log of what was sent again: GET /api/activity/entries/{position} tells what became of it. The events of a batch follow one by one. */
+            replayedAt: number;
+            /** @description The letter that this one was a replay of. */
+            replayOf?: string;
+            sourceId: string;
+            /** @description Where it was refused. */
+            stage: string;
+            /** @enum {string} */
+            state: "open" | "replaying" | "replayed" | "discarded";
+            /** @description What it said that it is; null where it did not. */
+            type: string | null;
         };
         ReplayInput: {
             /** @description Letters that the log did not take; they are open still. */
@@ -3275,10 +4172,214 @@ export interface components {
             /** @description Letters that were sent along the path again. */
             replayed: number;
         };
+        Retention: {
+            /** @description Days that events stay in the warehouse. Null: for ever. */
+            days: number | null;
+            /** @description Why the last run failed; null: it did not. */
+            failure: string | null;
+            /** @description The last run that ended well; null: none yet. */
+            lastRun: {
+                /**
+                 * Format: date-time
+                 * @description When it ended.
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @description The beginning of a day in UTC: events with an earlier timestamp are gone.
+                 */
+                cutoff: string;
+                /** @description Events that it removed. */
+                removed: number;
+            } | null;
+            /** @description The log keeps what was received for this long, for replays, whatever the workspace sets. */
+            log: {
+                /** @description ONEFOLD_LOG_RETENTION_BYTES, of all workspaces together. */
+                bytesMax: number;
+                /** @description ONEFOLD_LOG_RETENTION_DAYS */
+                daysMax: number;
+            };
+            /** @description When events over that are removed next: daily, an hour after a change, ten minutes after a failure. Null: never. */
+            nextRunAt: string | null;
+            /** @description Events that the retention removed over all time. */
+            removedTotal: number;
+        };
+        RetentionInput: {
+            /** @description Days that events stay in the warehouse. Null: for ever. */
+            days: number | null;
+            /** @description Why the last run failed; null: it did not. */
+            failure: string | null;
+            /** @description The last run that ended well; null: none yet. */
+            lastRun: {
+                /**
+                 * Format: date-time
+                 * @description When it ended.
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @description The beginning of a day in UTC: events with an earlier timestamp are gone.
+                 */
+                cutoff: string;
+                /** @description Events that it removed. */
+                removed: number;
+            } | null;
+            /** @description The log keeps what was received for this long, for replays, whatever the workspace sets. */
+            log: {
+                /** @description ONEFOLD_LOG_RETENTION_BYTES, of all workspaces together. */
+                bytesMax: number;
+                /** @description ONEFOLD_LOG_RETENTION_DAYS */
+                daysMax: number;
+            };
+            /** @description When events over that are removed next: daily, an hour after a change, ten minutes after a failure. Null: never. */
+            nextRunAt: string | null;
+            /** @description Events that the retention removed over all time. */
+            removedTotal: number;
+        };
+        RetentionPreview: {
+            /** Format: date-time */
+            asOf: string;
+            /** @description The beginning of a day in UTC: events with an earlier timestamp would be removed by a run now. Null: none would. */
+            cutoff: string | null;
+            days: number | null;
+            /** @description Timestamp of the oldest stored event; null: none is stored. */
+            oldestAt: string | null;
+            /** @description Stored events that a run now would remove. */
+            removed: number;
+            /** @description Events that are stored now. */
+            stored: number;
+        };
+        RetentionPreviewInput: {
+            /** Format: date-time */
+            asOf: string;
+            /** @description The beginning of a day in UTC: events with an earlier timestamp would be removed by a run now. Null: none would. */
+            cutoff: string | null;
+            days: number | null;
+            /** @description Timestamp of the oldest stored event; null: none is stored. */
+            oldestAt: string | null;
+            /** @description Stored events that a run now would remove. */
+            removed: number;
+            /** @description Events that are stored now. */
+            stored: number;
+        };
         /** @enum {string} */
-        Scope: "profiles:read" | "profiles:write" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
+        Scope: "profiles:read" | "profiles:write" | "personal-data:read" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
         /** @enum {string} */
-        ScopeInput: "profiles:read" | "profiles:write" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
+        ScopeInput: "profiles:read" | "profiles:write" | "personal-data:read" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
+        ScreenCall: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /** @example Cart */
+            name?: string;
+            /**
+             * @description About what happened; names and types are yours.
+             * @example {
+             *       "items": 3
+             *     }
+             */
+            properties?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
+        ScreenCallInput: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /** @example Cart */
+            name?: string;
+            /**
+             * @description About what happened; names and types are yours.
+             * @example {
+             *       "items": 3
+             *     }
+             */
+            properties?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
         Session: {
             /** Format: date-time */
             expiresAt: string;
@@ -3290,14 +4391,23 @@ export interface components {
             workspaces: {
                 /** Format: date-time */
                 createdAt: string;
+                /** @description ISO 4217 code of amounts that do not say theirs. */
                 currency: string;
                 id: string;
                 name: string;
+                /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
+                retentionDays: number | null;
                 /** @enum {string} */
                 role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
                 scopes: components["schemas"]["Scope"][];
+                /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
                 slug: string;
+                /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
                 timeZone: string;
+                /** @description Last change; null: none since it was made. */
+                updatedAt: string | null;
+                /** @description Grows with each change. A change names the version that it was made on. */
+                version: number;
             }[];
         };
         SessionInput: {
@@ -3311,15 +4421,42 @@ export interface components {
             workspaces: {
                 /** Format: date-time */
                 createdAt: string;
+                /** @description ISO 4217 code of amounts that do not say theirs. */
                 currency: string;
                 id: string;
                 name: string;
+                /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
+                retentionDays: number | null;
                 /** @enum {string} */
                 role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
                 scopes: components["schemas"]["ScopeInput"][];
+                /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
                 slug: string;
+                /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
                 timeZone: string;
+                /** @description Last change; null: none since it was made. */
+                updatedAt: string | null;
+                /** @description Grows with each change. A change names the version that it was made on. */
+                version: number;
             }[];
+        };
+        /** @description A request, without its credentials. */
+        ShownRequest: {
+            body: string | null;
+            headers: {
+                [key: string]: string;
+            };
+            method: string;
+            url: string;
+        };
+        /** @description A request, without its credentials. */
+        ShownRequestInput: {
+            body: string | null;
+            headers: {
+                [key: string]: string;
+            };
+            method: string;
+            url: string;
         };
         Source: {
             /** Format: date-time */
@@ -3329,10 +4466,12 @@ export interface components {
             /** @enum {string} */
             kind: "web" | "mobile" | "server" | "http";
             name: string;
+            /** @description Goes up with each change of name, `enabled` or settings. */
+            revision: number;
             settings: {
-                /** @description Origins that browsers may send from, such as https://shop.example.com; none: any. */
+                /** @description Origins that browsers may send from, such as https://shop.example.com; none: any. A request of a page of another origin is answered with 403 and kept as a dead letter; requests that name no origin go through. */
                 allowedOrigins: string[];
-                /** @description Events a second; over it the answer is 429. Null: the default of the server. */
+                /** @description Events a second, with bursts of ten seconds; over it the answer is 429, which SDKs send again later. Null: the default of the server (`ONEFOLD_INGEST_SOURCE_EVENTS_PER_SECOND_MAX`). */
                 eventsPerSecondMax: number | null;
                 /**
                  * @description Addresses of people: kept, cut to the network, or dropped before they are stored.
@@ -3344,7 +4483,215 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 key: string;
+                /** @description When a request last named it, to the minute, whatever became of the request. Null: never since this is kept. */
+                lastUsedAt: string | null;
                 revokedAt: string | null;
+            }[];
+        };
+        SourceHealth: {
+            /** @description The present hour and the 23 before it by receipt, oldest first. */
+            byHour: {
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /**
+                 * Format: date-time
+                 * @description Its beginning.
+                 */
+                hour: string;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
+                refusedRequests: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+            }[];
+            /** @description Of the last hour's events and refused requests together, the part that was rejected or refused; null where nothing came. */
+            errorShare: number | null;
+            /** @description Events of any outcome, over the last whole minute and what has passed of this one. */
+            eventsPerSecond: number;
+            /** @description The sum of `byHour`. */
+            last24Hours: {
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
+                refusedRequests: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+            };
+            /** @description Receipt of its newest event of any outcome; null: there was none. */
+            lastEventAt: string | null;
+            /** @description The present minute and the 59 before it. */
+            lastHour: {
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
+                refusedRequests: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+            };
+            /** @description Receipt of the newest event that took effect. */
+            lastProcessedAt: string | null;
+            /** @description Receipt of the newest event that was rejected. */
+            lastRejectedAt: string | null;
+            /** @description Its second-longest pause of the last 14 days, at least half an hour; a day while it sent too little to tell. */
+            silentAfterSeconds: number;
+            sourceId: string;
+            /**
+             * @description The first that holds. `disabled`: it was turned off. `waiting`: nothing ever came. `failing`: of the last hour's events and refused requests, 5 % or more were rejected or refused. `silent`: no event for longer than `silentAfterSeconds`. `healthy`: none of these.
+             * @enum {string}
+             */
+            state: "disabled" | "waiting" | "failing" | "silent" | "healthy";
+        };
+        SourceHealthInput: {
+            /** @description The present hour and the 23 before it by receipt, oldest first. */
+            byHour: {
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /**
+                 * Format: date-time
+                 * @description Its beginning.
+                 */
+                hour: string;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
+                refusedRequests: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+            }[];
+            /** @description Of the last hour's events and refused requests together, the part that was rejected or refused; null where nothing came. */
+            errorShare: number | null;
+            /** @description Events of any outcome, over the last whole minute and what has passed of this one. */
+            eventsPerSecond: number;
+            /** @description The sum of `byHour`. */
+            last24Hours: {
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
+                refusedRequests: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+            };
+            /** @description Receipt of its newest event of any outcome; null: there was none. */
+            lastEventAt: string | null;
+            /** @description The present minute and the 59 before it. */
+            lastHour: {
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
+                refusedRequests: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+            };
+            /** @description Receipt of the newest event that took effect. */
+            lastProcessedAt: string | null;
+            /** @description Receipt of the newest event that was rejected. */
+            lastRejectedAt: string | null;
+            /** @description Its second-longest pause of the last 14 days, at least half an hour; a day while it sent too little to tell. */
+            silentAfterSeconds: number;
+            sourceId: string;
+            /**
+             * @description The first that holds. `disabled`: it was turned off. `waiting`: nothing ever came. `failing`: of the last hour's events and refused requests, 5 % or more were rejected or refused. `silent`: no event for longer than `silentAfterSeconds`. `healthy`: none of these.
+             * @enum {string}
+             */
+            state: "disabled" | "waiting" | "failing" | "silent" | "healthy";
+        };
+        SourceHistory: {
+            /** Format: date-time */
+            asOf: string;
+            health: components["schemas"]["SourceHealth"];
+            /** @description Why events and requests of the span did not take effect as they came, most frequent first. */
+            problems: {
+                count: number;
+                /**
+                 * @description What `count` counts.
+                 * @enum {string}
+                 */
+                counts: "events" | "requests";
+                /** @description What to do about it. */
+                help: string | null;
+                /**
+                 * Format: date-time
+                 * @description Beginning of the last minute or quarter of an hour in which it was counted.
+                 */
+                lastAt: string;
+                /**
+                 * @description `rejected`: among the dead letters. `dropped`: left out on purpose. `noted`: something was left out of events that went through. `refused`: requests that left nothing behind.
+                 * @enum {string}
+                 */
+                outcome: "rejected" | "dropped" | "noted" | "refused";
+                reason: string;
+                /** @description The reason in words. */
+                what: string | null;
+            }[];
+            /** @description By receipt, oldest first, the present one last: 60 minutes of an hour, 96 quarters of an hour of a day, 168 hours of a week. */
+            series: {
+                /**
+                 * Format: date-time
+                 * @description Its beginning.
+                 */
+                at: string;
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
+                refusedRequests: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+            }[];
+        };
+        SourceHistoryInput: {
+            /** Format: date-time */
+            asOf: string;
+            health: components["schemas"]["SourceHealthInput"];
+            /** @description Why events and requests of the span did not take effect as they came, most frequent first. */
+            problems: {
+                count: number;
+                /**
+                 * @description What `count` counts.
+                 * @enum {string}
+                 */
+                counts: "events" | "requests";
+                /** @description What to do about it. */
+                help: string | null;
+                /**
+                 * Format: date-time
+                 * @description Beginning of the last minute or quarter of an hour in which it was counted.
+                 */
+                lastAt: string;
+                /**
+                 * @description `rejected`: among the dead letters. `dropped`: left out on purpose. `noted`: something was left out of events that went through. `refused`: requests that left nothing behind.
+                 * @enum {string}
+                 */
+                outcome: "rejected" | "dropped" | "noted" | "refused";
+                reason: string;
+                /** @description The reason in words. */
+                what: string | null;
+            }[];
+            /** @description By receipt, oldest first, the present one last: 60 minutes of an hour, 96 quarters of an hour of a day, 168 hours of a week. */
+            series: {
+                /**
+                 * Format: date-time
+                 * @description Its beginning.
+                 */
+                at: string;
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
+                refusedRequests: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
             }[];
         };
         SourceInput: {
@@ -3355,10 +4702,12 @@ export interface components {
             /** @enum {string} */
             kind: "web" | "mobile" | "server" | "http";
             name: string;
+            /** @description Goes up with each change of name, `enabled` or settings. */
+            revision: number;
             settings: {
-                /** @description Origins that browsers may send from, such as https://shop.example.com; none: any. */
+                /** @description Origins that browsers may send from, such as https://shop.example.com; none: any. A request of a page of another origin is answered with 403 and kept as a dead letter; requests that name no origin go through. */
                 allowedOrigins: string[];
-                /** @description Events a second; over it the answer is 429. Null: the default of the server. */
+                /** @description Events a second, with bursts of ten seconds; over it the answer is 429, which SDKs send again later. Null: the default of the server (`ONEFOLD_INGEST_SOURCE_EVENTS_PER_SECOND_MAX`). */
                 eventsPerSecondMax: number | null;
                 /**
                  * @description Addresses of people: kept, cut to the network, or dropped before they are stored.
@@ -3370,8 +4719,32 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 key: string;
+                /** @description When a request last named it, to the minute, whatever became of the request. Null: never since this is kept. */
+                lastUsedAt: string | null;
                 revokedAt: string | null;
             }[];
+        };
+        TalliedEvent: {
+            count: number;
+            /** @description Name of a track, page or screen. */
+            event: string | null;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+        };
+        TalliedEventInput: {
+            count: number;
+            /** @description Name of a track, page or screen. */
+            event: string | null;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
         };
         TimelineEvent: {
             anonymousId: string | null;
@@ -3419,11 +4792,167 @@ export interface components {
             type: "identify" | "track" | "page" | "screen" | "group" | "alias";
             userId: string | null;
         };
+        TrackCall: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What happened, as object and past participle.
+             * @example Order Completed
+             */
+            event: string;
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * @description About what happened; names and types are yours.
+             * @example {
+             *       "revenue": 42,
+             *       "currency": "EUR"
+             *     }
+             */
+            properties?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
+        TrackCallInput: {
+            /**
+             * @description Of a person whom you do not know yet.
+             * @example a-7f3c
+             */
+            anonymousId?: string;
+            /**
+             * @description About the circumstances: page, device, campaign, library.
+             * @example {
+             *       "ip": "203.0.113.7",
+             *       "locale": "en-GB"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What happened, as object and past participle.
+             * @example Order Completed
+             */
+            event: string;
+            /**
+             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
+             * @example {
+             *       "All": true
+             *     }
+             */
+            integrations?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
+             * @example order-1001-completed
+             */
+            messageId?: string;
+            /**
+             * @description About what happened; names and types are yours.
+             * @example {
+             *       "revenue": 42,
+             *       "currency": "EUR"
+             *     }
+             */
+            properties?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             */
+            sentAt?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; left out: when it was received.
+             */
+            timestamp?: string;
+            /**
+             * @description Your id of the person. Each call needs this or `anonymousId`.
+             * @example u-1
+             */
+            userId?: string;
+        };
         Trait: {
             /** Format: date-time */
             at: string;
             messageId: string;
             sourceId: string;
+            value: unknown;
+        };
+        TraitChange: {
+            /**
+             * Format: date-time
+             * @description Time of the event, never later than its receipt.
+             */
+            at: string;
+            messageId: string;
+            /** @description The user that the event belonged to when it came, who may have been merged since. */
+            profileId: string;
+            /** Format: date-time */
+            receivedAt: string;
+            sourceId: string;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            /** @description Null: the event took the trait away. */
+            value: unknown;
+        };
+        TraitChangeInput: {
+            /**
+             * Format: date-time
+             * @description Time of the event, never later than its receipt.
+             */
+            at: string;
+            messageId: string;
+            /** @description The user that the event belonged to when it came, who may have been merged since. */
+            profileId: string;
+            /** Format: date-time */
+            receivedAt: string;
+            sourceId: string;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            /** @description Null: the event took the trait away. */
             value: unknown;
         };
         TraitInput: {
@@ -3436,20 +4965,38 @@ export interface components {
         Workspace: {
             /** Format: date-time */
             createdAt: string;
+            /** @description ISO 4217 code of amounts that do not say theirs. */
             currency: string;
             id: string;
             name: string;
+            /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
+            retentionDays: number | null;
+            /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
             slug: string;
+            /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
             timeZone: string;
+            /** @description Last change; null: none since it was made. */
+            updatedAt: string | null;
+            /** @description Grows with each change. A change names the version that it was made on. */
+            version: number;
         };
         WorkspaceInput: {
             /** Format: date-time */
             createdAt: string;
+            /** @description ISO 4217 code of amounts that do not say theirs. */
             currency: string;
             id: string;
             name: string;
+            /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
+            retentionDays: number | null;
+            /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
             slug: string;
+            /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
             timeZone: string;
+            /** @description Last change; null: none since it was made. */
+            updatedAt: string | null;
+            /** @description Grows with each change. A change names the version that it was made on. */
+            version: number;
         };
     };
     responses: never;
@@ -3459,4 +5006,4069 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    getBrowserLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The write key of the source. */
+                writeKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The script. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+            /** @description There is no source with this write key. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listActivityEntries: {
+        parameters: {
+            query?: {
+                /** @description The whole name of a track, page or screen, in any case. */
+                event?: string;
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description Only events with this message id. */
+                messageId?: string;
+                /** @description Where the page before ended. */
+                next?: string;
+                /** @description Only events with this outcome. */
+                outcome?: "processed" | "dropped" | "rejected";
+                /** @description Only events of this source. */
+                sourceId?: string;
+                /** @description Only events of this type. */
+                type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityEntries"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getActivityEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Place in the log, as the stream and the list give it. */
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDetails"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getActivityStream: {
+        parameters: {
+            query?: {
+                /** @description The whole name of a track, page or screen, in any case. */
+                event?: string;
+                /** @description Only events with this outcome. */
+                outcome?: "processed" | "dropped" | "rejected";
+                /** @description Only events of this source. */
+                sourceId?: string;
+                /** @description Only events of this type. */
+                type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            };
+            header?: {
+                /** @description The id of the last message that was seen. */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+                /** @description By receipt. */
+                order?: "newest" | "oldest";
+                /** @description Why, such as `no_user_anon_id`. */
+                reason?: string;
+                /** @description A text in the payload, the message or the message id, in any case. Needs personal-data:read. */
+                search?: string;
+                /** @description Only letters of this source. */
+                sourceId?: string;
+                /** @description Where it was refused, such as `validate`. */
+                stage?: string;
+                /** @description Only letters in this state. */
+                state?: "open" | "replaying" | "replayed" | "discarded" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deadLetters: components["schemas"]["DeadLetter"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the letter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the letter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reopenDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the letter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the letter. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The mended event or request, as an object or as its text. */
+                    payload?: string | {
+                        [key: string]: unknown;
+                    };
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDeadLetter"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDeadLettersCounts: {
+        parameters: {
+            query?: {
+                /** @description Only letters of this source. */
+                sourceId?: string;
+                /** @description Of which `counts` are. */
+                state?: "open" | "replaying" | "replayed" | "discarded";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterCounts"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    discardDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Letters of this request at most, so that a client can show how far it is.
+                     * @default 5000
+                     */
+                    limit?: number;
+                    /** @description Where the page before ended. */
+                    next?: string;
+                    /** @description Why, such as `no_user_anon_id`. */
+                    reason?: string;
+                    /** @description A text in the payload, the message or the message id, in any case. Needs personal-data:read. */
+                    search?: string;
+                    /** @description Only letters of this source. */
+                    sourceId?: string;
+                    /** @description Where it was refused, such as `validate`. */
+                    stage?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterChange"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reopenDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Only those discarded then or later: `at` of the request that is to be undone.
+                     */
+                    changedFrom?: string;
+                    /**
+                     * @description Letters of this request at most, so that a client can show how far it is.
+                     * @default 5000
+                     */
+                    limit?: number;
+                    /** @description Where the page before ended. */
+                    next?: string;
+                    /** @description Why, such as `no_user_anon_id`. */
+                    reason?: string;
+                    /** @description A text in the payload, the message or the message id, in any case. Needs personal-data:read. */
+                    search?: string;
+                    /** @description Only letters of this source. */
+                    sourceId?: string;
+                    /** @description Where it was refused, such as `validate`. */
+                    stage?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterChange"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    replayDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Letters of this request at most, so that a client can show how far it is.
+                     * @default 5000
+                     */
+                    limit?: number;
+                    /** @description Where the page before ended. */
+                    next?: string;
+                    /** @description Why, such as `no_user_anon_id`. */
+                    reason?: string;
+                    /** @description A text in the payload, the message or the message id, in any case. Needs personal-data:read. */
+                    search?: string;
+                    /** @description Only letters of this source. */
+                    sourceId?: string;
+                    /** @description Where it was refused, such as `validate`. */
+                    stage?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDestinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        destinations: components["schemas"]["Destination"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Null: the first of the kind.
+                     * @default null
+                     */
+                    actionKey?: string | null;
+                    /**
+                     * @description Most events in a request.
+                     * @default 1
+                     */
+                    batchSize?: number;
+                    /**
+                     * @description How long a batch may wait to be filled.
+                     * @default 0
+                     */
+                    batchWaitMs?: number;
+                    /** @default true */
+                    enabled?: boolean;
+                    /**
+                     * @default {
+                     *       "types": null,
+                     *       "names": null
+                     *     }
+                     */
+                    eventFilter?: {
+                        /** @default null */
+                        names?: string[] | null;
+                        /** @default null */
+                        types?: ("identify" | "track" | "page" | "screen" | "group" | "alias")[] | null;
+                    };
+                    /**
+                     * @description What the action needs; see the catalog.
+                     * @default {}
+                     */
+                    fields?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Of the catalog, such as `webhook`. */
+                    kind: string;
+                    /** @description For people, and for the `integrations` of events, which may name it. */
+                    name: string;
+                    /** @description Address and credentials; see the catalog. */
+                    settings: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description Source ids; null: all.
+                     * @default null
+                     */
+                    sourceFilter?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationChanged"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays. In settings, null empties a field. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it does with an event; see the catalog. */
+                    actionKey?: string;
+                    /** @description Most events in a request. */
+                    batchSize?: number;
+                    /** @description How long a batch may wait to be filled. */
+                    batchWaitMs?: number;
+                    enabled?: boolean;
+                    /** @description Types and names of events; null: all. */
+                    eventFilter?: {
+                        /** @default null */
+                        names?: string[] | null;
+                        /** @default null */
+                        types?: ("identify" | "track" | "page" | "screen" | "group" | "alias")[] | null;
+                    };
+                    /** @description What the action needs; see the catalog. */
+                    fields?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description For people, and for the `integrations` of events, which may name it. */
+                    name?: string;
+                    /** @description Of the destination that was read: the edit is refused where it has changed since. */
+                    revision?: number;
+                    /** @description Address and credentials; see the catalog. */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Source ids; null: all. */
+                    sourceFilter?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDestinationDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description Only those that were replayed then or later, whatever became of them since. */
+                replayedSince?: string;
+                /** @description A message id, profile id or event name, exactly. */
+                search?: string;
+                /** @description Left out: all. */
+                state?: "waiting" | "dead" | "replayed";
+                /** @description HTTP status of the last attempt; `none`: it got no answer. */
+                status?: "none" | number;
+            };
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: components["schemas"]["Delivery"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDestinationDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the delivery. */
+                deliveryId: string;
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryWithPayload"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteDestinationDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the delivery. */
+                deliveryId: string;
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    replayDestinationDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the delivery. */
+                deliveryId: string;
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDestinationDeliveriesCounts: {
+        parameters: {
+            query?: {
+                /** @description Only those that were replayed then or later, whatever became of them since. */
+                replayedSince?: string;
+                /** @description A message id, profile id or event name, exactly. */
+                search?: string;
+                /** @description Left out: all. */
+                state?: "waiting" | "dead" | "replayed";
+                /** @description HTTP status of the last attempt; `none`: it got no answer. */
+                status?: "none" | number;
+            };
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryCounts"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    discardDeadDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Left out: all dead letters of the destination. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description A message id, profile id or event name.
+                     * @default null
+                     */
+                    search?: string | null;
+                    /** @default null */
+                    status?: ("none" | number) | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Dead letters that are gone. */
+                        discarded: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pauseDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    replayDeadDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Left out: all dead letters of the destination. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description A message id, profile id or event name.
+                     * @default null
+                     */
+                    search?: string | null;
+                    /** @default null */
+                    status?: ("none" | number) | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Dead letters that were put back in line. */
+                        replayed: number;
+                        /**
+                         * Format: date-time
+                         * @description For `replayedSince`.
+                         */
+                        replayedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resumeDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    retryDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postDestinationSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `signingSecret`. */
+                field: string;
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationChanged"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    testDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the destination. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationTest"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDestinationsCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        catalog: components["schemas"]["DestinationDefinition"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listIdentityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityRules"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setIdentityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Never an identifier, in any case.
+                     * @default [
+                     *       "-1",
+                     *       "null",
+                     *       "anonymous",
+                     *       "undefined",
+                     *       "none",
+                     *       "nil",
+                     *       "nan"
+                     *     ]
+                     */
+                    blockedValues?: string[];
+                    /**
+                     * @description Identifiers that are read from a trait or property named `key`.
+                     * @default []
+                     */
+                    customTypes?: {
+                        /** @enum {string} */
+                        collection: "users" | "accounts";
+                        key: string;
+                        type: string;
+                    }[];
+                    /**
+                     * @description Of types that `limits` does not name.
+                     * @default {
+                     *       "values": 5,
+                     *       "period": "ever"
+                     *     }
+                     */
+                    defaultLimit?: {
+                        /** @enum {string} */
+                        period: "ever" | "daily" | "weekly" | "monthly" | "annually";
+                        values: number;
+                    };
+                    /**
+                     * @description Most identifiers of a profile.
+                     * @default 1000
+                     */
+                    identifiersMax?: number;
+                    /**
+                     * @description Most values of a type on one profile, by type: `values` within a `period`.
+                     * @default {
+                     *       "user_id": {
+                     *         "values": 1,
+                     *         "period": "ever"
+                     *       }
+                     *     }
+                     */
+                    limits?: {
+                        [key: string]: {
+                            /** @enum {string} */
+                            period: "ever" | "daily" | "weekly" | "monthly" | "annually";
+                            values: number;
+                        };
+                    };
+                    /**
+                     * @description Most merges that a profile takes part in.
+                     * @default 100
+                     */
+                    mergesMax?: number;
+                    /**
+                     * @description Country of phone numbers that name none, such as `DE`.
+                     * @default null
+                     */
+                    phoneCountry?: string | null;
+                    /**
+                     * @description Types, most trusted first; others follow by name.
+                     * @default [
+                     *       "user_id",
+                     *       "email"
+                     *     ]
+                     */
+                    priority?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityRules"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listProfiles: {
+        parameters: {
+            query?: {
+                /** @description Left out: both; for one profile, users first. */
+                collection?: "users" | "accounts";
+                /** @description Exactly one: `type:value`. */
+                identifier?: string;
+                /** @description How many at most; 100 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+                /** @description How an identifier of any type begins, or the words of a name; or the id of a profile. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether names could not be searched, because the warehouse does not answer. */
+                        incomplete: boolean;
+                        /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+                        masked: boolean;
+                        next: string | null;
+                        profiles: components["schemas"]["ProfileSummary"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: {
+                /** @description Left out: both; for one profile, users first. */
+                collection?: "users" | "accounts";
+            };
+            header?: never;
+            path: {
+                /** @description An id, also a former one, or `type:value` of an identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listProfileEventNames: {
+        parameters: {
+            query?: {
+                /** @description Left out: both; for one profile, users first. */
+                collection?: "users" | "accounts";
+            };
+            header?: never;
+            path: {
+                /** @description An id, also a former one, or `type:value` of an identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: components["schemas"]["TalliedEvent"][];
+                        /** @description Further names that are not listed. */
+                        more: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getProfileGraph: {
+        parameters: {
+            query?: {
+                /** @description Left out: both; for one profile, users first. */
+                collection?: "users" | "accounts";
+            };
+            header?: never;
+            path: {
+                /** @description An id, also a former one, or `type:value` of an identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileGraph"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listProfileLinks: {
+        parameters: {
+            query?: {
+                /** @description Left out: both; for one profile, users first. */
+                collection?: "users" | "accounts";
+                /** @description How many at most; 100 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @description An id, also a former one, or `type:value` of an identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        links: components["schemas"]["ProfileLink"][];
+                        /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+                        masked: boolean;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getProfileTimeline: {
+        parameters: {
+            query?: {
+                /** @description Left out: both; for one profile, users first. */
+                collection?: "users" | "accounts";
+                /** @description Before this time. */
+                end?: string;
+                /** @description Names of events, separated by commas. */
+                exclude?: string;
+                /** @description Names of events, separated by commas. */
+                include?: string;
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description One event, such as the evidence of a merge. */
+                messageId?: string;
+                /** @description Where the page before ended. */
+                next?: string;
+                /** @description By time; newest first is `desc`. */
+                sort?: "asc" | "desc";
+                /** @description From this time on. */
+                start?: string;
+                /** @description Events of one type. */
+                type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            };
+            header?: never;
+            path: {
+                /** @description An id, also a former one, or `type:value` of an identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: components["schemas"]["TimelineEvent"][];
+                        /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+                        masked: boolean;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getProfileTraitHistory: {
+        parameters: {
+            query?: {
+                /** @description Left out: both; for one profile, users first. */
+                collection?: "users" | "accounts";
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @description An id, also a former one, or `type:value` of an identifier. */
+                id: string;
+                /** @description The whole name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: components["schemas"]["TraitChange"][];
+                        /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+                        masked: boolean;
+                        name: string;
+                        next: string | null;
+                        /** @description Null where the profile does not have it now. */
+                        present: components["schemas"]["Trait"] | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    name: string;
+                    /** @description At least 10 characters. */
+                    password: string;
+                    /** @description The part of the set-up link after #. */
+                    token: string;
+                    /** @description What to call the first workspace, and how it counts time and money. */
+                    workspace?: {
+                        /** @description ISO 4217 code of amounts that do not say theirs. */
+                        currency?: string;
+                        name: string;
+                        /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
+                        timeZone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sources: components["schemas"]["Source"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What sends.
+                     * @default http
+                     * @enum {string}
+                     */
+                    kind?: "web" | "mobile" | "server" | "http";
+                    /** @description 1 to 200 characters. */
+                    name: string;
+                    settings?: {
+                        /** @description Origins that browsers may send from, such as https://shop.example.com; none: any. A request of a page of another origin is answered with 403 and kept as a dead letter; requests that name no origin go through. */
+                        allowedOrigins?: string[];
+                        /** @description Events a second, with bursts of ten seconds; over it the answer is 429, which SDKs send again later. Null: the default of the server (`ONEFOLD_INGEST_SOURCE_EVENTS_PER_SECOND_MAX`). */
+                        eventsPerSecondMax?: number | null;
+                        /**
+                         * @description Addresses of people: kept, cut to the network, or dropped before they are stored.
+                         * @enum {string}
+                         */
+                        ipHandling?: "keep" | "truncate" | "drop";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled?: boolean;
+                    name?: string;
+                    /** @description The `revision` that the change was made on: `conflict` where the source was changed since. Left out: the change is made whatever was changed before it. */
+                    revision?: number;
+                    settings?: {
+                        /** @description Origins that browsers may send from, such as https://shop.example.com; none: any. A request of a page of another origin is answered with 403 and kept as a dead letter; requests that name no origin go through. */
+                        allowedOrigins?: string[];
+                        /** @description Events a second, with bursts of ten seconds; over it the answer is 429, which SDKs send again later. Null: the default of the server (`ONEFOLD_INGEST_SOURCE_EVENTS_PER_SECOND_MAX`). */
+                        eventsPerSecondMax?: number | null;
+                        /**
+                         * @description Addresses of people: kept, cut to the network, or dropped before they are stored.
+                         * @enum {string}
+                         */
+                        ipHandling?: "keep" | "truncate" | "drop";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSourceHealth: {
+        parameters: {
+            query?: {
+                /** @description How far back `series` and `problems` go. */
+                span?: "hour" | "day" | "week";
+            };
+            header?: never;
+            path: {
+                /** @description Of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceHistory"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createSourceWriteKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSourceWriteKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the source. */
+                id: string;
+                /** @description The write key itself. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSourcesHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        sources: components["schemas"]["SourceHealth"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSql: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Values of `{name:Type}` in the query. */
+                    params?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description One SELECT, WITH, SHOW, DESCRIBE, EXISTS or EXPLAIN. */
+                    query: string;
+                    /** @description 10,000 where it is left out; at most what the server allows. */
+                    rows_max?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryResult"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tokens: components["schemas"]["ApiToken"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Null or left out: never. */
+                    expiresAt?: string | null;
+                    /** @description What it is for. */
+                    name: string;
+                    /** @description What it may do; nobody passes on a scope that they lack. */
+                    scopes: components["schemas"]["ScopeInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiToken"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listWorkspaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workspaces: components["schemas"]["Workspace"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 4217 code of amounts that do not say theirs. */
+                    currency?: string;
+                    name: string;
+                    /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
+                    slug?: string;
+                    /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
+                    timeZone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getWorkspacesCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentWorkspace"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateWorkspacesCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 4217 code of amounts that do not say theirs. */
+                    currency?: string;
+                    name?: string;
+                    /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
+                    retentionDays?: number | null;
+                    /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
+                    slug?: string;
+                    /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
+                    timeZone?: string;
+                    /** @description Grows with each change. A change names the version that it was made on. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentWorkspace"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getWorkspacesCurrentRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getWorkspacesCurrentRetentionPreview: {
+        parameters: {
+            query?: {
+                /** @description The retention to try; left out: the one that is set. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getClickhouse: {
+        parameters: {
+            query?: {
+                /** @description The workspace, by its slug or id; left out: its own. */
+                database?: string;
+                /** @description Where the query names no FORMAT. */
+                default_format?: string;
+                /** @description The query, or its beginning; the body goes on with it. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description ClickHouse's own message; its code is in `X-ClickHouse-Exception-Code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    postClickhouse: {
+        parameters: {
+            query?: {
+                /** @description The workspace, by its slug or id; left out: its own. */
+                database?: string;
+                /** @description Where the query names no FORMAT. */
+                default_format?: string;
+                /** @description The query, or its beginning; the body goes on with it. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The query as text. */
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description ClickHouse's own message; its code is in `X-ClickHouse-Exception-Code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+        };
+    };
+    listMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    pageByPixel: {
+        parameters: {
+            query: {
+                /**
+                 * @description Of a person whom you do not know yet.
+                 * @example a-7f3c
+                 */
+                anonymousId?: string;
+                /**
+                 * @description Your id of the person. Each call needs this or `anonymousId`.
+                 * @example u-1
+                 */
+                userId?: string;
+                /** @description The write key of the source. */
+                writeKey: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/gif": string;
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    trackByPixel: {
+        parameters: {
+            query: {
+                /**
+                 * @description Of a person whom you do not know yet.
+                 * @example a-7f3c
+                 */
+                anonymousId?: string;
+                /** @description What happened. */
+                event: string;
+                /**
+                 * @description Your id of the person. Each call needs this or `anonymousId`.
+                 * @example u-1
+                 */
+                userId?: string;
+                /** @description The write key of the source. */
+                writeKey: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/gif": string;
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    getSourceConfig: {
+        parameters: {
+            query?: {
+                /** @description The write key of the source. */
+                writeKey?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+        };
+    };
+    alias: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Where the body is compressed. */
+                "content-encoding"?: "gzip";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AliasCallInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Where the body is compressed. */
+                "content-encoding"?: "gzip";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Where the body is compressed. */
+                "content-encoding"?: "gzip";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupCallInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    identify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Where the body is compressed. */
+                "content-encoding"?: "gzip";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifyCallInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Where the body is compressed. */
+                "content-encoding"?: "gzip";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCallInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "ok";
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    page: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Where the body is compressed. */
+                "content-encoding"?: "gzip";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageCallInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    getSdkSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The write key of the source. */
+                writeKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+        };
+    };
+    screen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Where the body is compressed. */
+                "content-encoding"?: "gzip";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenCallInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    readEvents: {
+        parameters: {
+            query?: {
+                /** @description Until this time. */
+                end?: string;
+                /** @description Names of events to leave out, separated by commas. */
+                exclude?: string;
+                /** @description Names of events, separated by commas. */
+                include?: string;
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description `cursor.next` of the page before. */
+                next?: string;
+                /** @description By time; desc: newest first. */
+                sort?: "asc" | "desc";
+                /** @description From this time on. */
+                start?: string;
+            };
+            header?: never;
+            path: {
+                /** @description People or accounts. */
+                collection: "users" | "accounts";
+                /**
+                 * @description `type:value` of an identifier, or a profile id, alone or after `segment_id:`.
+                 * @example email:jane@example.com
+                 */
+                id: string;
+                /**
+                 * @description The workspace, by its slug or id.
+                 * @example default
+                 */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiEvents"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiError"];
+                };
+            };
+        };
+    };
+    readExternalIds: {
+        parameters: {
+            query?: {
+                /** @description Types of identifiers, separated by commas. */
+                include?: string;
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description `cursor.next` of the page before. */
+                next?: string;
+                /** @description Each with its source and time. */
+                verbose?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description People or accounts. */
+                collection: "users" | "accounts";
+                /**
+                 * @description `type:value` of an identifier, or a profile id, alone or after `segment_id:`.
+                 * @example email:jane@example.com
+                 */
+                id: string;
+                /**
+                 * @description The workspace, by its slug or id.
+                 * @example default
+                 */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiExternalIds"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiError"];
+                };
+            };
+        };
+    };
+    readLinks: {
+        parameters: {
+            query?: {
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description `cursor.next` of the page before. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @description People or accounts. */
+                collection: "users" | "accounts";
+                /**
+                 * @description `type:value` of an identifier, or a profile id, alone or after `segment_id:`.
+                 * @example email:jane@example.com
+                 */
+                id: string;
+                /**
+                 * @description The workspace, by its slug or id.
+                 * @example default
+                 */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiLinks"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiError"];
+                };
+            };
+        };
+    };
+    readMetadata: {
+        parameters: {
+            query?: {
+                /** @description Each with its source and time. */
+                verbose?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description People or accounts. */
+                collection: "users" | "accounts";
+                /**
+                 * @description `type:value` of an identifier, or a profile id, alone or after `segment_id:`.
+                 * @example email:jane@example.com
+                 */
+                id: string;
+                /**
+                 * @description The workspace, by its slug or id.
+                 * @example default
+                 */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiMetadata"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiError"];
+                };
+            };
+        };
+    };
+    readTraits: {
+        parameters: {
+            query?: {
+                /** @description Only memberships in segments, or only computed traits. */
+                class?: "audience" | "computed_trait";
+                /** @description Names of traits, separated by commas. */
+                include?: string;
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description `cursor.next` of the page before. */
+                next?: string;
+                /** @description Each with its source and time. */
+                verbose?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description People or accounts. */
+                collection: "users" | "accounts";
+                /**
+                 * @description `type:value` of an identifier, or a profile id, alone or after `segment_id:`.
+                 * @example email:jane@example.com
+                 */
+                id: string;
+                /**
+                 * @description The workspace, by its slug or id.
+                 * @example default
+                 */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiTraits"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiError"];
+                };
+            };
+        };
+    };
+    deleteExternalId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description `user_id:{value}`.
+                 * @example user_id:u-1
+                 */
+                id: string;
+                /**
+                 * @description The workspace, by its slug or id.
+                 * @example default
+                 */
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "jane@example.com",
+                     *         "type": "email"
+                     *       }
+                     *     ]
+                     */
+                    delete_external_ids: {
+                        /** @description The identifier itself. */
+                        id: string;
+                        /** @description Its type, such as `email`. */
+                        type: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApiError"];
+                };
+            };
+        };
+    };
+    track: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Where the body is compressed. */
+                "content-encoding"?: "gzip";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackCallInput"];
+            };
+        };
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query: {
+                /** @description The write key of the source. */
+                writeKey: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "ok";
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    postWebhook: {
+        parameters: {
+            query: {
+                /** @description The write key of the source. */
+                writeKey: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description The bytes are synced to disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "ok";
+                };
+            };
+            /** @description Not JSON, or over a limit. Sending it again cannot help. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description No write key, or an unknown one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source does not take requests from this origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The source is disabled. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description Over the rate limit of the source. Wait for the seconds of Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+            /** @description The event could not be stored. Send it again after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestError"];
+                };
+            };
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        name: "onefold";
+                        version: string;
+                    };
+                };
+            };
+        };
+    };
+}
