@@ -34,12 +34,16 @@ function apiReference(document) {
       .filter((method) => item[method] !== undefined)
       .map((method) => ({ path, method, ...item[method] })),
   );
-  const tags = [...new Set(operations.flatMap(({ tags: [tag] }) => tag))].sort();
+  const tags = document.tags
+    .map(({ name }) => name)
+    .filter((tag) => operations.some(({ tags: [own] }) => own === tag));
   const used = new Set();
-  const write = createWriter(schemas, used, new Set(tags.map(anchor)));
+  const schemes = document.components?.securitySchemes ?? {};
+  const write = createWriter(schemas, schemes, used, new Set(tags.map(anchor)));
   const sections = tags.map((tag) =>
     [
       `## ${capital(tag)}`,
+      document.tags.find(({ name }) => name === tag).description,
       ...operations.filter(({ tags: [own] }) => own === tag).map(write.operation),
     ].join('\n\n'),
   );
@@ -64,9 +68,9 @@ function head(tags) {
   const links = tags.map((tag) => `[${tag}](#${anchor(tag)})`).join(' · ');
   return `# API
 
-Made from the OpenAPI document of the server, \`/api/openapi.json\`, by \`node scripts/api-reference.mjs\`; do not edit.
-[collect.md](collect.md) describes ingest, [profiles.md](profiles.md) the Profile API, [sql.md](sql.md) ClickHouse's protocol,
-[operate.md](operate.md) health and metrics; those are not in this document, because they follow the shapes of others.
+Made from the OpenAPI document of the server, \`/api/openapi.json\`, by \`node scripts/api-reference.mjs\`; do not edit. The server
+itself shows the same at \`/reference\`, with examples to copy and a search. [collect.md](collect.md) tells more of ingest,
+[profiles.md](profiles.md) of the Profile API, [sql.md](sql.md) of ClickHouse's protocol, [operate.md](operate.md) of health and metrics.
 
 ${links} · [objects](#objects)
 
@@ -94,7 +98,7 @@ function errors(schema) {
 }
 
 /** Writes operations and objects; names of the objects that they lead to go into `used`. `taken` are anchors. */
-function createWriter(schemas, used, taken) {
+function createWriter(schemas, schemes, used, taken) {
   const named = ({ $ref }) => {
     const name = $ref.split('/').at(-1);
     if (schemas[name] === undefined)
@@ -191,6 +195,13 @@ function createWriter(schemas, used, taken) {
     return `**Answer ${status}**${other}:${content(body.schema)}`;
   };
 
+  const byScheme = (requirement) => {
+    const [name] = Object.keys(requirement);
+    const { scheme, description } = schemes[name];
+    const text = description.replace(/\.$/, '');
+    return `${scheme === 'basic' ? 'Basic authentication: ' : ''}${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  };
+
   return {
     operation: (operation) => {
       const { method, path, summary, description, security, requestBody, responses } = operation;
@@ -198,9 +209,14 @@ function createWriter(schemas, used, taken) {
       const needs =
         security?.length === 0
           ? 'Needs no token.'
-          : scopes.length === 0
-            ? ''
-            : `Scope: ${scopes.map((scope) => `\`${scope}\``).join(' and ')}.`;
+          : [
+              security === undefined ? '' : `By ${security.map(byScheme).join(', or by ')}.`,
+              scopes.length === 0
+                ? ''
+                : `Scope: ${scopes.map((scope) => `\`${scope}\``).join(' and ')}.`,
+            ]
+              .filter(Boolean)
+              .join(' ');
       const body = requestBody?.content['application/json']?.schema;
       const answers = Object.entries(responses).filter(([status]) => /^2/.test(status));
       return [

@@ -21,6 +21,9 @@ it.each([
   ['post', '/api/sql', 'postSql'],
   ['get', '/api/status', 'getStatus'],
   ['get', '/api/access', 'getAccess'],
+  ['patch', '/api/workspaces/current', 'updateCurrentWorkspace'],
+  ['get', '/api/workspaces/current/retention', 'getCurrentWorkspaceRetention'],
+  ['get', '/v1/webhook', 'getWebhook'],
 ])('names %s %s %s', (method, path, id) => {
   expect(operationIdOf(method, path)).toBe(id);
 });

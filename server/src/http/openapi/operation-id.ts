@@ -43,7 +43,10 @@ function wordsOf(path: string): Word[] {
   for (const segment of path.split('/')) {
     if (segment === '' || segment === 'api' || segment === 'v1') continue;
     const before = words.at(-1);
-    if (!segment.startsWith('{')) words.push(wordOf(segment));
+    if (segment === 'current' && before !== undefined) {
+      const text = `current${capital(single(before).text)}`;
+      words[words.length - 1] = { text, many: false, isObject: true };
+    } else if (!segment.startsWith('{')) words.push(wordOf(segment));
     else if (before !== undefined) words[words.length - 1] = { ...single(before), isObject: true };
   }
   return words;

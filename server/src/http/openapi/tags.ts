@@ -2,7 +2,7 @@
 export const apiTags = {
   ingest:
     'Send events: what SDKs call, and what any program can. Authenticated by the write key of a source.',
-  'profile api':
+  'profile API':
     "Read one person or account by an identifier, in the paths and shapes of Segment's Profile API.",
   access: 'Who is signed in, users, invitations, API tokens and the audit log.',
   activity: 'What flows now and over time.',

@@ -121,6 +121,7 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
     onRequest: read,
     schema: {
       tags: ['destinations'],
+      operationId: 'countDestinationDeliveries',
       summary: 'How many deliveries match a filter, and what they failed for',
       description:
         'With `replayedSince` it tells how a replay goes: waiting are not through yet, replayed went through, dead ' +
@@ -182,6 +183,7 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
     onRequest: write,
     schema: {
       tags: ['destinations'],
+      operationId: 'replayDestinationDeadLetters',
       summary: 'Send dead letters of a destination again, in their order: all, or those that match',
       description:
         'They are put back in line. How it goes, `deliveries/counts` tells with `replayedSince`.',
@@ -213,6 +215,7 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
     onRequest: write,
     schema: {
       tags: ['destinations'],
+      operationId: 'discardDestinationDeadLetters',
       summary: 'Discard dead letters of a destination for good: all, or those that match',
       params,
       body: deadFilter,

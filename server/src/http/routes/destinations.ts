@@ -184,6 +184,7 @@ export function destinationRoutes(app: App, dependencies: DestinationRoutesDepen
     onRequest: write,
     schema: {
       tags: ['destinations'],
+      operationId: 'renewDestinationSecret',
       summary:
         'Make a credential anew; the one before keeps working beside it where that is possible',
       params: params.extend({ field: z.string().describe('Such as `signingSecret`.') }),

@@ -65,7 +65,7 @@ const masked = z
   .optional()
   .describe('True where values are hidden, for want of the scope personal-data:read.');
 
-const base = { tags: ['profile api'], params, security: [{ tokenAsUser: [] }, { token: [] }] };
+const base = { tags: ['profile API'], params, security: [{ tokenAsUser: [] }, { token: [] }] };
 
 const describe = (
   operationId: string,

@@ -33,6 +33,7 @@ export function sqlRoutes(app: App, { analytics, audit }: SqlRoutesDependencies)
     onRequest: app.requirePrincipal('sql:read'),
     schema: {
       tags: ['analytics'],
+      operationId: 'runSql',
       summary: 'Run a read-only SQL query on events and profiles',
       body: z.object({
         query: z.string().min(1).describe('One SELECT, WITH, SHOW, DESCRIBE, EXISTS or EXPLAIN.'),
