@@ -100,6 +100,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log, newest first
+         * @description Every change of configuration and every bulk read of personal data: who, when, what, from where, before and after. A page may hold fewer records than asked for and still have a `next`: a search looks at a part of the log at a time.
+         */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log as a file, newest first, as CSV or as one JSON object a line
+         * @description With the same filter as the list. The export is itself recorded.
+         */
+        get: operations["getAuditExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recompute the hash chain of the audit log, a part at a time
+         * @description Call it with `after` = `next` until `next` is null. A head that was noted outside also shows whether the end was cut off or written anew, which whoever can write to the database could hide otherwise.
+         */
+        get: operations["getAuditVerify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dead-letters": {
         parameters: {
             query?: never;
@@ -359,7 +419,7 @@ export interface paths {
          * How many deliveries match a filter, and what they failed for
          * @description With `replayedSince` it tells how a replay goes: waiting are not through yet, replayed went through, dead failed again.
          */
-        get: operations["listDestinationDeliveriesCounts"];
+        get: operations["countDestinationDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -378,7 +438,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Discard dead letters of a destination for good: all, or those that match */
-        post: operations["discardDeadDestination"];
+        post: operations["discardDestinationDeadLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -418,7 +478,7 @@ export interface paths {
          * Send dead letters of a destination again, in their order: all, or those that match
          * @description They are put back in line. How it goes, `deliveries/counts` tells with `replayedSince`.
          */
-        post: operations["replayDeadDestination"];
+        post: operations["replayDestinationDeadLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -475,7 +535,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Make a credential anew; the one before keeps working beside it where that is possible */
-        post: operations["postDestinationSecret"];
+        post: operations["renewDestinationSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -531,6 +591,156 @@ export interface paths {
          */
         put: operations["setIdentityRules"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invites that wait to be accepted, the newest first, also when their link is over */
+        get: operations["listInvites"];
+        put?: never;
+        /**
+         * Invite a person to the workspace by a link that works once, for seven days
+         * @description Onefold sends no e-mail: hand the link over yourself.
+         */
+        post: operations["createInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invite */
+        delete: operations["deleteInvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the link of an invite anew, for another seven days; the one before is over */
+        post: operations["reissueInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation, and sign in
+         * @description Who has an account here gives its password, and needs none when signed in already; everybody else chooses a name and a password. A link that does not work any more is 403, a wrong password 401.
+         */
+        post: operations["acceptInvites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation link is for
+         * @description A link that does not work any more is 403.
+         */
+        post: operations["previewInvites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account of the signed-in user */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the own name */
+        patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the own password
+         * @description Ends every other session of the user. A wrong current password is 403 with the field `currentPassword` and counts as an attempt to sign in.
+         */
+        put: operations["setMePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every session of the signed-in user, this one too */
+        post: operations["signOutEverywhereMe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -663,6 +873,23 @@ export interface paths {
          * @description Of the profile and of all that was merged into it, in the order by which traits are decided: the later time, then the greater message id. As far as the warehouse has come, about a second behind.
          */
         get: operations["getProfileTraitHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles, from the one that may do most */
+        get: operations["listRoles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -827,7 +1054,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Run a read-only SQL query on events and profiles */
-        post: operations["postSql"];
+        post: operations["runSql"];
         delete?: never;
         options?: never;
         head?: never;
@@ -841,7 +1068,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** API tokens of the workspace */
+        /** API tokens of the workspace, the newest first, revoked ones too */
         get: operations["listTokens"];
         put?: never;
         /** Make an API token */
@@ -864,6 +1091,65 @@ export interface paths {
         post?: never;
         /** Revoke an API token */
         delete: operations["deleteToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users of the workspace, whoever came first on top */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One user of the workspace */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a user out of the workspace
+         * @description Their account stays, and so do API tokens that they made. Not the last owner (409).
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a user another role, lock them out of the workspace, or let them in again
+         * @description The last owner of a workspace stays owner (409). Invites that the user made and could not make any more are revoked.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/users/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every session of a user, on all their devices */
+        post: operations["signOutUser"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -898,7 +1184,7 @@ export interface paths {
             cookie?: never;
         };
         /** The workspace of the request, with its settings and who changed them last */
-        get: operations["getWorkspacesCurrent"];
+        get: operations["getCurrentWorkspace"];
         put?: never;
         post?: never;
         delete?: never;
@@ -908,7 +1194,7 @@ export interface paths {
          * Change settings of the workspace
          * @description Only what is given changes. `version` is the one that was read: where somebody else changed the workspace meanwhile, the answer is 409 with the field `version` and nothing changes. A shorter retention removes stored events for good at the next run; `GET /api/workspaces/current/retention/preview` says how many. A new slug ends the old one at once, in URLs of the Profile API and for SQL clients.
          */
-        patch: operations["updateWorkspacesCurrent"];
+        patch: operations["updateCurrentWorkspace"];
         trace?: never;
     };
     "/api/workspaces/current/retention": {
@@ -922,7 +1208,7 @@ export interface paths {
          * How long events stay, what was removed, and when that happens next
          * @description Profiles, their identifiers and traits stay whatever the retention.
          */
-        get: operations["getWorkspacesCurrentRetention"];
+        get: operations["getCurrentWorkspaceRetention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -939,7 +1225,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many events a retention would remove, counted now */
-        get: operations["getWorkspacesCurrentRetentionPreview"];
+        get: operations["getCurrentWorkspaceRetentionPreview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1434,6 +1720,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            /** Format: date-time */
+            createdAt: string;
+            email: string;
+            id: string;
+            name: string;
+        };
+        AccountInput: {
+            /** Format: date-time */
+            createdAt: string;
+            email: string;
+            id: string;
+            name: string;
+        };
         Activity: {
             /** Format: date-time */
             asOf: string;
@@ -1657,30 +1957,124 @@ export interface components {
         ApiToken: {
             /** Format: date-time */
             createdAt: string;
-            /** @description Id of the user or token that made it, or `system`. */
-            createdBy: string;
+            createdBy: components["schemas"]["Who"];
             /** @description Null: never. */
             expiresAt: string | null;
             id: string;
             name: string;
             revokedAt: string | null;
             scopes: components["schemas"]["Scope"][];
-            /** @description When it was last used, to about a minute. */
+            /** @description When it was last used, to about a minute; null: never. */
             usedAt: string | null;
         };
         ApiTokenInput: {
             /** Format: date-time */
             createdAt: string;
-            /** @description Id of the user or token that made it, or `system`. */
-            createdBy: string;
+            createdBy: components["schemas"]["WhoInput"];
             /** @description Null: never. */
             expiresAt: string | null;
             id: string;
             name: string;
             revokedAt: string | null;
             scopes: components["schemas"]["ScopeInput"][];
-            /** @description When it was last used, to about a minute. */
+            /** @description When it was last used, to about a minute; null: never. */
             usedAt: string | null;
+        };
+        AuditRecord: {
+            /** @description `<thing>.<verb>`, such as `token.revoke`. */
+            action: string;
+            actor: components["schemas"]["Who"];
+            /** @description Network address that it came from; null: the program itself. */
+            address: string | null;
+            /** @description What is since; null: nothing. */
+            after: unknown;
+            /** Format: date-time */
+            at: string;
+            /** @description What was, as far as it changed; null: nothing. */
+            before: unknown;
+            /** @description SHA-256 over this record and the hash before it. */
+            hash: string;
+            id: string;
+            /** @description `<thing>:<id>`, such as `token:tok_…`. */
+            object: string;
+            /** @description Of a user or an API token, as it is called now. */
+            objectName: string | null;
+            /** @description Its place in the chain of the workspace: 1, 2, 3 … */
+            sequence: number;
+        };
+        AuditRecordInput: {
+            /** @description `<thing>.<verb>`, such as `token.revoke`. */
+            action: string;
+            actor: components["schemas"]["WhoInput"];
+            /** @description Network address that it came from; null: the program itself. */
+            address: string | null;
+            /** @description What is since; null: nothing. */
+            after: unknown;
+            /** Format: date-time */
+            at: string;
+            /** @description What was, as far as it changed; null: nothing. */
+            before: unknown;
+            /** @description SHA-256 over this record and the hash before it. */
+            hash: string;
+            id: string;
+            /** @description `<thing>:<id>`, such as `token:tok_…`. */
+            object: string;
+            /** @description Of a user or an API token, as it is called now. */
+            objectName: string | null;
+            /** @description Its place in the chain of the workspace: 1, 2, 3 … */
+            sequence: number;
+        };
+        AuditVerification: {
+            broken: {
+                /**
+                 * @description changed: its content is not what its hash covers. missing: it is gone. cut: the end is gone. rewritten: the chain agrees with itself, not with the head.
+                 * @enum {string}
+                 */
+                break: "changed" | "missing" | "cut" | "rewritten";
+                id: string | null;
+                /** @description The first record that is wrong, or should be there. */
+                sequence: number;
+            } | null;
+            /** @description Numbers of the records that this call recomputed; null: none. */
+            checked: {
+                count: number;
+                from: number;
+                to: number;
+            } | null;
+            /** @description `<sequence>:<hash>` of the last record: note it outside. Null: no record. */
+            head: string | null;
+            /** @description Null: so far, and there is more to verify, from `next` on. */
+            intact: boolean | null;
+            /** @description `after` of the next call; null: verified to the end. */
+            next: number | null;
+            /** @description Records of the chain. */
+            total: number;
+        };
+        AuditVerificationInput: {
+            broken: {
+                /**
+                 * @description changed: its content is not what its hash covers. missing: it is gone. cut: the end is gone. rewritten: the chain agrees with itself, not with the head.
+                 * @enum {string}
+                 */
+                break: "changed" | "missing" | "cut" | "rewritten";
+                id: string | null;
+                /** @description The first record that is wrong, or should be there. */
+                sequence: number;
+            } | null;
+            /** @description Numbers of the records that this call recomputed; null: none. */
+            checked: {
+                count: number;
+                from: number;
+                to: number;
+            } | null;
+            /** @description `<sequence>:<hash>` of the last record: note it outside. Null: no record. */
+            head: string | null;
+            /** @description Null: so far, and there is more to verify, from `next` on. */
+            intact: boolean | null;
+            /** @description `after` of the next call; null: verified to the end. */
+            next: number | null;
+            /** @description Records of the chain. */
+            total: number;
         };
         Batch: {
             /**
@@ -2816,6 +3210,34 @@ export interface components {
              */
             userId?: string;
         };
+        HeldInvite: {
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Whether the person has a password here already, and accepts with it. */
+            hasAccount: boolean;
+            /** @description Name of the user who invited. */
+            invitedBy: string | null;
+            /** @enum {string} */
+            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+            workspace: {
+                name: string;
+            };
+        };
+        HeldInviteInput: {
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Whether the person has a password here already, and accepts with it. */
+            hasAccount: boolean;
+            /** @description Name of the user who invited. */
+            invitedBy: string | null;
+            /** @enum {string} */
+            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+            workspace: {
+                name: string;
+            };
+        };
         Identifier: {
             /** Format: date-time */
             lastSeen: string;
@@ -3130,6 +3552,48 @@ export interface components {
             /** @constant */
             success: false;
         };
+        Invite: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Who made the link that works now. */
+            createdBy: components["schemas"]["Who"];
+            /** @description Who is invited. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description The link works before this; issued anew it has a new one.
+             */
+            expiresAt: string;
+            id: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+        };
+        InviteInput: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Who made the link that works now. */
+            createdBy: components["schemas"]["WhoInput"];
+            /** @description Who is invited. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description The link works before this; issued anew it has a new one.
+             */
+            expiresAt: string;
+            id: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+        };
+        IssuedInvite: {
+            invite: components["schemas"]["Invite"];
+            /** @description The link, to be sent to the invited person. It is shown here and never again. */
+            url: string;
+        };
+        IssuedInviteInput: {
+            invite: components["schemas"]["InviteInput"];
+            /** @description The link, to be sent to the invited person. It is shown here and never again. */
+            url: string;
+        };
         MergeCall: {
             /**
              * @description Of a person whom you do not know yet.
@@ -3237,8 +3701,7 @@ export interface components {
         NewApiToken: {
             /** Format: date-time */
             createdAt: string;
-            /** @description Id of the user or token that made it, or `system`. */
-            createdBy: string;
+            createdBy: components["schemas"]["Who"];
             /** @description Null: never. */
             expiresAt: string | null;
             id: string;
@@ -3247,14 +3710,13 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
             /** @description The token itself. It is shown here and never again. */
             secret: string;
-            /** @description When it was last used, to about a minute. */
+            /** @description When it was last used, to about a minute; null: never. */
             usedAt: string | null;
         };
         NewApiTokenInput: {
             /** Format: date-time */
             createdAt: string;
-            /** @description Id of the user or token that made it, or `system`. */
-            createdBy: string;
+            createdBy: components["schemas"]["WhoInput"];
             /** @description Null: never. */
             expiresAt: string | null;
             id: string;
@@ -3263,7 +3725,7 @@ export interface components {
             scopes: components["schemas"]["ScopeInput"][];
             /** @description The token itself. It is shown here and never again. */
             secret: string;
-            /** @description When it was last used, to about a minute. */
+            /** @description When it was last used, to about a minute; null: never. */
             usedAt: string | null;
         };
         NormalizedEvent: {
@@ -4262,6 +4724,22 @@ export interface components {
             /** @description Events that are stored now. */
             stored: number;
         };
+        RoleDescription: {
+            /** @description Whether you may give it: it can do nothing that you cannot. */
+            grantable: boolean;
+            /** @enum {string} */
+            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+            /** @description What it may do; `*`: everything. */
+            scopes: components["schemas"]["Scope"][];
+        };
+        RoleDescriptionInput: {
+            /** @description Whether you may give it: it can do nothing that you cannot. */
+            grantable: boolean;
+            /** @enum {string} */
+            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+            /** @description What it may do; `*`: everything. */
+            scopes: components["schemas"]["ScopeInput"][];
+        };
         /** @enum {string} */
         Scope: "profiles:read" | "profiles:write" | "personal-data:read" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
         /** @enum {string} */
@@ -4962,6 +5440,68 @@ export interface components {
             sourceId: string;
             value: unknown;
         };
+        User: {
+            /** @description When they were locked out of the workspace. */
+            disabledAt: string | null;
+            email: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When they came into the workspace.
+             */
+            joinedAt: string;
+            /** @description When the operator locked them out of the whole installation. */
+            lockedOutAt: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+            /** @description When they last used the workspace, to a few minutes; null: never. */
+            seenAt: string | null;
+        };
+        UserInput: {
+            /** @description When they were locked out of the workspace. */
+            disabledAt: string | null;
+            email: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When they came into the workspace.
+             */
+            joinedAt: string;
+            /** @description When the operator locked them out of the whole installation. */
+            lockedOutAt: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+            /** @description When they last used the workspace, to a few minutes; null: never. */
+            seenAt: string | null;
+        };
+        Who: {
+            /** @description Of the user now. */
+            email: string | null;
+            /** @description Of the user or token; `command-line`, `bootstrap` and such of the program. */
+            id: string;
+            /**
+             * @description A person, an API token, or the program itself.
+             * @enum {string}
+             */
+            kind: "user" | "token" | "system";
+            /** @description Of the user or token now. */
+            name: string | null;
+        };
+        WhoInput: {
+            /** @description Of the user now. */
+            email: string | null;
+            /** @description Of the user or token; `command-line`, `bootstrap` and such of the program. */
+            id: string;
+            /**
+             * @description A person, an API token, or the program itself.
+             * @enum {string}
+             */
+            kind: "user" | "token" | "system";
+            /** @description Of the user or token now. */
+            name: string | null;
+        };
         Workspace: {
             /** Format: date-time */
             createdAt: string;
@@ -5172,6 +5712,136 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                /** @description Such as `token.revoke`; `token`: whatever was done to tokens. */
+                action?: string;
+                /** @description Id of a user or an API token, or `command-line` and such of the program. */
+                actor?: string;
+                /** @description From this time on. */
+                from?: string;
+                /** @description Most records of a page. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+                /** @description Such as `token:tok_…`; `token`: any token. */
+                object?: string;
+                /** @description A text in what was done, to what, by whom, from where, before and after. */
+                search?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        records: components["schemas"]["AuditRecord"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAuditExport: {
+        parameters: {
+            query?: {
+                /** @description Such as `token.revoke`; `token`: whatever was done to tokens. */
+                action?: string;
+                /** @description Id of a user or an API token, or `command-line` and such of the program. */
+                actor?: string;
+                /** @description Of the file. */
+                format?: "csv" | "ndjson";
+                /** @description From this time on. */
+                from?: string;
+                /** @description Such as `token:tok_…`; `token`: any token. */
+                object?: string;
+                /** @description A text in what was done, to what, by whom, from where, before and after. */
+                search?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAuditVerify: {
+        parameters: {
+            query?: {
+                /** @description `next` of the call before: records up to this number were verified. */
+                after?: number;
+                /** @description A head that was noted before: whether everything up to it is still there. */
+                head?: string;
+                /** @description Most records to recompute in this call. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -5938,7 +6608,7 @@ export interface operations {
             };
         };
     };
-    listDestinationDeliveriesCounts: {
+    countDestinationDeliveries: {
         parameters: {
             query?: {
                 /** @description Only those that were replayed then or later, whatever became of them since. */
@@ -5979,7 +6649,7 @@ export interface operations {
             };
         };
     };
-    discardDeadDestination: {
+    discardDestinationDeadLetters: {
         parameters: {
             query?: never;
             header?: never;
@@ -6059,7 +6729,7 @@ export interface operations {
             };
         };
     };
-    replayDeadDestination: {
+    replayDestinationDeadLetters: {
         parameters: {
             query?: never;
             header?: never;
@@ -6176,7 +6846,7 @@ export interface operations {
             };
         };
     };
-    postDestinationSecret: {
+    renewDestinationSecret: {
         parameters: {
             query?: never;
             header?: never;
@@ -6398,6 +7068,347 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IdentityRules"];
                 };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listInvites: {
+        parameters: {
+            query?: {
+                /** @description Most invites of a page. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invites: components["schemas"]["Invite"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /**
+                     * @description What they will be; nobody gives more than they have.
+                     * @enum {string}
+                     */
+                    role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedInvite"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the invite. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reissueInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the invite. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedInvite"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    acceptInvites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For a new account. */
+                    name?: string;
+                    /** @description A new one: at least 10 characters. */
+                    password?: string;
+                    /** @description The part of the link after #. */
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    previewInvites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The part of the link after #. */
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldInvite"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setMePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currentPassword: string;
+                    /** @description The new one: at least 10 characters. */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signOutEverywhereMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Default Response */
             default: {
@@ -6703,6 +7714,37 @@ export interface operations {
                         next: string | null;
                         /** @description Null where the profile does not have it now. */
                         present: components["schemas"]["Trait"] | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roles: components["schemas"]["RoleDescription"][];
                     };
                 };
             };
@@ -7159,7 +8201,7 @@ export interface operations {
             };
         };
     };
-    postSql: {
+    runSql: {
         parameters: {
             query?: never;
             header?: never;
@@ -7203,7 +8245,12 @@ export interface operations {
     };
     listTokens: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Most tokens of a page. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7217,6 +8264,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         tokens: components["schemas"]["ApiToken"][];
                     };
                 };
@@ -7277,6 +8325,179 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the token. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Most users of a page. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+                /** @description A part of the name or of the e-mail address. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        users: components["schemas"]["User"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description True: locked out of this workspace. */
+                    disabled?: boolean;
+                    /** @enum {string} */
+                    role?: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signOutUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the user. */
                 id: string;
             };
             cookie?: never;
@@ -7373,7 +8594,7 @@ export interface operations {
             };
         };
     };
-    getWorkspacesCurrent: {
+    getCurrentWorkspace: {
         parameters: {
             query?: never;
             header?: never;
@@ -7402,7 +8623,7 @@ export interface operations {
             };
         };
     };
-    updateWorkspacesCurrent: {
+    updateCurrentWorkspace: {
         parameters: {
             query?: never;
             header?: never;
@@ -7447,7 +8668,7 @@ export interface operations {
             };
         };
     };
-    getWorkspacesCurrentRetention: {
+    getCurrentWorkspaceRetention: {
         parameters: {
             query?: never;
             header?: never;
@@ -7476,7 +8697,7 @@ export interface operations {
             };
         };
     };
-    getWorkspacesCurrentRetentionPreview: {
+    getCurrentWorkspaceRetentionPreview: {
         parameters: {
             query?: {
                 /** @description The retention to try; left out: the one that is set. */
