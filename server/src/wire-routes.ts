@@ -24,7 +24,7 @@ import {
   parseEgressAllow,
 } from './destinations/index.ts';
 import { type App, productVersion } from './http/app.ts';
-import { accessRoutes } from './http/routes/access.ts';
+import { accessRoutes } from './http/routes/access-routes.ts';
 import { activityRoutes } from './http/routes/activity.ts';
 import { activityEntryRoutes } from './http/routes/activity-entries.ts';
 import { clickhouseRoutes } from './http/routes/clickhouse.ts';
@@ -166,6 +166,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     access,
     workspaces,
     secureCookies: config.baseUrl?.startsWith('https:') ?? false,
+    baseUrl: config.baseUrl,
   });
   workspaceRoutes(app, { access, workspaces });
   sourceRoutes(app, { sources: parts.sources, audit });

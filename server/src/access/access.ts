@@ -6,6 +6,8 @@ import type { Database } from '../storage/database.ts';
 import type { AcceptInvite } from './accept-invite.ts';
 import { createAcceptInvite } from './accept-invite.ts';
 import type { AccessTables } from './access-tables.ts';
+import type { ActorNames } from './actor-names.ts';
+import { createActorNames } from './actor-names.ts';
 import type { AuditTrail } from './audit.ts';
 import { createAuditLog } from './audit.ts';
 import { createTokenAuthenticator } from './authenticate-token.ts';
@@ -46,6 +48,7 @@ export interface Access {
   readonly setup: Setup;
   readonly joinWorkspace: JoinWorkspace;
   readonly audit: AuditTrail;
+  readonly names: ActorNames;
   readonly signIn: SignIn;
   readonly signOut: SignOut;
   /** Undefined for an unknown, expired or revoked token. Fast: a verified token is believed for some seconds. */
@@ -89,6 +92,7 @@ export function createAccess(dependencies: AccessDependencies): Access {
     setup: createSetup({ ...base, users }),
     joinWorkspace: createJoinWorkspace(audit),
     audit,
+    names: createActorNames(tables),
     ...createSignIn({ database, sessions, audit, prove }),
     authenticateToken: authenticator.authenticate,
     authenticateSession: async (secret, workspaceId) => {

@@ -35,6 +35,11 @@ export interface NewToken {
   readonly secret?: string;
 }
 
+export interface TokenPage {
+  readonly limit: number;
+  readonly before?: { readonly createdAt: number; readonly id: string };
+}
+
 export interface Tokens {
   /**
    * Makes a token; its secret is in the answer and nowhere else. `grantor` is whose rights are passed on: nobody can
@@ -45,8 +50,8 @@ export interface Tokens {
     grantor: { readonly scopes: readonly Scope[] },
     actor: Actor,
   ): Promise<ApiToken & { readonly secret: string }>;
-  /** Newest first, revoked ones too. */
-  list(workspaceId: WorkspaceId): Promise<ApiToken[]>;
+  /** Newest first, revoked ones too; all of them, or a page. */
+  list(workspaceId: WorkspaceId, page?: TokenPage): Promise<ApiToken[]>;
   /** `not_found` when the workspace has no such token; revoking twice is one revocation. */
   revoke(workspaceId: WorkspaceId, id: TokenId, actor: Actor): Promise<void>;
   /** The token with this secret, also a revoked or expired one. */
@@ -128,27 +133,49 @@ export function createTokens(dependencies: TokensDependencies): Tokens {
       return { ...token, secret };
     },
 
-    list: async (workspaceId) => {
+    list: async (workspaceId, page) => {
+      const { before } = page ?? {};
       const rows = await select()
         .where('workspace_id', '=', workspaceId)
+        .$if(before !== undefined, (query) =>
+          query.where((where) => {
+            const { createdAt, id } = before as NonNullable<typeof before>;
+            return where.or([
+              where('created_at', '<', createdAt),
+              where.and([where('created_at', '=', createdAt), where('id', '<', id as TokenId)]),
+            ]);
+          }),
+        )
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
+        .$if(page !== undefined, (query) => query.limit(page?.limit ?? 0))
         .execute();
       return rows.map(tokenFromRow);
     },
 
     revoke: async (workspaceId, id, actor) => {
       await tables.transaction().execute(async (transaction) => {
-        const updated = await transaction
+        const [revoked] = await transaction
           .updateTable('api_tokens')
-          .set((build) => ({
-            revoked_at: build.fn.coalesce('revoked_at', build.val(clock.now())),
-          }))
+          .set({ revoked_at: clock.now() })
           .where('id', '=', id)
           .where('workspace_id', '=', workspaceId)
-          .executeTakeFirstOrThrow();
-        if (updated.numUpdatedRows !== 1n) throw new OnefoldError('not_found', 'No such token.');
-        const entry = { action: 'token.revoke', object: `token:${id}`, before: null, after: null };
+          .where('revoked_at', 'is', null)
+          .returning(['name', 'scopes', 'expires_at'])
+          .execute();
+        if (revoked === undefined) {
+          const there = await transaction
+            .selectFrom('api_tokens')
+            .select('id')
+            .where('id', '=', id)
+            .where('workspace_id', '=', workspaceId)
+            .executeTakeFirst();
+          if (there === undefined) throw new OnefoldError('not_found', 'No such token.');
+          return;
+        }
+        const { name, scopes, expires_at: expiresAt } = revoked;
+        const before = { name, scopes: JSON.parse(scopes) as string[], expiresAt };
+        const entry = { action: 'token.revoke', object: `token:${id}`, before, after: null };
         await audit.append({ workspaceId, actor, ...entry }, transaction);
       });
       onRevoked(id);

@@ -11,7 +11,8 @@ import type { Workspaces } from '../../workspaces/index.ts';
 import { createWorkspaces, workspaceMigrations } from '../../workspaces/index.ts';
 import type { App } from '../app.ts';
 import { appLimits, createApp } from '../app.ts';
-import { accessRoutes, authenticateWith } from './access.ts';
+import { authenticateWith } from './access.ts';
+import { accessRoutes } from './access-routes.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 const ann = { email: 'ann@example.com', password: 'correct horse battery', name: 'Ann' };

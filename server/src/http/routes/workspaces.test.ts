@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserId, WorkspaceId } from '../../kernel/ids.ts';
 import { type HttpWorld, openHttpWorld } from '../../testing/http-world.ts';
-import { accessRoutes } from './access.ts';
+import { accessRoutes } from './access-routes.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 const password = 'correct horse battery';
