@@ -1,25 +1,106 @@
 import type { EventType } from '../kernel/event.ts';
-import type { SegmentDefinition } from './definition/definition.ts';
-import type { Recording } from './recording.ts';
+import type { Clause } from './definition/clause.ts';
+import { clausesOf, eventMatchesOf, type SegmentDefinition } from './definition/definition.ts';
+import type { EventMatch } from './definition/event-match.ts';
+import { traitComparisons, type ValueTest } from './definition/value-test.ts';
+import type { Calendar } from './evaluate/calendar.ts';
+import { type ClauseEvaluator, clauseEvaluator } from './evaluate/clause-evaluator.ts';
+import type { Recording } from './record/recording.ts';
+import { recordingOfEvents, recordingsOfSequence } from './record/recordings-of.ts';
 
-/** A definition made ready: what to record, and when to look again. */
+/** A definition made ready: how to decide it, what to record, and when to look again. */
 export interface Plan {
   readonly definition: SegmentDefinition;
-  /** By key, each once, those of linked profiles among them under `linkedRecordings`. */
+  readonly evaluator: ClauseEvaluator;
+  /** Each once; of the profile itself, and of the profiles that it is linked with. */
   readonly recordings: readonly Recording[];
   readonly linkedRecordings: readonly Recording[];
-  readonly touchedBy: Touches;
-  /** Ids of other segments and lists that it asks for. */
+  readonly touches: Touches;
+  /** Ids of other segments and of lists that it asks for. */
   readonly segments: readonly string[];
   readonly lists: readonly string[];
   readonly asksLinked: boolean;
 }
 
-/** What can change the answer, besides time. A profile that is new or merged is looked at by every segment. */
+/**
+ * What can change the answer besides time. Profiles that are new or merged are looked at by every segment, and those whose
+ * links, memberships or lists change by the segments that ask for these.
+ */
 export interface Touches {
-  /** Null in `name`: any name. */
-  readonly events: readonly { readonly type: EventType | null; readonly name: string | null }[];
+  readonly events: readonly EventTouch[];
   /** First names of trait paths. */
   readonly traits: ReadonlySet<string>;
   readonly identifiers: ReadonlySet<string>;
+}
+
+/** Null: any. */
+export interface EventTouch {
+  readonly type: EventType | null;
+  readonly name: string | null;
+}
+
+export function planOf(definition: SegmentDefinition, calendar: Calendar): Plan {
+  const own = [...clausesOf(definition.where, 'own')];
+  const linked = [...clausesOf(definition.where, 'linked')];
+  const all = [...own, ...linked];
+  const ids = <Kind extends 'segment' | 'list'>(kind: Kind) =>
+    all.flatMap((one) => (one.kind === kind ? [one] : [])) as Extract<Clause, { kind: Kind }>[];
+  return {
+    definition,
+    evaluator: clauseEvaluator(definition.where, calendar),
+    recordings: recordingsOf(own),
+    linkedRecordings: recordingsOf(linked),
+    touches: touchesOf(all),
+    segments: [...new Set(ids('segment').map(({ segment }) => segment))],
+    lists: [...new Set(ids('list').map(({ list }) => list))],
+    asksLinked: own.some(({ kind }) => kind === 'linked'),
+  };
+}
+
+function recordingsOf(clauses: readonly Clause[]): Recording[] {
+  const found = new Map<string, Recording>();
+  for (const clause of clauses) {
+    const recordings =
+      clause.kind === 'event'
+        ? [recordingOfEvents(clause)]
+        : clause.kind === 'sequence'
+          ? recordingsOfSequence(clause).flatMap(({ event, without }) =>
+              without === null ? [event] : [event, without],
+            )
+          : [];
+    for (const recording of recordings) found.set(recording.key, recording);
+  }
+  return [...found.values()];
+}
+
+function touchesOf(clauses: readonly Clause[]): Touches {
+  const traits = new Set<string>();
+  const identifiers = new Set<string>();
+  const events = new Map<string, EventTouch>();
+  for (const clause of clauses) {
+    if (clause.kind === 'trait') traits.add(firstName(clause.trait));
+    if (clause.kind === 'identifier') identifiers.add(clause.type);
+    for (const match of eventMatchesOf(clause)) {
+      const touch = { type: match.type ?? null, name: match.name ?? null };
+      events.set(JSON.stringify(touch), touch);
+      for (const trait of comparedTraits(match)) traits.add(firstName(trait));
+    }
+  }
+  return { events: [...events.values()], traits, identifiers };
+}
+
+function comparedTraits({ where = [] }: EventMatch): string[] {
+  const found: string[] = [];
+  const walk = (test: ValueTest): void => {
+    if (test.op === 'not') walk(test.test);
+    else if ('trait' in test && (traitComparisons as readonly string[]).includes(test.op)) {
+      found.push(test.trait);
+    }
+  };
+  for (const { is } of where) walk(is);
+  return found;
+}
+
+function firstName(path: string): string {
+  return path.split('.', 1)[0] ?? path;
 }

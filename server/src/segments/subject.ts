@@ -1,5 +1,5 @@
 import type { Profile } from '../profiles/index.ts';
-import type { Recorded } from './recording.ts';
+import type { Recorded } from './record/recording.ts';
 
 /** What a clause is decided on: one profile as it is, at a moment. */
 export interface Subject {

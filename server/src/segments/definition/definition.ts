@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OnefoldError } from '../../kernel/errors.ts';
 import { type Clause, clause, type EventClause } from './clause.ts';
-import type { EventMatch } from './event-match.ts';
+import { changingConditions, type EventMatch } from './event-match.ts';
 import { traitComparisons, type ValueTest } from './value-test.ts';
 
 /** Who belongs to a segment: version 1 of the language, documented in docs/segments.md. */
@@ -22,7 +22,12 @@ export const segmentDefinition: z.ZodType<SegmentDefinition> = z
   .superRefine((given, context) => {
     const report = (path: Path, message: string) =>
       context.addIssue({ code: 'custom', path: [...path], message });
-    checkClause(given.where, ['where'], { depth: 1, count: { clauses: 0 }, report });
+    checkClause(given.where, ['where'], {
+      depth: 1,
+      isLinked: false,
+      count: { clauses: 0 },
+      report,
+    });
   })
   .meta({ id: 'SegmentDefinition' });
 
@@ -69,6 +74,7 @@ type Path = readonly (string | number)[];
 
 interface Check {
   readonly depth: number;
+  readonly isLinked: boolean;
   readonly count: { clauses: number };
   readonly report: (path: Path, message: string) => void;
 }
@@ -94,18 +100,29 @@ function checkClause(given: Clause, path: Path, check: Check): void {
         checkClause(one, [...path, 'of', index], inner);
       return;
     case 'not':
-      return checkClause(given.of, [...path, 'of'], inner);
+      checkClause(given.of, [...path, 'of'], inner);
+      return;
     case 'trait':
     case 'identifier':
-      return noTraitComparison(given.is, [...path, 'is'], check);
+      noTraitComparison(given.is, [...path, 'is'], check);
+      return;
     case 'event':
       checkMeasure(given, [...path, 'is'], check);
+      if (given.window.kind === 'ever' && changingConditions(given.event).length > 0) {
+        const message = 'conditions that change by time or traits need a rolling or fixed window';
+        report([...path, 'window'], message);
+      }
       return;
     case 'sequence':
       return;
     case 'linked':
-      return checkClause(given.where, [...path, 'where'], inner);
+      if (check.isLinked) report(path, 'linked profiles of linked profiles cannot be asked for');
+      checkClause(given.where, [...path, 'where'], { ...inner, isLinked: true });
+      return;
     case 'segment':
+      // Their memberships change without an event of this profile.
+      if (check.isLinked) report(path, 'segments of linked profiles cannot be asked for');
+      return;
     case 'sample':
     case 'list':
       return;
@@ -114,10 +131,9 @@ function checkClause(given: Clause, path: Path, check: Check): void {
   }
 }
 
-function noTraitComparison(test: ValueTest, path: Path, { report }: Check): void {
-  if (test.op === 'not')
-    return noTraitComparison(test.test, [...path, 'test'], { report } as Check);
-  if ((traitComparisons as readonly string[]).includes(test.op)) {
+function noTraitComparison(test: ValueTest, path: Path, { report }: Pick<Check, 'report'>): void {
+  if (test.op === 'not') noTraitComparison(test.test, [...path, 'test'], { report });
+  else if ((traitComparisons as readonly string[]).includes(test.op)) {
     report([...path, 'op'], 'only properties of events are compared with traits');
   }
 }
@@ -149,49 +165,48 @@ function testsOf({ measure }: EventClause): readonly string[] | null {
 function checkMeasure(given: EventClause, path: Path, check: Check): void {
   const allowed = testsOf(given);
   const walk = (test: ValueTest, at: Path): void => {
-    if (test.op === 'not') return walk(test.test, [...at, 'test']);
-    if (allowed !== null && !allowed.includes(test.op)) {
-      const { of } = given.measure;
-      check.report(
-        [...at, 'op'],
-        `"${of}" cannot be tested by "${test.op}"; use ${allowed.join(', ')}`,
-      );
+    if (test.op === 'not') {
+      walk(test.test, [...at, 'test']);
+      return;
+    }
+    if (allowed === null) return;
+    const { of } = given.measure;
+    if (!allowed.includes(test.op)) {
+      const ops = allowed.join(', ');
+      check.report([...at, 'op'], `"${of}" cannot be tested by "${test.op}"; use ${ops}`);
     }
     const values = test.op === 'equals' ? [test.value] : test.op === 'in' ? test.values : [];
-    if (allowed !== null && values.some((value) => typeof value !== 'number')) {
-      check.report(at, `"${given.measure.of}" is a number`);
-    }
+    if (values.some((value) => typeof value !== 'number')) check.report(at, `"${of}" is a number`);
   };
   walk(given.is, path);
   noTraitComparison(given.is, path, check);
 }
 
-/** Every clause of a definition, itself before those inside it. */
-export function* clausesOf(given: Clause): Generator<Clause> {
-  yield given;
+/**
+ * Every clause, itself before those inside it: about the profile itself, and about the profiles that it is linked with.
+ */
+export function* clausesOf(given: Clause, about: 'own' | 'linked'): Generator<Clause> {
+  if (about === 'own') yield given;
   switch (given.kind) {
     case 'all':
     case 'any':
-      for (const one of given.of) yield* clausesOf(one);
+      for (const one of given.of) yield* clausesOf(one, about);
       return;
     case 'not':
-      yield* clausesOf(given.of);
+      yield* clausesOf(given.of, about);
       return;
     case 'linked':
-      yield* clausesOf(given.where);
+      if (about === 'linked') yield* clausesOf(given.where, 'own');
       return;
     default:
   }
 }
 
-/** Every choice of events that a definition asks for. */
-export function* eventMatchesOf(given: Clause): Generator<EventMatch> {
-  for (const one of clausesOf(given)) {
-    if (one.kind === 'event') yield one.event;
-    if (one.kind !== 'sequence') continue;
-    for (const { event, without } of one.steps) {
-      yield event;
-      if (without !== undefined) yield without;
-    }
-  }
+/** Every choice of events that one clause asks for, those inside it left out. */
+export function eventMatchesOf(given: Clause): readonly EventMatch[] {
+  if (given.kind === 'event') return [given.event];
+  if (given.kind !== 'sequence') return [];
+  return given.steps.flatMap(({ event, without }) =>
+    without === undefined ? [event] : [event, without],
+  );
 }

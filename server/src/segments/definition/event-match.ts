@@ -73,3 +73,25 @@ export const window: z.ZodType<Window> = z
     z.strictObject({ kind: z.literal('ever') }),
   ])
   .meta({ id: 'Window' });
+
+/** Whether the answer of a test on a value that does not change never changes either. */
+export function isLasting(test: ValueTest): boolean {
+  switch (test.op) {
+    case 'not':
+      return isLasting(test.test);
+    case 'within-last':
+    case 'within-next':
+    case 'anniversary-within-next':
+    case 'equals-trait':
+    case 'less-than-trait':
+    case 'greater-than-trait':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Conditions that are left to the evaluation, because time or a trait may change their answer. */
+export function changingConditions({ where = [] }: EventMatch): readonly PropertyCondition[] {
+  return where.filter(({ is }) => !isLasting(is));
+}

@@ -1,6 +1,6 @@
-import type { LogPosition } from '../kernel/event.ts';
-import type { JsonValue } from '../kernel/json.ts';
-import type { EventMatch } from './definition/event-match.ts';
+import type { LogPosition } from '../../kernel/event.ts';
+import type { JsonValue } from '../../kernel/json.ts';
+import type { EventMatch } from '../definition/event-match.ts';
 
 /**
  * What has to be remembered of a profile's events, so that a clause can be decided without reading them again. Equal
@@ -17,7 +17,7 @@ export type Recording = EntriesRecording | SummaryRecording;
 export interface EntriesRecording {
   readonly form: 'entries';
   readonly key: string;
-  /** Conditions that compare with a trait are left to the evaluation, because traits change. */
+  /** Without the conditions whose answer changes by time or traits: those are left to the evaluation. */
   readonly match: EventMatch;
   /** Values that each entry keeps, in this order. */
   readonly paths: readonly string[];
@@ -32,11 +32,11 @@ export interface SummaryRecording {
   readonly form: 'summary';
   readonly key: string;
   readonly match: EventMatch;
-  /** The property of the measure; null for counts and times. */
+  /** The property of the measure; null for counts, days and times. */
   readonly path: string | null;
   readonly from: number | null;
   readonly to: number | null;
-  /** Which figures are kept; the others stay empty. */
+  /** Which of the growing parts are kept besides the figures. */
   readonly keeps: 'figures' | 'values' | 'days';
 }
 
@@ -48,26 +48,46 @@ export interface Entry {
   readonly values: readonly (JsonValue | undefined)[];
 }
 
-/** Numbers are cut to nine decimal places and added as whole numbers, so that the order of adding does not matter. */
-export interface Summary {
-  /** Events. */
-  count: number;
-  firstAt: number | null;
-  lastAt: number | null;
-  /** Numbers among the values: how many, their sum in units of 1e-9, the least and the most. */
-  numbers: number;
-  sum: bigint;
-  least: number | null;
-  most: number | null;
-  /** The value of the earliest and the latest event that has one. */
-  first: Entry | null;
-  last: Entry | null;
-  /** Events by canonical text of the value, or by day as a number of days since 1970 in the workspace's time zone. */
-  values: Map<string, number>;
+/** What is recorded of an event. */
+export interface RecordedEvent {
+  readonly type: string;
+  readonly name: string | null;
+  readonly sourceId: string;
+  readonly at: number;
+  readonly position: LogPosition;
+  readonly properties: Readonly<Record<string, JsonValue | undefined>>;
 }
 
 /** All that is remembered of one profile, by key of recording. */
 export interface Recorded {
   readonly entries: Map<string, Entry[]>;
   readonly summaries: Map<string, Summary>;
+}
+
+/**
+ * Figures over some events. Numbers are cut to nine decimal places and added as whole numbers, so that the order of
+ * adding does not matter; see `exact.ts`.
+ */
+export interface Summary {
+  count: number;
+  firstAt: number | null;
+  lastAt: number | null;
+  /** Numbers among the values: how many, their exact sum, the least and the most. */
+  numbers: number;
+  sum: bigint;
+  least: number | null;
+  most: number | null;
+  /** The value of the earliest and the latest event that has one. */
+  first: ValueAt | null;
+  last: ValueAt | null;
+  /** Events by canonical text of a scalar value. */
+  values: Map<string, number>;
+  /** Days since 1970 on which there was an event. */
+  days: Set<number>;
+}
+
+export interface ValueAt {
+  readonly at: number;
+  readonly position: LogPosition;
+  readonly value: JsonValue;
 }

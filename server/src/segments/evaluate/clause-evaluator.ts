@@ -1,0 +1,135 @@
+import type { JsonValue } from '../../kernel/json.ts';
+import type { Clause } from '../definition/clause.ts';
+import type { Subject } from '../subject.ts';
+import type { Calendar } from './calendar.ts';
+import { eventsEvaluator } from './events-evaluator.ts';
+import { isInSample } from './sample.ts';
+import { sequenceEvaluator } from './sequence-evaluator.ts';
+import { contextOf, traitAt } from './subject-values.ts';
+import { type TestedValue, valueTester } from './value-tester.ts';
+
+/** A clause made ready to be decided on any profile. Pure: the answer depends on the subject alone. */
+export interface ClauseEvaluator {
+  holds(subject: Subject): boolean;
+  /** The first moment after `subject.now` at which time alone may change the answer; Infinity: never. Never too late. */
+  changesAt(subject: Subject): number;
+  /** The answer with what decided it. */
+  explain(subject: Subject): Explanation;
+}
+
+/** Why a clause holds or not. */
+export interface Explanation {
+  readonly kind: Clause['kind'];
+  readonly holds: boolean;
+  /** The value or figure that was tested; null where there is none. */
+  readonly value?: JsonValue;
+  /** Events that count, the latest last; at most ten of them. */
+  readonly events?: readonly { readonly at: number; readonly position: number }[];
+  /** Of clauses inside, in their order. */
+  readonly of?: readonly Explanation[];
+}
+
+const forEver = Number.POSITIVE_INFINITY;
+
+/** See `Clause` for what each kind means. */
+export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvaluator {
+  switch (clause.kind) {
+    case 'all':
+    case 'any': {
+      const { kind } = clause;
+      const inner = clause.of.map((one) => clauseEvaluator(one, calendar));
+      const holds = (subject: Subject) =>
+        kind === 'all'
+          ? inner.every((one) => one.holds(subject))
+          : inner.some((one) => one.holds(subject));
+      return {
+        holds,
+        changesAt: (subject) => Math.min(forEver, ...inner.map((one) => one.changesAt(subject))),
+        explain: (subject) => {
+          const of = inner.map((one) => one.explain(subject));
+          return { kind, holds: holds(subject), of };
+        },
+      };
+    }
+    case 'not': {
+      const inner = clauseEvaluator(clause.of, calendar);
+      return {
+        holds: (subject) => !inner.holds(subject),
+        changesAt: inner.changesAt,
+        explain: (subject) => {
+          const explained = inner.explain(subject);
+          return { kind: 'not', holds: !explained.holds, of: [explained] };
+        },
+      };
+    }
+    case 'trait': {
+      const tester = valueTester(clause.is, calendar);
+      const value = (subject: Subject) => traitAt(subject, clause.trait);
+      const holds = (subject: Subject) => tester.passes(value(subject), contextOf(subject));
+      return {
+        holds,
+        changesAt: (subject) => tester.changesAt(value(subject), subject.now),
+        explain: (subject) => ({
+          kind: 'trait',
+          holds: holds(subject),
+          value: value(subject) ?? null,
+        }),
+      };
+    }
+    case 'identifier': {
+      const tester = valueTester(clause.is, calendar);
+      const values = ({ profile }: Subject): TestedValue[] => {
+        const found = profile.identifiers.filter(({ type }) => type === clause.type);
+        // Without a value the test is asked once of nothing, so that `missing` and `not` have their meaning.
+        return found.length === 0 ? [undefined] : found.map(({ value }) => value);
+      };
+      const holds = (subject: Subject) =>
+        values(subject).some((value) => tester.passes(value, contextOf(subject)));
+      return {
+        holds,
+        changesAt: (subject) =>
+          Math.min(...values(subject).map((value) => tester.changesAt(value, subject.now))),
+        explain: (subject) => ({
+          kind: 'identifier',
+          holds: holds(subject),
+          value: values(subject).map((value) => value ?? null),
+        }),
+      };
+    }
+    case 'event':
+      return eventsEvaluator(clause, calendar);
+    case 'sequence':
+      return sequenceEvaluator(clause, calendar);
+    case 'linked': {
+      const inner = clauseEvaluator(clause.where, calendar);
+      const holds = (subject: Subject) => {
+        const { linked } = subject;
+        if (clause.which === 'any') return linked.some(inner.holds);
+        return clause.which === 'all' ? linked.every(inner.holds) : !linked.some(inner.holds);
+      };
+      return {
+        holds,
+        changesAt: ({ linked }) => Math.min(forEver, ...linked.map(inner.changesAt)),
+        explain: (subject) => ({
+          kind: 'linked',
+          holds: holds(subject),
+          value: subject.linked.filter(inner.holds).length,
+          of: subject.linked.map(inner.explain),
+        }),
+      };
+    }
+    case 'segment':
+      return timeless('segment', ({ memberOf }) => memberOf.has(clause.segment));
+    case 'list':
+      return timeless('list', ({ lists }) => lists.has(clause.list));
+    case 'sample':
+      return timeless('sample', ({ profile }) => isInSample(profile.id, clause.salt, clause.share));
+    default:
+      return clause satisfies never;
+  }
+}
+
+function timeless(kind: Clause['kind'], holds: (subject: Subject) => boolean): ClauseEvaluator {
+  const changesAt = () => forEver;
+  return { holds, changesAt, explain: (subject) => ({ kind, holds: holds(subject) }) };
+}

@@ -1,0 +1,58 @@
+import { durationMs } from '../definition/duration.ts';
+import { changingConditions, type EventMatch, type Window } from '../definition/event-match.ts';
+import type { EntriesRecording, Entry } from '../record/recording.ts';
+import type { Subject } from '../subject.ts';
+import type { Calendar } from './calendar.ts';
+import { contextOf } from './subject-values.ts';
+import { type ValueTester, valueTester } from './value-tester.ts';
+
+/** The entries of a recording that count at a moment: in the window, and passing what was left to the evaluation. */
+export interface EntryFilter {
+  counting(subject: Subject): readonly Entry[];
+  /** When the first of them leaves the window, or a condition on one changes by time. */
+  changesAt(subject: Subject): number;
+}
+
+export function entryFilter(
+  recording: EntriesRecording,
+  match: EventMatch,
+  window: Window,
+  calendar: Calendar,
+): EntryFilter {
+  const conditions = changingConditions(match).map(({ property, is }) => ({
+    index: recording.paths.indexOf(property),
+    tester: valueTester(is, calendar),
+  }));
+  const span = window.kind === 'rolling' ? durationMs(window.last) : Number.POSITIVE_INFINITY;
+  const present = ({ recorded, now }: Subject) =>
+    (recorded.entries.get(recording.key) ?? []).filter(({ at }) => at > now - span && at <= now);
+  return {
+    counting: (subject) => {
+      const entries = present(subject);
+      if (conditions.length === 0) return entries;
+      const context = contextOf(subject);
+      return entries.filter(({ values }) =>
+        conditions.every(({ index, tester }) => tester.passes(values[index], context)),
+      );
+    },
+    changesAt: (subject) => {
+      const entries = present(subject);
+      const leaves = (entries[0]?.at ?? Number.POSITIVE_INFINITY) + span;
+      return Math.min(leaves, firstChange(entries, conditions, subject.now));
+    },
+  };
+}
+
+function firstChange(
+  entries: readonly Entry[],
+  conditions: readonly { readonly index: number; readonly tester: ValueTester }[],
+  now: number,
+): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { values } of entries) {
+    for (const { index, tester } of conditions) {
+      first = Math.min(first, tester.changesAt(values[index], now));
+    }
+  }
+  return first;
+}

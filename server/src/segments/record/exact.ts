@@ -1,0 +1,22 @@
+/**
+ * Sums that do not depend on the order of adding: each number is cut to nine decimal places and added as a whole number
+ * of billionths. ClickHouse does the same with `toInt128(trunc(value * 1e9))`, bit for bit.
+ */
+const unitsOfOne = 1e9;
+
+/** Numbers above this are left out of sums and averages, so that no sum leaves 128 bits. */
+export const exactMax = 1e18;
+
+export function isExact(value: number): boolean {
+  return Math.abs(value) <= exactMax;
+}
+
+/** Billionths of a number, cut. */
+export function exactOf(value: number): bigint {
+  return BigInt(Math.trunc(value * unitsOfOne));
+}
+
+/** The number that comes closest, to be shown. */
+export function exactToNumber(exact: bigint): number {
+  return Number(exact) / unitsOfOne;
+}

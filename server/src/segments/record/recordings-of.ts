@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { EventClause, Measure, SequenceClause } from '../definition/clause.ts';
+import { durationMs } from '../definition/duration.ts';
+import {
+  changingConditions,
+  type EventMatch,
+  isLasting,
+  type Window,
+} from '../definition/event-match.ts';
+import type { EntriesRecording, Recording, SummaryRecording } from './recording.ts';
+
+/** What a clause on events needs recorded. */
+export function recordingOfEvents({ event, window, measure }: EventClause): Recording {
+  const path = 'property' in measure ? measure.property : null;
+  const changing = changingConditions(event);
+  if (window.kind === 'rolling' || changing.length > 0) {
+    const paths = changing.map(({ property }) => property);
+    return entries(event, window, path === null ? paths : [path, ...paths]);
+  }
+  const { from, to } = boundsOf(window);
+  const keeps = keptBy(measure);
+  return keyed<SummaryRecording>({ form: 'summary', match: event, path, from, to, keeps });
+}
+
+/** What a sequence needs recorded, step by step. */
+export function recordingsOfSequence({ steps, window, same = [] }: SequenceClause): readonly {
+  readonly event: EntriesRecording;
+  readonly without: EntriesRecording | null;
+}[] {
+  const pathsOf = (match: EventMatch) => changingConditions(match).map(({ property }) => property);
+  return steps.map(({ event, without }) => ({
+    event: entries(event, window, [...same, ...pathsOf(event)]),
+    without: without === undefined ? null : entries(without, window, pathsOf(without)),
+  }));
+}
+
+function entries(event: EventMatch, window: Window, paths: readonly string[]): EntriesRecording {
+  const { from, to } = boundsOf(window);
+  const keepMs = window.kind === 'rolling' ? durationMs(window.last) : null;
+  const distinct = [...new Set(paths)].sort();
+  const match = {
+    ...event,
+    ...(event.where === undefined ? {} : { where: event.where.filter(({ is }) => isLasting(is)) }),
+  };
+  return keyed<EntriesRecording>({ form: 'entries', match, paths: distinct, from, to, keepMs });
+}
+
+function boundsOf(window: Window): { readonly from: number | null; readonly to: number | null } {
+  if (window.kind !== 'fixed') return { from: null, to: null };
+  return {
+    from: Date.parse(window.from),
+    to: window.to === null ? null : Date.parse(window.to),
+  };
+}
+
+function keptBy({ of }: Measure): SummaryRecording['keeps'] {
+  if (of === 'distinct' || of === 'frequent') return 'values';
+  return of === 'days' ? 'days' : 'figures';
+}
+
+/** Equal recordings get equal keys, whatever the order of names in their definitions. */
+function keyed<Kind extends Recording>(recording: Omit<Kind, 'key'>): Kind {
+  const hash = createHash('sha256').update(canonical(recording)).digest('base64url');
+  return { ...recording, key: hash.slice(0, 16) } as Kind;
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const members = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`);
+  return `{${members.join(',')}}`;
+}

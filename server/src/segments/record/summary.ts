@@ -1,0 +1,106 @@
+import type { JsonValue } from '../../kernel/json.ts';
+import { exactOf, isExact } from './exact.ts';
+import type { Summary, ValueAt } from './recording.ts';
+
+export function emptySummary(): Summary {
+  return {
+    ...{ count: 0, firstAt: null, lastAt: null },
+    ...{ numbers: 0, sum: 0n, least: null, most: null, first: null, last: null },
+    values: new Map(),
+    days: new Set(),
+  };
+}
+
+/** One event of a summary. `value` undefined: it has none. `day` null: days are not kept. */
+export interface SummedEvent {
+  readonly at: number;
+  readonly position: number;
+  readonly value: JsonValue | undefined;
+  readonly day: number | null;
+  readonly keepsValue: boolean;
+}
+
+export function addToSummary(summary: Summary, event: SummedEvent): void {
+  const { at, position, value, day, keepsValue } = event;
+  summary.count += 1;
+  summary.firstAt = leastOf(summary.firstAt, at);
+  summary.lastAt = mostOf(summary.lastAt, at);
+  if (day !== null) summary.days.add(day);
+  if (value === undefined) return;
+  const valueAt: ValueAt = { at, position, value };
+  summary.first = earlier(summary.first, valueAt);
+  summary.last = later(summary.last, valueAt);
+  if (typeof value === 'number') {
+    summary.least = leastOf(summary.least, value);
+    summary.most = mostOf(summary.most, value);
+    if (isExact(value)) {
+      summary.numbers += 1;
+      summary.sum += exactOf(value);
+    }
+  }
+  const text = keepsValue ? scalarText(value) : null;
+  if (text !== null) summary.values.set(text, (summary.values.get(text) ?? 0) + 1);
+}
+
+/** Adds the figures of other events; commutative and associative. */
+export function joinSummary(into: Summary, from: Summary): void {
+  into.count += from.count;
+  into.numbers += from.numbers;
+  into.sum += from.sum;
+  if (from.firstAt !== null) into.firstAt = leastOf(into.firstAt, from.firstAt);
+  if (from.lastAt !== null) into.lastAt = mostOf(into.lastAt, from.lastAt);
+  if (from.least !== null) into.least = leastOf(into.least, from.least);
+  if (from.most !== null) into.most = mostOf(into.most, from.most);
+  if (from.first !== null) into.first = earlier(into.first, from.first);
+  if (from.last !== null) into.last = later(into.last, from.last);
+  for (const [text, count] of from.values) {
+    into.values.set(text, (into.values.get(text) ?? 0) + count);
+  }
+  for (const day of from.days) into.days.add(day);
+}
+
+/** Text that tells scalar values apart, types included: the number 5 is not the text "5". Null for no scalar. */
+export function scalarText(value: JsonValue): string | null {
+  switch (typeof value) {
+    case 'string':
+      return `s${value}`;
+    case 'number':
+      // Minus zero is zero.
+      return `n${value + 0 === 0 ? 0 : value}`;
+    case 'boolean':
+      return `b${value}`;
+    default:
+      return null;
+  }
+}
+
+/** The value that `scalarText` was given. */
+export function scalarOf(text: string): string | number | boolean {
+  const rest = text.slice(1);
+  if (text.startsWith('n')) return Number(rest);
+  return text.startsWith('b') ? rest === 'true' : rest;
+}
+
+function leastOf(present: number | null, value: number): number {
+  return present === null || value < present ? value : present;
+}
+
+function mostOf(present: number | null, value: number): number {
+  return present === null || value > present ? value : present;
+}
+
+function earlier(present: ValueAt | null, value: ValueAt): ValueAt {
+  return present === null || isBefore(value, present) ? value : present;
+}
+
+function later(present: ValueAt | null, value: ValueAt): ValueAt {
+  return present === null || isBefore(present, value) ? value : present;
+}
+
+/** Earlier by time; of the same moment, by place in the log. */
+export function isBefore(
+  a: { readonly at: number; readonly position: number },
+  b: { readonly at: number; readonly position: number },
+): boolean {
+  return a.at !== b.at ? a.at < b.at : a.position < b.position;
+}

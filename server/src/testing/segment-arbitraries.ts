@@ -1,0 +1,327 @@
+import fc from 'fast-check';
+import type { Clause, EventClause, SequenceClause } from '../segments/definition/clause.ts';
+import type { Duration } from '../segments/definition/duration.ts';
+import type { EventMatch, Window } from '../segments/definition/event-match.ts';
+import type { Scalar, ValueTest } from '../segments/definition/value-test.ts';
+import type { RecordedEvent } from '../segments/record/recording.ts';
+
+/**
+ * Random definitions and histories over few names and values, so that they meet: a test of segments that says the same
+ * about each of them says something.
+ */
+export const historyStart = Date.UTC(2026, 1, 20);
+const hourMs = 3_600_000;
+
+const names = ['Bought', 'Viewed', 'Left'];
+const properties = ['total', 'sku', 'deep.at', 'list'];
+const traitNames = ['city', 'age', 'vip', 'born', 'tags', 'deep.city'];
+const sources = ['src_web', 'src_shop'];
+const texts = ['Berlin', 'berlin', 'Bonn', '', '5', 'a.b', 'Ünïcode 💚', "o'clock\\", 'two\nlines'];
+const numbers = [0, -0, 1, 2, 5, 5.5, 0.1, -3, 1e15, 0.000000001];
+const dates = [
+  '2026-02-24',
+  '2026-03-01T10:00:00Z',
+  '2026-02-28T23:30:00.5+02:00',
+  '1992-02-29',
+  '2026-02-31',
+];
+
+const scalar: fc.Arbitrary<Scalar> = fc.oneof(
+  fc.constantFrom(...texts),
+  fc.constantFrom(...numbers),
+  fc.boolean(),
+);
+
+/** A value as clients send them. */
+export const anyValue = fc.oneof(
+  { weight: 6, arbitrary: scalar },
+  { weight: 1, arbitrary: fc.constantFrom(...dates) },
+  { weight: 1, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
+);
+
+const duration: fc.Arbitrary<Duration> = fc.record({
+  count: fc.integer({ min: 1, max: 9 }),
+  unit: fc.constantFrom('hour', 'day'),
+});
+
+const pattern = fc.constantFrom('^B', 'n$', '[0-9]', 'b.r', '(?i)BONN', '\\s', 'ü|💚');
+
+const lastingTest: fc.Arbitrary<ValueTest> = fc.oneof(
+  fc.constant({ op: 'exists' } as const),
+  fc.constant({ op: 'missing' } as const),
+  fc.record({ op: fc.constant('equals' as const), value: scalar }),
+  fc.record({
+    op: fc.constant('in' as const),
+    values: fc.array(scalar, { minLength: 1, maxLength: 4 }),
+  }),
+  fc.record({
+    op: fc.constantFrom('contains' as const, 'starts' as const, 'ends' as const),
+    text: fc.constantFrom('B', 'erlin', 'n', '.', '💚', "'", '\\', '\n'),
+    ignoreCase: fc.boolean(),
+  }),
+  fc.record({ op: fc.constant('matches' as const), pattern, ignoreCase: fc.boolean() }),
+  fc.record({
+    op: fc.constantFrom(
+      'less' as const,
+      'at-most' as const,
+      'greater' as const,
+      'at-least' as const,
+    ),
+    number: fc.constantFrom(...numbers),
+  }),
+  fc.record({
+    op: fc.constant('between' as const),
+    from: fc.constantFrom(-3, 0, 1),
+    to: fc.constantFrom(1, 5, 1e15),
+  }),
+  fc.record({
+    op: fc.constantFrom('before' as const, 'after' as const),
+    date: fc.constantFrom(...dates.slice(0, 3)),
+  }),
+  fc.record({ op: fc.constant('includes' as const), value: scalar }),
+);
+
+const movingTest: fc.Arbitrary<ValueTest> = fc.oneof(
+  fc.record({ op: fc.constantFrom('within-last' as const, 'within-next' as const), duration }),
+  fc.record({
+    op: fc.constant('anniversary-within-next' as const),
+    days: fc.integer({ min: 0, max: 9 }),
+  }),
+);
+
+const negatable = (test: fc.Arbitrary<ValueTest>): fc.Arbitrary<ValueTest> =>
+  fc.oneof(
+    { weight: 3, arbitrary: test },
+    { weight: 1, arbitrary: test.map((inner): ValueTest => ({ op: 'not', test: inner })) },
+  );
+
+/** Any test of a value that stands for itself. */
+export const anyValueTest = negatable(fc.oneof(lastingTest, movingTest));
+
+const traitComparison: fc.Arbitrary<ValueTest> = fc.record({
+  op: fc.constantFrom(
+    'equals-trait' as const,
+    'less-than-trait' as const,
+    'greater-than-trait' as const,
+  ),
+  trait: fc.constantFrom(...traitNames),
+});
+
+const optional = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.option(arbitrary, { nil: undefined, freq: 1 });
+
+const during = fc.record(
+  {
+    hours: fc.constantFrom({ from: 8, to: 18 }, { from: 20, to: 4 }, { from: 0, to: 24 }),
+    weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }),
+  },
+  { requiredKeys: [] },
+);
+
+const eventMatch = (condition: fc.Arbitrary<ValueTest>): fc.Arbitrary<EventMatch> =>
+  fc.record(
+    {
+      type: optional(fc.constantFrom('track' as const, 'page' as const)),
+      name: optional(fc.constantFrom(...names)),
+      sources: optional(fc.constantFrom(['src_web'], sources)),
+      where: optional(
+        fc.array(fc.record({ property: fc.constantFrom(...properties), is: condition }), {
+          maxLength: 2,
+        }),
+      ),
+      during: optional(during),
+    },
+    { requiredKeys: [] },
+  );
+
+const boundedWindow: fc.Arbitrary<Exclude<Window, { kind: 'ever' }>> = fc.oneof(
+  fc.record({ kind: fc.constant('rolling' as const), last: duration }),
+  fc
+    .tuple(fc.integer({ min: 0, max: 200 }), fc.option(fc.integer({ min: 1, max: 200 })))
+    .map(([from, hours]) => {
+      const start = historyStart + from * hourMs;
+      return {
+        kind: 'fixed' as const,
+        from: new Date(start).toISOString(),
+        to: hours === null ? null : new Date(start + hours * hourMs).toISOString(),
+      };
+    }),
+);
+
+const numberTest: fc.Arbitrary<ValueTest> = negatable(
+  fc.oneof(
+    fc.record({
+      op: fc.constantFrom(
+        'less' as const,
+        'at-most' as const,
+        'greater' as const,
+        'at-least' as const,
+      ),
+      number: fc.constantFrom(0, 1, 2, 3, 5, 5.5, 10.5),
+    }),
+    fc.record({ op: fc.constant('equals' as const), value: fc.constantFrom(0, 1, 2, 5.5) }),
+    fc.record({
+      op: fc.constant('between' as const),
+      from: fc.constantFrom(0, 1),
+      to: fc.constantFrom(2, 6),
+    }),
+  ),
+);
+
+const measured: fc.Arbitrary<Pick<EventClause, 'measure' | 'is'>> = fc.oneof(
+  fc.record({
+    measure: fc.record({ of: fc.constantFrom('count' as const, 'days' as const) }),
+    is: numberTest,
+  }),
+  fc.record({
+    measure: fc.record({
+      of: fc.constantFrom(
+        'sum' as const,
+        'average' as const,
+        'least' as const,
+        'most' as const,
+        'distinct' as const,
+      ),
+      property: fc.constantFrom(...properties),
+    }),
+    is: numberTest,
+  }),
+  fc.record({
+    measure: fc.record({ of: fc.constantFrom('first-time' as const, 'last-time' as const) }),
+    is: negatable(
+      fc.oneof(
+        fc.record({ op: fc.constant('within-last' as const), duration }),
+        fc.record({
+          op: fc.constantFrom('before' as const, 'after' as const),
+          date: fc.constantFrom(...dates.slice(0, 3)),
+        }),
+        fc.constant({ op: 'exists' } as const),
+      ),
+    ),
+  }),
+  fc.record({
+    measure: fc.record({
+      of: fc.constantFrom('first' as const, 'last' as const, 'frequent' as const),
+      property: fc.constantFrom(...properties),
+    }),
+    is: negatable(lastingTest),
+  }),
+);
+
+const eventClause: fc.Arbitrary<Clause> = fc.oneof(
+  fc
+    .tuple(
+      eventMatch(fc.oneof(negatable(lastingTest), traitComparison, movingTest)),
+      boundedWindow,
+      measured,
+    )
+    .map(([event, window, rest]) => ({ kind: 'event' as const, event, window, ...rest })),
+  fc
+    .tuple(eventMatch(negatable(lastingTest)), measured)
+    .map(([event, rest]) => ({
+      kind: 'event' as const,
+      event,
+      window: { kind: 'ever' as const },
+      ...rest,
+    })),
+);
+
+const sequenceClause: fc.Arbitrary<Clause> = fc
+  .record({
+    window: boundedWindow,
+    first: eventMatch(negatable(lastingTest)),
+    rest: fc.array(
+      fc.record(
+        {
+          event: eventMatch(fc.oneof(negatable(lastingTest), traitComparison)),
+          within: optional(duration),
+          without: optional(eventMatch(negatable(lastingTest))),
+        },
+        { requiredKeys: ['event'] },
+      ),
+      { minLength: 1, maxLength: 2 },
+    ),
+    same: optional(fc.constantFrom(['sku'], ['total', 'sku'])),
+  })
+  .map(
+    ({ window, first, rest, same }): SequenceClause => ({
+      kind: 'sequence',
+      window,
+      steps: [{ event: first }, ...rest],
+      ...(same === undefined ? {} : { same }),
+    }),
+  );
+
+/** Clauses about one profile alone: no links, no lists, no other segments. */
+export const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((tie) => ({
+  clause: fc.oneof(
+    { depthSize: 'small', maxDepth: 2, withCrossShrink: true },
+    eventClause,
+    fc.record({
+      kind: fc.constant('trait' as const),
+      trait: fc.constantFrom(...traitNames),
+      is: anyValueTest,
+    }),
+    fc.record({
+      kind: fc.constant('identifier' as const),
+      type: fc.constantFrom('email', 'user_id'),
+      is: negatable(lastingTest),
+    }),
+    sequenceClause,
+    fc.record({
+      kind: fc.constant('sample' as const),
+      share: fc.constantFrom(0.1, 0.5, 1),
+      salt: fc.constantFrom('', 'a'),
+    }),
+    fc.record({ kind: fc.constant('all' as const), of: fc.array(tie('clause'), { maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constant('any' as const),
+      of: fc.array(tie('clause'), { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({ kind: fc.constant('not' as const), of: tie('clause') }),
+  ),
+})).clause;
+
+/** An event of a history of ten days; positions are given by `anyHistory`. */
+const anyEvent = fc.record({
+  type: fc.constantFrom('track', 'page'),
+  name: fc.constantFrom(...names),
+  sourceId: fc.constantFrom(...sources),
+  // Whole hours meet the edges of windows; odd milliseconds lie between them.
+  at: fc
+    .tuple(fc.integer({ min: 0, max: 240 }), fc.constantFrom(0, 0, 1, 1_799_999))
+    .map(([hours, ms]) => historyStart + hours * hourMs + ms),
+  properties: fc.record(
+    {
+      total: anyValue,
+      sku: fc.constantFrom<Scalar>('a', 'b', 5),
+      deep: fc.record({ at: anyValue }),
+      list: fc.array(scalar, { maxLength: 3 }),
+    },
+    { requiredKeys: [] },
+  ),
+});
+
+/** Events of one profile, in the order of their arrival: late ones and ones of the same moment among them. */
+export const anyHistory: fc.Arbitrary<RecordedEvent[]> = fc
+  .array(anyEvent, { maxLength: 12 })
+  .map((events) => events.map((event, index) => ({ ...event, position: 4096 * (index + 1) })));
+
+/** Traits of one profile; a trait that is null was removed. */
+export const anyTraits = fc.record(
+  {
+    city: anyValue,
+    age: anyValue,
+    vip: anyValue,
+    born: fc.constantFrom(...dates),
+    tags: fc.array(scalar, { maxLength: 3 }),
+    deep: fc.record({ city: anyValue }, { requiredKeys: [] }),
+  },
+  { requiredKeys: [] },
+);
+
+/** A moment at which somebody asks: during and after the history. */
+export const anyMoment = fc
+  .tuple(fc.integer({ min: 0, max: 480 }), fc.constantFrom(0, 1, -1))
+  .map(([hours, ms]) => historyStart + hours * hourMs + ms);
