@@ -8,6 +8,7 @@ import type { Source } from './source.ts';
 import {
   errorShare,
   healthRule,
+  knowsRhythm,
   type SourceOutcomes,
   type SourceState,
   silentAfterMs,
@@ -23,6 +24,8 @@ export interface SourceHealth {
   readonly lastProcessedAt: number | null;
   readonly lastRejectedAt: number | null;
   readonly silentAfterMs: number;
+  /** Whether it sent enough to tell how long it usually pauses; else `silentAfterMs` is a guess. */
+  readonly rhythmKnown: boolean;
   /** Over the last whole minute and what has passed of the present one. */
   readonly eventsPerSecond: number;
   /** The present minute and the 59 before it. */
@@ -92,7 +95,10 @@ export function createReadHealth(dependencies: HealthReaderDependencies): ReadHe
         own(last)
           .filter(({ outcome }) => outcomes.includes(outcome))
           .reduce<number | null>((at, { receivedAt }) => Math.max(at ?? 0, receivedAt), null);
-      const silent = silences.get(source.id) ?? healthRule.silentMsUnknown;
+      const { silentMs: silent, known: rhythmKnown } = silences.get(source.id) ?? {
+        silentMs: healthRule.silentMsUnknown,
+        known: false,
+      };
       const lastEventAt = lastOf('processed', 'rejected', 'dropped');
       const { enabled } = source;
       return {
@@ -102,6 +108,7 @@ export function createReadHealth(dependencies: HealthReaderDependencies): ReadHe
         lastProcessedAt: lastOf('processed'),
         lastRejectedAt: lastOf('rejected'),
         silentAfterMs: silent,
+        rhythmKnown,
         eventsPerSecond: rateOf(ownMinutes, now),
         lastHour,
         errorShare: errorShare(lastHour),
@@ -114,11 +121,16 @@ export function createReadHealth(dependencies: HealthReaderDependencies): ReadHe
 
 /** How long each source may pause, read again after a while. */
 function cachedSilences({ counts }: HealthReaderDependencies) {
-  type Silences = ReadonlyMap<SourceId, number>;
+  type Silences = ReadonlyMap<SourceId, { readonly silentMs: number; readonly known: boolean }>;
   const kept = new Map<WorkspaceId, { readonly at: number; readonly found: Promise<Silences> }>();
   const read = async (workspaceId: WorkspaceId, now: number): Promise<Silences> => {
     const active = await counts.activeQuarters(workspaceId, now - healthRule.rhythmMs);
-    return new Map([...active].map(([id, quarters]) => [id, silentAfterMs(quarters, quarterMs)]));
+    return new Map(
+      [...active].map(([id, quarters]) => {
+        const silentMs = silentAfterMs(quarters, quarterMs);
+        return [id, { silentMs, known: knowsRhythm(quarters) }];
+      }),
+    );
   };
   return (workspaceId: WorkspaceId, now: number): Promise<Silences> => {
     const known = kept.get(workspaceId);

@@ -63,9 +63,14 @@ export function errorShare(outcomes: SourceOutcomes): number | null {
  * @param quarters beginnings of the quarters of an hour in which it sent anything, ascending
  */
 export function silentAfterMs(quarters: readonly number[], quarterMs: number): number {
+  if (!knowsRhythm(quarters)) return healthRule.silentMsUnknown;
   const pauses = quarters.slice(1).map((quarter, index) => quarter - (quarters[index] as number));
-  if (pauses.length < healthRule.pausesMin) return healthRule.silentMsUnknown;
   const second = pauses.sort((a, b) => b - a)[1] as number;
   // From the beginning of one quarter to the end of the other: as long as the pause can have been.
   return Math.max(second + quarterMs, healthRule.silentMsMin);
+}
+
+/** Whether a source sent in enough quarters of an hour to tell how long it usually pauses. */
+export function knowsRhythm(quarters: readonly number[]): boolean {
+  return quarters.length > healthRule.pausesMin;
 }

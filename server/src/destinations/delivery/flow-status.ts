@@ -13,6 +13,8 @@ export interface DeliveryStatus {
   readonly discarded: number;
   readonly waiting: number;
   readonly deadLetters: number;
+  /** Receipt of the oldest event among the dead letters; null: there is none. */
+  readonly oldestDeadAt: number | null;
   /** When the oldest event that is not delivered was received; null: none is known. Its age is the lag. */
   readonly oldestAt: number | null;
   readonly lastDeliveredAt: number | null;
@@ -64,6 +66,7 @@ export async function readStatus(
     counted.find((row) => row.destination_id === destinationId && row.state === state);
   return (await flows.execute()).map((flow) => {
     const waiting = of(flow.destination_id, 'waiting');
+    const dead = of(flow.destination_id, 'dead');
     const oldest = [flow.oldest_at, waiting?.oldest_at ?? null].filter((at) => at !== null);
     return {
       destinationId: asId<DestinationId>(flow.destination_id),
@@ -72,7 +75,8 @@ export async function readStatus(
       dead: flow.dead,
       discarded: flow.discarded,
       waiting: waiting?.count ?? 0,
-      deadLetters: of(flow.destination_id, 'dead')?.count ?? 0,
+      deadLetters: dead?.count ?? 0,
+      oldestDeadAt: dead?.oldest_at ?? null,
       oldestAt: oldest.length === 0 ? null : Math.min(...oldest),
       lastDeliveredAt: flow.last_delivered_at,
       state: stateOf(flow),
