@@ -77,6 +77,11 @@ const ownerAnswer = z
 export const eventDetailsAnswer = z
   .object({
     position: z.number(),
+    receivedAt: time,
+    sourceId: z.string(),
+    type: z.enum(eventTypes).nullable().describe('What it said that it is; null where it did not.'),
+    event: z.string().nullable(),
+    messageId: z.string().nullable(),
     masked: maskedField,
     outcome: z.enum(['waiting', ...activityOutcomes]).describe('Waiting: not processed yet.'),
     stage: z.string().nullable().describe('Where it left the path.'),
@@ -113,11 +118,14 @@ export const eventDetailsAnswer = z
 type Answer = z.input<typeof eventDetailsAnswer>;
 
 export function toEventDetails(details: EventDetails, mask: Mask): Answer {
-  const { position, received, outcome, normal, profile, account, merged, letter } = details;
+  const { position, head, received, outcome, normal, profile, account, merged, letter } = details;
   const logged = typeof received === 'object' ? received : null;
   const messageId = normal?.event.messageId ?? null;
+  const { sourceId, receivedAt, type, event } = head;
   return {
-    position,
+    ...{ position, sourceId, type, event },
+    receivedAt: iso(receivedAt),
+    messageId: head.messageId,
     masked: mask.masked,
     ...toOutcome(outcome),
     raw: logged && toRaw(logged, mask),

@@ -8,16 +8,19 @@ import {
   positionsPerRecord,
   type ResolvedEvent,
 } from '../kernel/event.ts';
-import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
+import type { ProfileId, SourceId, WorkspaceId } from '../kernel/ids.ts';
 import { positionOf, type RecordReader, type Stream, type StreamEntry } from '../log/index.ts';
 import type { Profile, ProfileReader } from '../profiles/index.ts';
 import {
   decodeEnvelope,
+  type EventLabel,
+  eventLabel,
   normalizeItem,
   type ReceivedItem,
   type ReceivedRequest,
   receivedItem,
 } from '../sources/index.ts';
+import { letterLabel } from './letter-label.ts';
 
 export interface EventDetailsDependencies {
   readonly records: RecordReader;
@@ -35,6 +38,7 @@ export interface EventDetailsDependencies {
 /** Everything that is known of one event. */
 export interface EventDetails {
   readonly position: LogPosition;
+  readonly head: EventHead;
   /** As it came; `removed` by the retention of the log, or `damaged`. */
   readonly received: Received | 'removed' | 'damaged';
   readonly outcome: EventOutcome;
@@ -48,6 +52,13 @@ export interface EventDetails {
   readonly account: Profile | null;
   readonly merged: readonly ProfileId[];
   readonly letter: DeadLetter | null;
+}
+
+/** Which event it is, in its own words where it has no normal form. */
+export interface EventHead extends EventLabel {
+  readonly sourceId: SourceId;
+  readonly receivedAt: number;
+  readonly messageId: string | null;
 }
 
 export interface Received extends ReceivedItem {
@@ -83,61 +94,77 @@ export function createEventDetails(dependencies: EventDetailsDependencies): Read
   return async (workspaceId, position) => {
     const sequence = Math.floor(position / positionsPerRecord);
     // Asked first: what is processed by then is found below.
-    const processedTo = await processed();
+    const isProcessed = sequence <= (await processed());
     const found = await records.find(sequence);
     if (found.kind === 'unknown') throw nothingHere();
     const received =
       found.kind === 'record' ? readReceived(found.payload, position, workspaceId) : found.kind;
-    const logged = typeof received === 'object' ? received : null;
-    const ending =
-      sequence > processedTo ? undefined : await findEnding(dependencies, workspaceId, position);
-    // What was left out on the way leaves nothing behind it but the log.
-    if (logged === null && ending === undefined) throw nothingHere();
+    const ending = isProcessed ? await findEnding(dependencies, workspaceId, position) : undefined;
     if (ending?.kind === 'processed') {
-      const { event, from, notes, letter } = ending;
-      const { profile, account } = await owners(dependencies, event);
-      const merged = ending.merged ?? (await mergedBy(dependencies, [profile, account], position));
-      const outcome = { kind: 'processed', notes } as const;
-      const normal = { event, from };
-      return { position, received, outcome, normal, profile, account, merged, letter };
+      return { position, received, ...(await processedDetails(dependencies, ending)) };
     }
+    const logged = typeof received === 'object' ? received : null;
     const event = logged === null ? null : normalForm(logged, position, logId);
-    const refused = ending ?? { kind: 'dropped', ...unknownRefusal, letter: null };
-    const { letter, ...refusal } = refused;
-    const duplicateOf =
-      refusal.kind === 'dropped' && event !== null ? await takenBy(dependencies, event) : null;
-    const outcome: EventOutcome =
-      sequence > processedTo
-        ? { kind: 'waiting' }
-        : { ...refusal, ...(ending === undefined && duplicateOf ? duplicate : {}), duplicateOf };
+    const head = event ?? ending?.head ?? (logged && loggedHead(logged));
+    // What was left out on the way leaves nothing behind it but the log.
+    if (head === null) throw nothingHere();
+    const outcome: EventOutcome = isProcessed
+      ? await refusedOutcome(dependencies, ending, event)
+      : { kind: 'waiting' };
     return {
-      ...{ position, received, outcome, letter },
+      ...{ position, head, received, outcome },
       normal: event && { event, from: 'log' },
-      ...{ profile: null, account: null, merged: [] },
+      ...{ profile: null, account: null, merged: [], letter: ending?.letter ?? null },
     };
   };
 }
 
-/** Reason and stage of what was dropped are not kept for long; that another has its message id is. */
-const unknownRefusal = { stage: null, reason: null, message: null } as const;
-const duplicate = { stage: 'dedupe', reason: 'duplicate' } as const;
+type Ending = ProcessedEnding | RefusedEnding;
 
-type Ending =
-  | {
-      readonly kind: 'processed';
-      readonly event: ResolvedEvent;
-      readonly from: 'stream' | 'warehouse';
-      readonly notes: readonly string[] | null;
-      readonly merged: readonly ProfileId[] | null;
-      readonly letter: DeadLetter | null;
-    }
-  | {
-      readonly kind: 'dropped' | 'rejected';
-      readonly stage: string;
-      readonly reason: string;
-      readonly message: string;
-      readonly letter: DeadLetter | null;
-    };
+interface ProcessedEnding {
+  readonly kind: 'processed';
+  readonly event: ResolvedEvent;
+  readonly from: 'stream' | 'warehouse';
+  readonly notes: readonly string[] | null;
+  readonly merged: readonly ProfileId[] | null;
+  readonly letter: DeadLetter | null;
+}
+
+interface RefusedEnding {
+  readonly kind: 'dropped' | 'rejected';
+  readonly head: EventHead;
+  readonly stage: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly letter: DeadLetter | null;
+}
+
+async function processedDetails(dependencies: EventDetailsDependencies, ending: ProcessedEnding) {
+  const { event, from, notes, letter } = ending;
+  const { profile, account } = await owners(dependencies, event);
+  const into = [profile, account];
+  const merged = ending.merged ?? (await mergedBy(dependencies, into, event.position));
+  const outcome = { kind: 'processed', notes } as const;
+  return { head: event, outcome, normal: { event, from }, profile, account, merged, letter };
+}
+
+/** Reason and stage of what was dropped are not kept for long; which event has its message id is. */
+async function refusedOutcome(
+  dependencies: EventDetailsDependencies,
+  ending: RefusedEnding | undefined,
+  event: CustomerEvent | null,
+): Promise<EventOutcome> {
+  if (ending?.kind === 'rejected') {
+    const { kind, stage, reason, message } = ending;
+    return { kind, stage, reason, message, duplicateOf: null };
+  }
+  const duplicateOf = event && (await takenBy(dependencies, event));
+  const known = ending ?? (duplicateOf ? duplicate : null);
+  const { stage = null, reason = null, message = null } = known ?? {};
+  return { kind: 'dropped', stage, reason, message, duplicateOf };
+}
+
+const duplicate = { stage: 'dedupe', reason: 'duplicate', message: null } as const;
 
 /**
  * How an event ended lies in several places, each of which forgets at its own time: the processed stream (until all
@@ -159,10 +186,14 @@ async function findEnding(
     const event = JSON.parse(letter.payload) as ResolvedEvent;
     return { kind: 'processed', event, from: 'stream', notes: null, merged: null, letter };
   }
-  const refused = letter === null ? entry : { ...letter, outcome: 'rejected' as const };
-  if (refused !== undefined) {
-    const { outcome: kind, stage, reason, message } = refused;
-    return { kind, stage, reason, message, letter };
+  if (letter !== null) {
+    const { stage, reason, message } = letter;
+    const head = { ...letter, ...letterLabel(letter) };
+    return { kind: 'rejected', head, stage, reason, message, letter };
+  }
+  if (entry !== undefined) {
+    const { outcome: kind, stage, reason, message, type = null, event = null } = entry;
+    return { kind, head: { ...entry, type, event }, stage, reason, message, letter };
   }
   const event = await stored.at(workspaceId, position);
   const forgotten = { notes: null, merged: null, letter: null };
@@ -220,6 +251,12 @@ function readReceived(
   const item = receivedItem({ ...request, body }, position % positionsPerRecord);
   if (request.workspaceId !== workspaceId || item === undefined) throw nothingHere();
   return { ...item, request };
+}
+
+function loggedHead({ item, request }: Received): EventHead {
+  const { sourceId, receivedAt, kind } = request;
+  const label = eventLabel(item.kind === 'event' ? item.raw : null, kind);
+  return { sourceId, receivedAt, messageId: null, ...label };
 }
 
 /** What the path made, or would have made, of an event that did not go through; null for what has no normal form. */

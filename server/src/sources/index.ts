@@ -4,7 +4,7 @@ export { type DecodedItem, decodeReceived } from './decode.ts';
 export { directoryTimes, type Lookup, SourceDirectory } from './directory.ts';
 export type { Channel, IpHandling, ReceivedKind, ReceivedRequest } from './envelope.ts';
 export { decodeEnvelope, encodeEnvelope } from './envelope.ts';
-export { eventLabel } from './event-label.ts';
+export { type EventLabel, eventLabel } from './event-label.ts';
 export { type CollectLimits, collectLimits, eventLimits } from './limits.ts';
 export { sourceMigrations } from './migrations.ts';
 export { type Normalized, type NormalizeFacts, normalizeEvent } from './normalize.ts';

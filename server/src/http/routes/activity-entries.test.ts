@@ -97,8 +97,8 @@ describe('events of the past over HTTP', () => {
       });
       const shown = await details(record + 1);
       expect(shown).toEqual({
-        position: record + 1,
-        masked: false,
+        ...{ position: record + 1, sourceId: testSource, receivedAt: '2026-01-01T00:00:00.000Z' },
+        ...{ type: 'identify', event: null, messageId: 'hello', masked: false },
         ...{ outcome: 'processed', stage: null, reason: null, message: null, help: null },
         notes: [],
         raw: {
@@ -156,6 +156,7 @@ describe('events of the past over HTTP', () => {
       for (const trimmed of [false, true]) {
         if (trimmed) await store();
         expect(await details(record)).toMatchObject({
+          ...{ type: 'track', event: null, messageId: 'm', sourceId: testSource },
           ...{ outcome: 'rejected', stage: 'validate', reason: 'no_event_name', notes: [] },
           message: 'The track call has no "event".',
           help: expect.stringContaining('Add "event"'),
@@ -217,6 +218,7 @@ describe('events of the past over HTTP', () => {
       });
       expect(await details(record + 1)).toMatchObject({
         ...{ outcome: 'rejected', reason: 'invalid_type', rawMissing: 'removed', raw: null },
+        ...{ type: null, sourceId: testSource, receivedAt: '2026-01-01T00:00:00.000Z' },
       });
       // Of a duplicate nothing is kept but the log.
       expect((await get(`/${record + 2}`)).statusCode).toBe(404);
