@@ -23,4 +23,5 @@ export { createEgress, type Egress, egressLimits, parseEgressAllow } from './egr
 export { batchWaitMsMax, type DestinationInstance, eventFilterSchema } from './instance.ts';
 export { createDestinationStore, type DestinationStore } from './instance-store.ts';
 export { destinationMigrations } from './migrations.ts';
+export { createDestinationOutlines, type DestinationOutline } from './outline.ts';
 export type { ShownRequest } from './try-send.ts';

@@ -7,7 +7,7 @@ import type { Database } from '../storage/database.ts';
 import { type DestinationDefinition, type EventFilter, secretFields } from './destination.ts';
 import type { DestinationInstance } from './instance.ts';
 
-interface InstanceTables {
+export interface InstanceTables {
   readonly destinations: {
     readonly id: string;
     readonly workspace_id: string;
@@ -186,7 +186,8 @@ function sealSettings(
   );
 }
 
-function openSettings(row: Row, sealer: Sealer): JsonObject {
+/** The settings of a row, decrypted; throws where the secret is another one. */
+export function openSettings(row: Pick<Row, 'id' | 'settings'>, sealer: Sealer): JsonObject {
   const stored = JSON.parse(row.settings) as JsonObject;
   return Object.fromEntries(
     Object.entries(stored).map(([field, value]) => {

@@ -10,6 +10,7 @@ import { seededRandom } from '../../testing/seeded-random.ts';
 import { findDefinition } from '../catalog/index.ts';
 import { createDestinationStore } from '../instance-store.ts';
 import { destinationMigrations } from '../migrations.ts';
+import { createDestinationOutlines } from '../outline.ts';
 import { toOutgoing } from '../payload.ts';
 import type { Attempt } from './attempt.ts';
 import { createDeliveryCountReader } from './delivery-counts.ts';
@@ -456,6 +457,14 @@ export function deliveryStoreSuite(provide: Provide<Database>): void {
     const blind = createDestinationStore(database, other, findDefinition);
     const { instances, broken } = await blind.listAll();
     expect([instances.length, broken.map(({ id }) => id)]).toEqual([0, [destinationId]]);
+    const outline = { id: destinationId, kind: 'webhook', name: 'New', enabled: true };
+    expect(await createDestinationOutlines(database, sealer)(workspaceId)).toEqual([
+      { ...outline, readable: true },
+    ]);
+    expect(await createDestinationOutlines(database, other)(workspaceId)).toEqual([
+      { ...outline, readable: false },
+    ]);
+    expect(await createDestinationOutlines(database, sealer)(asId('ws_other'))).toEqual([]);
     expect(await store.remove(asId('ws_other'), destinationId)).toBe(false);
     expect(await store.remove(workspaceId, destinationId)).toBe(true);
     await close();
