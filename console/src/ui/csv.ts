@@ -1,7 +1,7 @@
 export type CsvValue = string | number | boolean | null | undefined;
 
-/** What a spreadsheet would take for the beginning of a formula. */
-const formulaStart = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for the beginning of a formula, in East Asia also the wide forms of the signs. */
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
