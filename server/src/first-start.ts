@@ -10,7 +10,7 @@ export interface FirstStartDependencies {
   readonly config: Config;
   readonly access: Access;
   readonly workspaces: Workspaces;
-  readonly sources: Pick<Sources, 'ensure'>;
+  readonly sources: Pick<Sources, 'ensure' | 'list'>;
   /** Where people reach the console. */
   readonly baseUrl: string;
 }
@@ -27,12 +27,12 @@ export interface FirstStart {
 
 /** What every start does before it serves; it changes nothing that is there. Several processes may do it at once. */
 export async function firstStart(dependencies: FirstStartDependencies): Promise<FirstStart> {
-  const { config, access, workspaces, sources, baseUrl } = dependencies;
+  const { config, access, workspaces, baseUrl } = dependencies;
   const bootstrapped = await bootstrap(
     {
       access,
-      ensureWorkspace: () => ensureFirstWorkspace(workspaces),
-      ensureSource: sources.ensure,
+      ensureWorkspace: () => ensureFirstWorkspace(access, workspaces),
+      ensureSource: (workspaceId, writeKey) => ensureSource(dependencies, workspaceId, writeKey),
     },
     {
       writeKey: config.bootstrapWriteKey,
@@ -45,11 +45,23 @@ export async function firstStart(dependencies: FirstStartDependencies): Promise<
   return { ...bootstrapped, setupUrl: secret === null ? null : setupUrl(baseUrl, secret) };
 }
 
-async function ensureFirstWorkspace(workspaces: Workspaces): Promise<WorkspaceId> {
+const actor = { kind: 'system', id: 'bootstrap', address: null } as const;
+
+async function ensureFirstWorkspace(access: Access, workspaces: Workspaces): Promise<WorkspaceId> {
   const there = await workspaces.first();
   if (there !== null) return there.id;
+  const given = { slug: 'default', name: 'Default' };
   try {
-    return (await workspaces.create({ slug: 'default', name: 'Default' })).id;
+    const made = await workspaces.create(given, (workspace, transaction) =>
+      access.audit.append(
+        {
+          ...{ workspaceId: workspace.id, actor, action: 'workspace.create' },
+          ...{ object: `workspace:${workspace.id}`, before: null, after: given },
+        },
+        transaction,
+      ),
+    );
+    return made.id;
   } catch (error) {
     const other = await workspaces.first();
     if (error instanceof OnefoldError && error.code === 'conflict' && other !== null) {
@@ -57,4 +69,22 @@ async function ensureFirstWorkspace(workspaces: Workspaces): Promise<WorkspaceId
     }
     throw error;
   }
+}
+
+/** True when the source was made now. */
+async function ensureSource(
+  { access, sources }: FirstStartDependencies,
+  workspaceId: WorkspaceId,
+  writeKey: string,
+): Promise<boolean> {
+  if (!(await sources.ensure(workspaceId, writeKey))) return false;
+  const made = (await sources.list(workspaceId)).find(({ writeKeys }) =>
+    writeKeys.some(({ key }) => key === writeKey),
+  );
+  if (made === undefined) return true;
+  await access.audit.append({
+    ...{ workspaceId, actor, action: 'source.create', object: `source:${made.id}` },
+    ...{ before: null, after: { name: made.name, kind: made.kind } },
+  });
+  return true;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WorkspaceId } from '../kernel/ids.ts';
+import { asId } from '../kernel/ids.ts';
 import type { AccessTables } from './access-tables.ts';
 
 /**
@@ -19,6 +20,10 @@ export const installationChain = 'installation';
 /** The chain that a record belongs to. */
 export function chainOf(workspaceId: WorkspaceId | null): string {
   return workspaceId ?? installationChain;
+}
+
+export function workspaceOf(chain: string): WorkspaceId | null {
+  return chain === installationChain ? null : asId<WorkspaceId>(chain);
 }
 
 /** What stands before the first record. */

@@ -1,8 +1,7 @@
 import type { WorkspaceId } from '../kernel/ids.ts';
-import { asId } from '../kernel/ids.ts';
 import type { JsonValue } from '../kernel/json.ts';
 import type { AuditRow } from './audit-chain.ts';
-import { installationChain } from './audit-chain.ts';
+import { workspaceOf } from './audit-chain.ts';
 import type { Actor } from './principal.ts';
 
 /** One change of configuration, or one read of personal data in bulk. Never holds a secret or its hash. */
@@ -31,7 +30,7 @@ export function recordOf(row: AuditRow): AuditRecord {
     id: row.id,
     sequence: row.sequence,
     at: row.at,
-    workspaceId: row.chain === installationChain ? null : asId<WorkspaceId>(row.chain),
+    workspaceId: workspaceOf(row.chain),
     actor: {
       kind: row.actor_kind as Actor['kind'],
       id: row.actor_id,

@@ -7,7 +7,7 @@ import type { Random } from '../kernel/random.ts';
 import type { Database } from '../storage/database.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { AuditRow } from './audit-chain.ts';
-import { chainOf, chainStart, recordHash } from './audit-chain.ts';
+import { chainOf, chainStart, recordHash, workspaceOf } from './audit-chain.ts';
 import type { AuditEntry, AuditRecord } from './audit-record.ts';
 import type { AuditPage, AuditSearch } from './audit-search.ts';
 import { createAuditSearch } from './audit-search.ts';
@@ -32,6 +32,8 @@ export interface AuditLog {
 export interface AuditTrail extends AuditLog {
   /** A page of records that match, newest first; see audit-search.ts. */
   search(workspaceId: WorkspaceId | null, search: AuditSearch): Promise<AuditPage>;
+  /** Workspaces that have records; null stands for the installation. */
+  chains(): Promise<(WorkspaceId | null)[]>;
   /** Recomputes a part of a chain; see audit-verify.ts. */
   verify(workspaceId: WorkspaceId | null, range: VerifyRange): Promise<Verification>;
 }
@@ -83,6 +85,14 @@ export function createAuditLog({ database, clock, random }: AuditDependencies): 
     list: async (workspaceId, { limit, before }) => {
       const given = before === undefined ? {} : { before: before.sequence };
       return [...(await search(workspaceId, { limit, ...given })).records];
+    },
+    chains: async () => {
+      const rows = await tables
+        .selectFrom('audit_chains')
+        .select('chain')
+        .orderBy('chain')
+        .execute();
+      return rows.map(({ chain }) => workspaceOf(chain));
     },
     verify: createAuditVerify(tables),
   };

@@ -1,13 +1,12 @@
-export type { Access, AccessDependencies } from './access.ts';
+export type { Access } from './access.ts';
 export { createAccess } from './access.ts';
 export type { AuditLog } from './audit.ts';
 export type { ChainHead } from './audit-chain.ts';
-export { headText, readHead } from './audit-chain.ts';
+export { chainOf, headText, readHead, workspaceOf } from './audit-chain.ts';
 export type { AuditEntry, AuditRecord } from './audit-record.ts';
 export type { AuditFilter } from './audit-search.ts';
-export type { Verification } from './audit-verify.ts';
+export type { BrokenRecord, Verification } from './audit-verify.ts';
 export { breaks } from './audit-verify.ts';
-export type { BootstrapDependencies, BootstrapOptions, Bootstrapped } from './bootstrap.ts';
 export { bootstrap } from './bootstrap.ts';
 export type { Invite } from './invite-rows.ts';
 export { inviteUrl } from './invites.ts';
@@ -28,5 +27,5 @@ export {
 } from './scopes.ts';
 export type { SignedIn } from './sessions.ts';
 export { setupUrl } from './setup.ts';
-export type { ApiToken, NewToken } from './tokens.ts';
-export type { Membership, NewUser, User } from './user.ts';
+export type { ApiToken } from './tokens.ts';
+export type { User } from './user.ts';

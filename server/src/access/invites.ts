@@ -21,7 +21,7 @@ export const inviteMsMax = 7 * 24 * 3_600_000;
 
 /** Where an invite is accepted; the secret stands behind the hash, which browsers do not send and servers do not log. */
 export function inviteUrl(baseUrl: string, secret: string): string {
-  return `${baseUrl}/invite#${secret}`;
+  return `${baseUrl.replace(/\/+$/, '')}/invite#${secret}`;
 }
 
 export interface NewInvite {

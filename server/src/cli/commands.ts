@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { auditCommands } from './audit.ts';
 import type { Command, Terminal } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
@@ -27,6 +28,7 @@ export function allCommands(start: Start): readonly Command[] {
     ...tokenCommands,
     ...workspaceCommands,
     ...sourceCommands,
+    ...auditCommands,
     sqlCommand,
     replayCommand,
     doctorCommand,

@@ -1,5 +1,6 @@
 import type { Role, User } from '../access/index.ts';
-import { isRole, roles } from '../access/index.ts';
+import { inviteUrl, isRole, roles } from '../access/index.ts';
+import { publicUrl } from '../config.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { UsageError } from './arguments.ts';
@@ -15,6 +16,12 @@ const passwordFlag: Record<string, CommandFlag> = {
   },
 };
 
+const roleFlag: CommandFlag = {
+  description: `What they are in the workspace: ${roles.join(', ')}.`,
+  kind: 'value',
+  default: 'viewer',
+};
+
 const userCreate: Command = {
   name: 'user create',
   summary: 'Make a user who can sign in to the console.',
@@ -23,11 +30,7 @@ const userCreate: Command = {
     ...workspaceFlag,
     ...passwordFlag,
     name: { description: 'Name of the person. Unset: the e-mail address.', kind: 'value' },
-    role: {
-      description: `What they are in the workspace: ${roles.join(', ')}.`,
-      kind: 'value',
-      default: 'viewer',
-    },
+    role: roleFlag,
   },
   run: async (input) => {
     const { config, terminal, operand, flag } = input;
@@ -54,23 +57,21 @@ const userList: Command = {
   run: ({ config, terminal, flag }) =>
     withStorage(config, async ({ access, workspace }) => {
       const { id } = await workspace(flag('workspace'));
-      const users = await access.users.list(id);
-      const rows = await Promise.all(
-        users.map(async (user) => {
-          const memberships = await access.users.memberships(user.id);
-          const role = memberships.find(({ workspaceId }) => workspaceId === id)?.role ?? '-';
-          const { email, name, createdAt, disabledAt } = user;
-          return [user.id, email, name, role, timeText(createdAt), timeText(disabledAt)];
-        }),
-      );
-      terminal.print(table(['ID', 'EMAIL', 'NAME', 'ROLE', 'CREATED', 'DISABLED'], rows));
+      const users = await access.members.list(id, { limit: Number.MAX_SAFE_INTEGER });
+      const rows = users.map((user) => {
+        const { email, name, role, joinedAt, seenAt, disabledAt, lockedOutAt } = user;
+        const times = [joinedAt, seenAt, disabledAt, lockedOutAt].map(timeText);
+        return [user.id, email, name, role, ...times];
+      });
+      const headings = ['ID', 'EMAIL', 'NAME', 'ROLE', 'JOINED', 'SEEN', 'DISABLED', 'LOCKED OUT'];
+      terminal.print(table(headings, rows));
       return 0;
     }),
 };
 
 const userDisable: Command = {
   name: 'user disable',
-  summary: 'Lock a user out and end their sessions.',
+  summary: 'Lock a user out of every workspace and end their sessions.',
   operands: ['email'],
   flags: {},
   run: ({ config, terminal, operand }) =>
@@ -78,6 +79,55 @@ const userDisable: Command = {
       const user = await userOf(access, operand('email'));
       await access.users.disable(user.id, commandLine);
       terminal.note(`Disabled ${user.email}.`);
+      return 0;
+    }),
+};
+
+const userEnable: Command = {
+  name: 'user enable',
+  summary: 'Let a user in again who was disabled.',
+  operands: ['email'],
+  flags: {},
+  run: ({ config, terminal, operand }) =>
+    withStorage(config, async ({ access }) => {
+      const user = await userOf(access, operand('email'));
+      await access.users.enable(user.id, commandLine);
+      terminal.note(`Enabled ${user.email}.`);
+      return 0;
+    }),
+};
+
+const userRole: Command = {
+  name: 'user role',
+  summary: 'Give a user of a workspace another role.',
+  operands: ['email', 'role'],
+  flags: workspaceFlag,
+  run: ({ config, terminal, operand, flag }) =>
+    withStorage(config, async ({ access, workspace }) => {
+      const role = roleOf(operand('role'));
+      const { id: workspaceId, slug } = await workspace(flag('workspace'));
+      const { id, email } = await userOf(access, operand('email'));
+      const granting = { scopes: ['*'] } as const;
+      await access.members.changeRole({ workspaceId, id, granting, actor: commandLine }, role);
+      terminal.note(`${email} is ${role} of ${slug}.`);
+      return 0;
+    }),
+};
+
+const userInvite: Command = {
+  name: 'user invite',
+  summary: 'Print a link by which a person joins a workspace, once, within seven days.',
+  operands: ['email'],
+  flags: { ...workspaceFlag, role: roleFlag },
+  run: ({ config, terminal, operand, flag }) =>
+    withStorage(config, async ({ access, workspace }) => {
+      const role = roleOf(flag('role') ?? '');
+      const { id: workspaceId, slug } = await workspace(flag('workspace'));
+      const given = { workspaceId, email: operand('email'), role };
+      const granting = { scopes: ['*'] } as const;
+      const { invite, secret } = await access.invites.create(given, granting, commandLine);
+      terminal.note(`Invited ${invite.email} as ${role} of ${slug}. The link is shown only here:`);
+      terminal.print(inviteUrl(publicUrl(config, config.port), secret));
       return 0;
     }),
 };
@@ -99,7 +149,15 @@ const userPassword: Command = {
   },
 };
 
-export const userCommands: readonly Command[] = [userCreate, userList, userDisable, userPassword];
+export const userCommands: readonly Command[] = [
+  userCreate,
+  userInvite,
+  userList,
+  userRole,
+  userDisable,
+  userEnable,
+  userPassword,
+];
 
 async function userOf(access: OpenStorage['access'], email: string): Promise<User> {
   const user = await access.users.getByEmail(email);
