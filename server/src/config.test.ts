@@ -2,7 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { environmentName, logEngine, optionEntries, publicUrl, readConfig } from './config.ts';
+import {
+  certificateFiles,
+  environmentName,
+  logEngine,
+  optionEntries,
+  publicUrl,
+  readConfig,
+} from './config.ts';
 import { nearest } from './config-names.ts';
 import { optionsHelp, optionsMarkdown } from './config-text.ts';
 import { systemRandom } from './kernel/random.ts';
@@ -44,6 +51,19 @@ describe('options', () => {
     expect(engine({ ...split, ONEFOLD_ROLES: 'process' })).toBe('postgres');
   });
 
+  it('say https where there is a certificate', () => {
+    const files = { ONEFOLD_TLS_CERT: 'cert.pem', ONEFOLD_TLS_KEY: 'key.pem' };
+    const config = readConfig(new Map(), files);
+    expect(publicUrl(config, 8443)).toBe('https://localhost:8443');
+    expect(certificateFiles(config)).toEqual({ cert: 'cert.pem', key: 'key.pem' });
+    expect(certificateFiles(readConfig(new Map(), {}))).toBeNull();
+    const behind = readConfig(new Map(), {
+      ...files,
+      ONEFOLD_BASE_URL: 'https://cdp.example.com/',
+    });
+    expect(publicUrl(behind)).toBe('https://cdp.example.com');
+  });
+
   it('count an empty variable as not set', () => {
     expect(readConfig(new Map(), { ONEFOLD_DATABASE_URL: '' }).databaseUrl).toBeNull();
   });
@@ -61,6 +81,8 @@ describe('options', () => {
     [{ ...split, ONEFOLD_ROLES: 'collect', ONEFOLD_LOG: 'local' }, /needs ONEFOLD_LOG=postgres/],
     [{ ...split, ONEFOLD_ROLES: 'api' }, /need ONEFOLD_CLICKHOUSE_URL/],
     [{ ONEFOLD_BOOTSTRAP_ADMIN_EMAIL: 'a@b.c' }, /go together/],
+    [{ ONEFOLD_TLS_CERT: 'cert.pem' }, /ONEFOLD_TLS_CERT and ONEFOLD_TLS_KEY go together/],
+    [{ ONEFOLD_TLS_KEY: 'key.pem' }, /go together/],
     [{ ONEFOLD_BOOTSTRAP_API_TOKEN: 'short' }, /at least 16/],
   ])('refuse %o', (environment, message) => {
     expect(() => readConfig(new Map(), environment)).toThrow(message);

@@ -85,8 +85,15 @@ export const options = {
     'Server',
     url(['http', 'https']),
     null,
-    'URL under which people and SDKs reach this server. Unset: http://localhost and the port.',
+    'URL under which people and SDKs reach this server. Unset: localhost and the port, by https where there is a certificate.',
   ),
+  tlsCert: option(
+    'Server',
+    z.string().min(1),
+    null,
+    'PEM file of the certificate with those that lead to its authority: serves HTTPS on the port. Read again when it changes.',
+  ),
+  tlsKey: option('Server', z.string().min(1), null, 'PEM file of the key of that certificate.'),
   trustProxy: option(
     'Server',
     proxies(),
@@ -295,8 +302,20 @@ export function readConfig(
 }
 
 /** Where people reach this server: `baseUrl`, or this machine at the port that it really listens on. */
-export function publicUrl(config: Pick<Config, 'baseUrl' | 'port'>, port = config.port): string {
-  return (config.baseUrl ?? `http://localhost:${port}`).replace(/\/+$/, '');
+export function publicUrl(
+  config: Pick<Config, 'baseUrl' | 'port' | 'tlsCert'>,
+  port = config.port,
+): string {
+  const scheme = config.tlsCert === null ? 'http' : 'https';
+  return (config.baseUrl ?? `${scheme}://localhost:${port}`).replace(/\/+$/, '');
+}
+
+/** The files of the certificate; null: plain HTTP. */
+export function certificateFiles({
+  tlsCert: cert,
+  tlsKey: key,
+}: Pick<Config, 'tlsCert' | 'tlsKey'>): { readonly cert: string; readonly key: string } | null {
+  return cert === null || key === null ? null : { cert, key };
 }
 
 /** The engine of the log: what is set, or what the roles need. */
@@ -348,6 +367,9 @@ function checkTogether(config: Config): void {
   }
   if ((config.bootstrapAdminEmail === null) !== (config.bootstrapAdminPassword === null)) {
     refuse('ONEFOLD_BOOTSTRAP_ADMIN_EMAIL and ONEFOLD_BOOTSTRAP_ADMIN_PASSWORD go together.');
+  }
+  if ((config.tlsCert === null) !== (config.tlsKey === null)) {
+    refuse('ONEFOLD_TLS_CERT and ONEFOLD_TLS_KEY go together.');
   }
   if (config.ingestEventBytesMax > config.ingestBatchBytesMax) {
     refuse('ONEFOLD_INGEST_EVENT_BYTES_MAX is larger than ONEFOLD_INGEST_BATCH_BYTES_MAX.');

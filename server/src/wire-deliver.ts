@@ -34,7 +34,7 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece {
   const schema = configuredSchema(config, warehouse);
   const writer = createWarehouseWriter({
     warehouse,
-    schema: configuredSchema(config, warehouse),
+    schema,
     stream,
     cursors,
     logId: data.log.id,

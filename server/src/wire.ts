@@ -39,6 +39,7 @@ import { lockDataFolder } from './storage/sqlite/data-folder-lock.ts';
 import { wireFollowing } from './wire-following.ts';
 import { claimFolders, openConfiguredLog } from './wire-log.ts';
 import { wireHealth, wireRoutes } from './wire-routes.ts';
+import { followTls, openTls, tlsWarnings } from './wire-tls.ts';
 import { createWorkspaces } from './workspaces/index.ts';
 
 /** A running server. */
@@ -137,12 +138,14 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     },
   });
 
+  const tls = openTls(config);
   const app = await createApp({
     logger,
     random,
     authenticate: authenticateWith(access, workspaces),
     trustProxy: config.trustProxy,
     ...appLimits,
+    ...(tls === null ? {} : { certificate: tls.certificate }),
   });
   wireHealth(app, { config, database, log, status, metrics, warehouse: warehouseClient });
   if (has('collect')) {
@@ -177,6 +180,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   const { signal } = stopping;
   const loops = [directory.run(signal)];
   if (has('collect')) loops.push(tally.run(signal));
+  if (tls !== null) loops.push(followTls(tls, { app, clock, logger, metrics }, signal));
   if (has('process')) loops.push(retainLog({ config, log, status, logger }, signal));
   if (engine === 'postgres') {
     const measuresLag = has('api') && !has('deliver');
@@ -193,6 +197,8 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     : await firstStart({ config, access, workspaces, sources, baseUrl });
   for (const made of first.made) logger.info({ made }, 'bootstrap');
   for (const warning of first.warnings) logger.warn({ warning }, 'bootstrap');
+  const doubts = tls === null ? [] : tlsWarnings(tls, baseUrl, clock);
+  for (const warning of doubts) logger.warn({ warning }, 'certificate');
 
   return {
     url: baseUrl,

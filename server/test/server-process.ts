@@ -58,7 +58,7 @@ export async function startServer(options: StartOptions = {}): Promise<ServerPro
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString('utf8');
-      const served = /Onefold serves at (http:\/\/\S+?)(?:\.\s|\s|$)/.exec(output)?.[1];
+      const served = /Onefold serves at (https?:\/\/\S+?)(?:\.\s|\s|$)/.exec(output)?.[1];
       if (served && output.includes('\n', output.indexOf(served))) {
         resolve(served.replace('localhost', '127.0.0.1'));
       }

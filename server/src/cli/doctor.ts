@@ -2,7 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config.ts';
-import { logEngine, publicUrl } from '../config.ts';
+import { certificateFiles, logEngine, publicUrl } from '../config.ts';
+import { readCertificate } from '../http/certificate.ts';
+import { renewalDaysMin } from '../http/follow-certificate.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { systemDisk } from '../kernel/disk.ts';
 import type { LogDamage } from '../log/index.ts';
 import { SegmentReader } from '../log/index.ts';
@@ -10,7 +13,9 @@ import { migrations } from '../migrations.ts';
 import { secretFile } from '../secret.ts';
 import { pendingMigrations } from '../storage/migrate.ts';
 import { sqliteFile } from '../storage/sqlite/sqlite.ts';
+import { tlsWarnings } from '../wire-tls.ts';
 import type { Command } from './command.ts';
+import { fetchOwnServer } from './fetch-own-server.ts';
 import { inspectPostgresLog } from './inspect-postgres-log.ts';
 import { openConfigured } from './storage.ts';
 
@@ -32,6 +37,7 @@ const checks: readonly { readonly name: string; look(config: Config): Promise<Fi
   { name: 'data folder', look: dataFolder },
   { name: 'disk space', look: diskSpace },
   { name: 'secret', look: secret },
+  { name: 'certificate', look: certificate },
   { name: 'database', look: database },
   { name: 'log', look: log },
   { name: 'server', look: server },
@@ -82,6 +88,20 @@ async function secret(config: Config): Promise<Finding> {
   return others === 0
     ? ok(`${file} is readable by its owner only. Is it in your backup?`)
     : fail(`${file} can be read by other accounts: chmod 600.`);
+}
+
+async function certificate(config: Config): Promise<Finding> {
+  const files = certificateFiles(config);
+  if (files === null) return ok('None: HTTP.');
+  const found = readCertificate(files);
+  const url = publicUrl(config);
+  const now = systemClock.now();
+  const [problem] = tlsWarnings({ files, certificate: found }, url, systemClock);
+  if (now > found.validTo || now < found.validFrom) return fail(problem ?? '');
+  const days = Math.floor((found.validTo - now) / 86_400_000);
+  const ends = `It is for ${found.names.join(', ')} and ends in ${days} days.`;
+  if (problem !== undefined) return warn(`${ends} ${problem}`);
+  return days < renewalDaysMin ? warn(`${ends} Renew it.`) : ok(ends);
 }
 
 async function database(config: Config): Promise<Finding> {
@@ -142,7 +162,8 @@ function lost(damage: readonly LogDamage[]): string {
 
 async function server(config: Config): Promise<Finding> {
   const url = `${publicUrl(config)}/ready`;
-  const response = await fetchOrNull(url);
+  const signal = AbortSignal.timeout(answerMsMax);
+  const response = await fetchOwnServer(config, url, { signal }).catch(() => null);
   if (response === null) return warn(`None answers at ${url}.`);
   const text = (await response.text()).slice(0, 500);
   return response.ok ? ok(`${url} says it is ready.`) : fail(`${url} says: ${text}`);

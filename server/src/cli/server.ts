@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { publicUrl } from '../config.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
+import { fetchOwnServer, type OwnAnswer } from './fetch-own-server.ts';
 import { commandLine, withStorage } from './storage.ts';
 
 /** Longest use of the token that a command makes for itself, in ms. */
@@ -38,19 +39,20 @@ export async function withServer<Result>(
       commandLine,
     );
     try {
-      return await work(askWith((server ?? publicUrl(config)).replace(/\/+$/, ''), token.secret));
+      const url = (server ?? publicUrl(config)).replace(/\/+$/, '');
+      return await work(askWith(config, url, token.secret));
     } finally {
       await access.tokens.revoke(workspaceId, token.id, commandLine);
     }
   });
 }
 
-function askWith(server: string, secret: string): Ask {
+function askWith(config: Config, server: string, secret: string): Ask {
   return async (method, path, body) => {
     const url = `${server}${path}`;
-    let response: Response;
+    let response: OwnAnswer;
     try {
-      response = await fetch(url, {
+      response = await fetchOwnServer(config, url, {
         method,
         headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -23,6 +23,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Server as TlsServer } from 'node:tls';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, {
   type FastifyBaseLogger,
@@ -37,6 +38,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Random } from '../kernel/random.ts';
 import type { Logger } from '../observe/logger.ts';
+import { type Certificate, tlsVersionMin } from './certificate.ts';
 import { errorBody, errorHandler } from './errors.ts';
 import { openApiRoutes } from './openapi/openapi.ts';
 import { type Authenticate, principalGuard, type RequirePrincipal } from './principal.ts';
@@ -67,6 +69,8 @@ export interface AppDependencies {
   readonly bodyBytesMax: number;
   /** Milliseconds within which a client has to deliver its whole request. */
   readonly requestTimeoutMs: number;
+  /** Serves HTTPS; left out: HTTP. A renewed certificate is given to `app.server` by `serveCertificate`. */
+  readonly certificate?: Certificate | undefined;
 }
 
 /** Defaults of the limits above. */
@@ -74,18 +78,20 @@ export const appLimits = { bodyBytesMax: 1_048_576, requestTimeoutMs: 30_000 } a
 
 /** Builds the application. Routes are added to it afterwards, and `listen` or `inject` starts it. */
 export async function createApp(dependencies: AppDependencies): Promise<App> {
-  const { logger, random, trustProxy, bodyBytesMax, requestTimeoutMs } = dependencies;
+  const { logger, random, trustProxy, bodyBytesMax, requestTimeoutMs, certificate } = dependencies;
+  const server = {
+    requestTimeout: requestTimeoutMs,
+    // Node takes the longer of the two for the whole request, whatever their names say.
+    headersTimeout: requestTimeoutMs,
+    // How often Node looks for requests that are over the time.
+    connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs),
+  };
   const app = Fastify({
     trustProxy,
     bodyLimit: bodyBytesMax,
     requestTimeout: requestTimeoutMs,
-    http: {
-      requestTimeout: requestTimeoutMs,
-      // Node takes the longer of the two for the whole request, whatever their names say.
-      headersTimeout: requestTimeoutMs,
-      // How often Node looks for requests that are over the time.
-      connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs),
-    },
+    http: server,
+    ...overTls(certificate, server),
     connectionTimeout: 0,
     // Keys such as __proto__ stay data, as own properties: JSON.parse never touches a prototype.
     onProtoPoisoning: 'ignore',
@@ -112,9 +118,14 @@ export async function createApp(dependencies: AppDependencies): Promise<App> {
     reply.header('x-content-type-options', 'nosniff');
     done();
   });
-  app.addHook('onSend', (_request, reply, payload, done) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     const type = reply.getHeader('content-type');
-    if (typeof type === 'string' && type.startsWith('text/html')) reply.headers(pageHeaders);
+    if (typeof type === 'string' && type.startsWith('text/html')) {
+      reply.headers(pageHeaders);
+      if (request.protocol === 'https' && !isOwnMachine(request.hostname)) {
+        reply.header('strict-transport-security', transportSecurity);
+      }
+    }
     done(null, payload);
   });
   const parseJson = app.getDefaultJsonParser('ignore', 'ignore');
@@ -126,6 +137,32 @@ export async function createApp(dependencies: AppDependencies): Promise<App> {
   await app.register(fastifyCookie);
   await openApiRoutes(app, productVersion());
   return app;
+}
+
+/** Options of an HTTPS server. What it serves is the same, so routes need not know which of the two it is. */
+function overTls(certificate: Certificate | undefined, server: object): { https?: null } {
+  if (certificate === undefined) return {};
+  const { cert, key } = certificate;
+  return { https: { ...server, cert, key, minVersion: tlsVersionMin } } as unknown as {
+    https?: null;
+  };
+}
+
+/** From now on new connections get this certificate; those that are open go on. */
+export function serveCertificate(app: App, { cert, key }: Certificate): void {
+  const server: unknown = app.server;
+  if (!(server instanceof TlsServer)) throw new Error('the application does not serve HTTPS');
+  server.setSecureContext({ cert, key, minVersion: tlsVersionMin });
+}
+
+/**
+ * For a year browsers that saw a page by HTTPS ask this host in no other way. Not for the own machine, whose other
+ * ports serve other things.
+ */
+const transportSecurity = 'max-age=31536000';
+
+function isOwnMachine(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '127.0.0.1';
 }
 
 /**
