@@ -1,12 +1,10 @@
 export type { Access } from './access.ts';
 export { createAccess } from './access.ts';
 export type { AuditLog } from './audit.ts';
-export type { ChainHead } from './audit-chain.ts';
-export { chainOf, headText, readHead, workspaceOf } from './audit-chain.ts';
+export { type ChainHead, chainOf, headText, readHead, workspaceOf } from './audit-chain.ts';
 export type { AuditEntry, AuditRecord } from './audit-record.ts';
 export type { AuditFilter } from './audit-search.ts';
-export type { BrokenRecord, Verification } from './audit-verify.ts';
-export { breaks } from './audit-verify.ts';
+export { type BrokenRecord, breaks, type Verification } from './audit-verify.ts';
 export { bootstrap } from './bootstrap.ts';
 export type { Invite } from './invite-rows.ts';
 export { inviteUrl } from './invites.ts';
