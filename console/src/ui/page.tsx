@@ -15,6 +15,7 @@ export function Page({
   title,
   text,
   crumbs = [],
+  mark,
   badge,
   actions,
   children,
@@ -23,6 +24,8 @@ export function Page({
   readonly text?: ReactNode;
   /** The pages above this one, from the outermost. */
   readonly crumbs?: readonly Crumb[];
+  /** A picture before the name. */
+  readonly mark?: ReactNode;
   /** A state beside the name. */
   readonly badge?: ReactNode;
   readonly actions?: ReactNode;
@@ -50,6 +53,7 @@ export function Page({
         </nav>
       )}
       <div className={classes['head']}>
+        {mark}
         <div className={classes['words']}>
           <div className={classes['title']}>
             <Title order={1} size="h2">

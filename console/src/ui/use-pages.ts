@@ -1,5 +1,5 @@
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
-import type { More } from './table/data-table.tsx';
+import type { More } from './next-rows.tsx';
 
 /** One page of a list of the API, and where the next begins. */
 export interface ListPage<Row> {

@@ -77,6 +77,11 @@ export const common = {
   'palette.found': (p: { count: number; text: string }) =>
     p.count === 1 ? '1 result' : `${p.text} results`,
 
+  'json.items': (p: { count: number; text: string }) =>
+    p.count === 1 ? '1 item' : `${p.text} items`,
+  'json.more': (p: { count: string }) => `${p.count} more`,
+  'json.whole': 'show all of it',
+
   'page.crumbs': 'Where you are',
 
   'table.columns': 'Columns',

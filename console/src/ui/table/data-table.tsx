@@ -1,22 +1,15 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useFormat } from '../../messages/format.ts';
 import { useLanguage, useTranslate } from '../../messages/messages.ts';
 import { ErrorNotice } from '../error-notice.tsx';
+import { type More, NextRows } from '../next-rows.tsx';
 import { type Column, type Sorting, sorted } from './column.ts';
 import { ColumnHeader } from './column-header.tsx';
 import classes from './data-table.module.css';
 import { TableTools } from './table-tools.tsx';
 import { useColumns } from './use-columns.ts';
-
-/** The next rows of a list that comes page by page. */
-export interface More {
-  readonly has: boolean;
-  readonly loading: boolean;
-  readonly error: Error | null;
-  readonly load: () => void;
-}
 
 export interface DataTableProps<Row> {
   /** Names the table in what the browser remembers, and the file of its export. */
@@ -219,32 +212,5 @@ function Waiting({ columns }: { readonly columns: number }) {
         </tr>
       ))}
     </tbody>
-  );
-}
-
-/** Loads the next rows when the end comes into sight; the button is for those who do not scroll. */
-function NextRows({ more }: { readonly more: More }) {
-  const t = useTranslate();
-  const mark = useRef<HTMLDivElement>(null);
-  const { load, loading, error } = more;
-  useEffect(() => {
-    const element = mark.current;
-    if (element === null || loading || error !== null) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) load();
-      },
-      { rootMargin: '600px' },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [load, loading, error]);
-  return (
-    <div ref={mark} className={classes['more']}>
-      {error === null ? null : <span role="alert">{t('table.failed-more')}</span>}
-      <Button variant="default" size="xs" loading={loading} onClick={load}>
-        {t(error === null ? 'common.more' : 'common.retry')}
-      </Button>
-    </div>
   );
 }

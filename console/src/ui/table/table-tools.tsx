@@ -41,7 +41,7 @@ export function TableTools<Row>({
                 {t('table.columns')}
               </Button>
             </Popover.Target>
-            <Popover.Dropdown>
+            <Popover.Dropdown className={classes['chooser'] ?? ''}>
               <Stack gap="xs">
                 {free.map(({ key, header }) => (
                   <Checkbox

@@ -29,13 +29,18 @@ export interface ProfileHistoryDependencies {
   readonly traitHistory: TraitHistory;
 }
 
+const eventNames = z
+  .string()
+  .optional()
+  .describe('Names of events, separated by commas; a comma in a name is written %2C.');
+
 const timelineQuery = z.object({
   collection,
   start: z.iso.datetime({ offset: true }).optional().describe('From this time on.'),
   end: z.iso.datetime({ offset: true }).optional().describe('Before this time.'),
   type: z.enum(eventTypes).optional().describe('Events of one type.'),
-  include: z.string().optional().describe('Names of events, separated by commas.'),
-  exclude: z.string().optional().describe('Names of events, separated by commas.'),
+  include: eventNames,
+  exclude: eventNames,
   messageId: z.string().max(300).optional().describe('One event, such as the evidence of a merge.'),
   sort: z.enum(['asc', 'desc']).default('desc').describe('By time; newest first is `desc`.'),
   limit: limit(50, 200),
@@ -167,5 +172,8 @@ export function profileHistoryRoutes(app: App, dependencies: ProfileHistoryDepen
 }
 
 function names(list: string | undefined): string[] {
-  return (list ?? '').split(',').filter((name) => name !== '');
+  return (list ?? '')
+    .split(',')
+    .filter((name) => name !== '')
+    .map((name) => name.replaceAll(/%2c/gi, ','));
 }

@@ -300,6 +300,7 @@ describe('profiles over HTTP', () => {
       expect(await ids('sort=asc&limit=3')).toEqual([...all].reverse());
       expect(await ids('include=A,B')).toEqual(['m5', 'm4', 'm2', 'm1']);
       expect(await ids('exclude=A,B')).toEqual(['m7', 'm6', 'm3']);
+      expect(await ids('include=A%252CB')).toEqual(['m6', 'm3']);
       const between = 'start=2026-01-01T00:01:00Z&end=2026-01-01T00:03:00Z';
       expect(await ids(between)).toEqual(['m3', 'm2']);
       expect(await ids('type=identify')).toEqual(['m7']);
