@@ -137,9 +137,14 @@ function dateTester(test: DateTest, calendar: Calendar): ValueTester {
   }
 }
 
-/** ms since the epoch of a text that is a date in ISO 8601; null for anything else. */
+/** Years that the warehouse's times reach. */
+const years = { first: 1900, last: 2299 } as const;
+
+/** ms since the epoch of a text that is a date in ISO 8601, of these years; null for anything else. */
 export function dateOf(value: TestedValue): number | null {
   if (typeof value !== 'string' || !isoDate.test(value)) return null;
+  const year = Number(value.slice(0, 4));
+  if (year < years.first || year > years.last) return null;
   const day = Number(value.slice(8, 10));
   const at = Date.parse(value.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   // 31 February is no date, though it has the form of one.

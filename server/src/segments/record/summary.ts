@@ -59,14 +59,20 @@ export function joinSummary(into: Summary, from: Summary): void {
   for (const day of from.days) into.days.add(day);
 }
 
-/** Text that tells scalar values apart, types included: the number 5 is not the text "5". Null for no scalar. */
+/**
+ * Text that tells scalar values apart, types included: the number 5 is not the text "5". A number is its bits, so that
+ * both engines write and order it alike. Null for no scalar.
+ */
 export function scalarText(value: JsonValue): string | null {
   switch (typeof value) {
     case 'string':
       return `s${value}`;
-    case 'number':
+    case 'number': {
+      const bits = Buffer.alloc(8);
       // Minus zero is zero.
-      return `n${value + 0 === 0 ? 0 : value}`;
+      bits.writeDoubleBE(value === 0 ? 0 : value);
+      return `n${bits.toString('hex')}`;
+    }
     case 'boolean':
       return `b${value}`;
     default:
@@ -77,7 +83,7 @@ export function scalarText(value: JsonValue): string | null {
 /** The value that `scalarText` was given. */
 export function scalarOf(text: string): string | number | boolean {
   const rest = text.slice(1);
-  if (text.startsWith('n')) return Number(rest);
+  if (text.startsWith('n')) return Buffer.from(rest, 'hex').readDoubleBE();
   return text.startsWith('b') ? rest === 'true' : rest;
 }
 

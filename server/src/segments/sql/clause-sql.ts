@@ -1,0 +1,139 @@
+import type { Clause, EventClause, SequenceClause } from '../definition/clause.ts';
+import type { SegmentDefinition } from '../definition/definition.ts';
+import { eventMatchesOf } from '../definition/definition.ts';
+import { changingConditions, type EventMatch } from '../definition/event-match.ts';
+import type { Calendar } from '../evaluate/calendar.ts';
+import { figureOf, figureTester } from '../evaluate/figure.ts';
+import { emptySummary } from '../record/summary.ts';
+import { figureSql, matchSql, windowSql } from './events-sql.ts';
+import { literal } from './literal.ts';
+import { sequenceMatchSql, sequenceSql } from './sequence-sql.ts';
+import {
+  jsonValue,
+  missingValue,
+  type SqlContext,
+  sampleSql,
+  testSql,
+  textValue,
+} from './value-sql.ts';
+
+export interface CompileOptions {
+  /** The database of the workspace. */
+  readonly database: string;
+  /** IANA name */
+  readonly timeZone: string;
+  readonly calendar: Calendar;
+  /** The moment that is asked about, ms since the epoch. */
+  readonly now: number;
+  /** Definitions of other segments. */
+  readonly segment: (id: string) => SegmentDefinition;
+}
+
+/** A query for the ids of the profiles that belong to a segment at a moment, on the warehouse. */
+export function membersSql(definition: SegmentDefinition, options: CompileOptions): string {
+  const { database } = options;
+  const { of, where } = definition;
+  return (
+    `SELECT p.profile_id AS profile_id FROM ${database}.profiles AS p FINAL ` +
+    `WHERE p.collection = ${literal(of)} AND ${clauseSql(where, options)}`
+  );
+}
+
+/** The condition on profiles `p` that a clause holds: 1 or 0, never null. */
+export function clauseSql(clause: Clause, options: CompileOptions): string {
+  const context = contextOf(options, (path) => jsonValue('p.traits', path));
+  switch (clause.kind) {
+    case 'all':
+    case 'any': {
+      if (clause.of.length === 0) return '1';
+      const joined = clause.of.map((one) => clauseSql(one, options));
+      return `(${joined.join(clause.kind === 'all' ? ' AND ' : ' OR ')})`;
+    }
+    case 'not':
+      return `NOT (${clauseSql(clause.of, options)})`;
+    case 'trait':
+      return `(${testSql(clause.is, jsonValue('p.traits', clause.trait), context)})`;
+    case 'identifier': {
+      const values = `p.identifiers[${literal(clause.type)}]`;
+      const each = testSql(clause.is, textValue('value'), context);
+      const none = testSql(clause.is, missingValue, context);
+      return `if(empty(${values}), ${none}, arrayExists(value -> ${each}, ${values}))`;
+    }
+    case 'event':
+      return eventClauseSql(clause, options);
+    case 'sequence':
+      return sequenceClauseSql(clause, options);
+    case 'segment':
+      return `p.profile_id IN (${membersSql(options.segment(clause.segment), options)})`;
+    case 'sample':
+      return `(${sampleSql('p.profile_id', clause.salt, clause.share)})`;
+    case 'linked':
+    case 'list':
+      throw new Error(`"${clause.kind}" is not in the warehouse yet`);
+    default:
+      return clause satisfies never;
+  }
+}
+
+/** Whoever did not do anything passes a test that nothing passes too; so such a test is asked for its opposite. */
+function eventClauseSql(clause: EventClause, options: CompileOptions): string {
+  const { event, window, measure, is } = clause;
+  const nothing = figureOf(emptySummary(), measure);
+  const trait = () => undefined;
+  const holdsForNothing = figureTester(clause, options.calendar).passes(nothing, {
+    now: options.now,
+    trait,
+  });
+  const asked: EventClause = holdsForNothing ? { ...clause, is: { op: 'not', test: is } } : clause;
+  const context = contextOf(options, (path) => jsonValue('t.traits', path));
+  const groups = groupsSql([event], options, {
+    where: `${windowSql(window, options.now)} AND (${matchSql(event, options.timeZone, context)})`,
+    having: figureSql(asked, options.timeZone, context),
+  });
+  return `p.profile_id ${holdsForNothing ? 'NOT IN' : 'IN'} (${groups})`;
+}
+
+function sequenceClauseSql(clause: SequenceClause, options: CompileOptions): string {
+  const { timeZone, now } = options;
+  const context = contextOf(options, (path) => jsonValue('t.traits', path));
+  const groups = groupsSql(eventMatchesOf(clause), options, {
+    where: `${windowSql(clause.window, now)} AND (${sequenceMatchSql(clause, timeZone, context)})`,
+    having: sequenceSql(clause, timeZone, context),
+  });
+  return `p.profile_id IN (${groups})`;
+}
+
+/** Ids of profiles whose events pass; beside each event stand the traits of its profile where they are asked for. */
+function groupsSql(
+  matches: readonly EventMatch[],
+  { database }: CompileOptions,
+  { where, having }: { readonly where: string; readonly having: string },
+): string {
+  const comparesTraits = matches.some((match) => changingConditions(match).length > 0);
+  const traits = comparesTraits
+    ? ` INNER JOIN (SELECT profile_id, traits FROM ${database}.profiles FINAL) AS t ON e.profile_id = t.profile_id`
+    : '';
+  return (
+    `SELECT e.profile_id FROM ${database}.events AS e${traits} ` +
+    `WHERE ${where} GROUP BY e.profile_id HAVING ${having}`
+  );
+}
+
+function contextOf({ now, calendar }: CompileOptions, trait: SqlContext['trait']): SqlContext {
+  return { now, trait, anniversaries: (days) => anniversaryNames(calendar, now, days) };
+}
+
+const dayMs = 86_400_000;
+
+/** `MM-DD` of the dates whose anniversary is today or within so many days; 29 February with the 28th of other years. */
+function anniversaryNames(calendar: Calendar, now: number, days: number): string[] {
+  const today = calendar.dayNumber(now);
+  const names = new Set<string>();
+  for (let day = today; day <= today + days; day += 1) {
+    const date = new Date(day * dayMs);
+    names.add(date.toISOString().slice(5, 10));
+    const next = new Date((day + 1) * dayMs).toISOString().slice(5, 10);
+    if (date.toISOString().slice(5, 10) === '02-28' && next === '03-01') names.add('02-29');
+  }
+  return [...names];
+}

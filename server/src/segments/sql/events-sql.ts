@@ -1,0 +1,157 @@
+import type { EventClause } from '../definition/clause.ts';
+import { durationMs } from '../definition/duration.ts';
+import type { EventMatch, TimesOfWeek, Window } from '../definition/event-match.ts';
+import type { ValueTest } from '../definition/value-test.ts';
+import { exactMax, exactOf } from '../record/exact.ts';
+import { literal } from './literal.ts';
+import {
+  jsonValue,
+  missingValue,
+  numberValue,
+  type SqlContext,
+  scalarTextSql,
+  testSql,
+  timeSql,
+} from './value-sql.ts';
+
+/** The time of an event: its own, and never later than its receipt; ms since the epoch. `e` is the table of events. */
+export const eventAt = 'toUnixTimestamp64Milli(least(e.timestamp, e.received_at))';
+
+/** The condition on events `e` that they are meant. */
+export function matchSql(match: EventMatch, timeZone: string, context: SqlContext): string {
+  const { type, name, sources, where = [], during } = match;
+  const conditions = [
+    ...(type === undefined ? [] : [`e.type = ${literal(type)}`]),
+    ...(name === undefined ? [] : [`e.event = ${literal(name)}`]),
+    ...(sources === undefined ? [] : [`e.source_id IN (${sources.map(literal).join(', ')})`]),
+    ...(during === undefined ? [] : duringSql(during, timeZone)),
+    ...where.map(({ property, is }) => testSql(is, jsonValue('e.properties', property), context)),
+  ];
+  return conditions.length === 0 ? '1' : conditions.map((one) => `(${one})`).join(' AND ');
+}
+
+/** The condition on events `e` that they are in the window. */
+export function windowSql(window: Window, now: number): string {
+  const upToNow = `${eventAt} <= toInt64(${now})`;
+  switch (window.kind) {
+    case 'ever':
+      return upToNow;
+    case 'rolling': {
+      const after = now - durationMs(window.last);
+      // The time of an event is never after its timestamp, by which the table is ordered.
+      const pruned = `e.timestamp > fromUnixTimestamp64Milli(toInt64(${after}), 'UTC')`;
+      return `${pruned} AND ${eventAt} > toInt64(${after}) AND ${upToNow}`;
+    }
+    case 'fixed': {
+      const from = `${eventAt} >= toInt64(${Date.parse(window.from)})`;
+      const to = window.to === null ? '' : ` AND ${eventAt} < toInt64(${Date.parse(window.to)})`;
+      return `${from}${to} AND ${upToNow}`;
+    }
+    default:
+      return window satisfies never;
+  }
+}
+
+function duringSql({ hours, weekdays }: TimesOfWeek, timeZone: string): string[] {
+  const local = `toTimeZone(least(e.timestamp, e.received_at), ${literal(timeZone)})`;
+  const hour = `toHour(${local})`;
+  return [
+    ...(weekdays === undefined ? [] : [`toDayOfWeek(${local}) IN (${weekdays.join(', ')})`]),
+    ...(hours === undefined
+      ? []
+      : hours.from < hours.to
+        ? [`${hour} >= ${hours.from} AND ${hour} < ${hours.to}`]
+        : [`${hour} >= ${hours.from} OR ${hour} < ${hours.to}`]),
+  ];
+}
+
+/** The condition on the group of a profile's events that its figure passes the test: for HAVING. */
+export function figureSql(clause: EventClause, timeZone: string, context: SqlContext): string {
+  const { measure, is } = clause;
+  const value = 'property' in measure ? jsonValue('e.properties', measure.property) : missingValue;
+  const { number } = value;
+  switch (measure.of) {
+    case 'count':
+      return testSql(is, numberValue('toFloat64(count())'), context);
+    case 'days': {
+      const day = `toDate(toTimeZone(least(e.timestamp, e.received_at), ${literal(timeZone)}))`;
+      return testSql(is, numberValue(`toFloat64(uniqExact(${day}))`), context);
+    }
+    case 'distinct':
+      return testSql(is, numberValue(`toFloat64(uniqExact(${scalarTextSql(value)}))`), context);
+    case 'sum':
+      return exactSql(is, exactSum(number), '1');
+    case 'average': {
+      const counted = `countIf(${isExactSql(number)})`;
+      return exactSql(
+        is,
+        `intDiv(${exactSum(number)}, toInt128(greatest(${counted}, 1)))`,
+        `(${counted} > 0)`,
+      );
+    }
+    case 'least':
+      return testSql(is, numberValue(`minOrNull(${number})`), context);
+    case 'most':
+      return testSql(is, numberValue(`maxOrNull(${number})`), context);
+    case 'first-time':
+      return timeSql(is, `min(${eventAt})`, context.now);
+    case 'last-time':
+      return timeSql(is, `max(${eventAt})`, context.now);
+    case 'first':
+    case 'last': {
+      // Tested event by event, and then of the one event: a value keeps its type so.
+      const pick = measure.of === 'first' ? 'argMinIf' : 'argMaxIf';
+      const picked = `${pick}(${testSql(is, value, context)}, (${eventAt}, e.position), ${value.exists})`;
+      return `if(countIf(${value.exists}) > 0, ${picked}, ${testSql(is, missingValue, context)})`;
+    }
+    case 'frequent': {
+      const text = `ifNull(${scalarTextSql(value)}, '')`;
+      const present = `${text} != ''`;
+      const tested = `groupUniqArrayIf((${text}, toUInt8(${testSql(is, value, context)})), ${present})`;
+      const counted = `sumMapIf([${text}], [toUInt64(1)], ${present})`;
+      const best = `arrayFirst(one -> 1, arraySort(one -> (-toInt64(one.2), one.1), arrayZip((${counted}).1, (${counted}).2))).1`;
+      const ofBest = `arrayFirst(one -> one.1 = ${best}, ${tested}).2`;
+      return `if(countIf(${present}) > 0, ${ofBest}, ${testSql(is, missingValue, context)})`;
+    }
+    default:
+      return measure satisfies never;
+  }
+}
+
+function isExactSql(number: string): string {
+  return `ifNull(abs(${number}) <= ${exactMax}, 0)`;
+}
+
+/** See `exact.ts`. */
+function exactSum(number: string): string {
+  return `sumIf(toInt128(trunc(ifNull(${number}, 0) * 1e9)), ${isExactSql(number)})`;
+}
+
+/** A test of an exact figure; `exists` says whether there is one. */
+function exactSql(test: ValueTest, figure: string, exists: string): string {
+  const exact = (given: number) => `toInt128('${exactOf(given)}')`;
+  switch (test.op) {
+    case 'not':
+      return `NOT (${exactSql(test.test, figure, exists)})`;
+    case 'exists':
+      return exists;
+    case 'missing':
+      return `NOT ${exists}`;
+    case 'less':
+      return `${exists} AND ${figure} < ${exact(test.number)}`;
+    case 'at-most':
+      return `${exists} AND ${figure} <= ${exact(test.number)}`;
+    case 'greater':
+      return `${exists} AND ${figure} > ${exact(test.number)}`;
+    case 'at-least':
+      return `${exists} AND ${figure} >= ${exact(test.number)}`;
+    case 'between':
+      return `${exists} AND ${figure} BETWEEN ${exact(test.from)} AND ${exact(test.to)}`;
+    case 'equals':
+      return `${exists} AND ${figure} = ${exact(Number(test.value))}`;
+    case 'in':
+      return `${exists} AND ${figure} IN (${test.values.map((value) => exact(Number(value))).join(', ')})`;
+    default:
+      return '0';
+  }
+}
