@@ -108,6 +108,9 @@ export const definitionAnswer = z
     description: z.string(),
     settings: z.array(fieldAnswer),
     generated: z.array(z.string()).describe('Settings that are made for you when left out.'),
+    previous: z
+      .array(z.string())
+      .describe('Settings that hold a credential before its renewal, until they are emptied.'),
     actions: z.array(
       z.object({
         key: z.string(),
@@ -200,6 +203,7 @@ export function toDefinition(definition: DestinationDefinition): z.output<typeof
     description: definition.description,
     settings: fields(definition.settings),
     generated: Object.keys(definition.generated ?? {}),
+    previous: Object.values(definition.previous ?? {}),
     actions: definition.actions.map((action) => ({
       key: action.key,
       title: action.title,

@@ -136,6 +136,7 @@ describe('destinations over HTTP', () => {
     expect(status).toBe(200);
     const [webhook] = body.catalog;
     expect(webhook).toMatchObject({ kind: 'webhook', generated: ['signingSecret'] });
+    expect(webhook.previous).toEqual(['previousSigningSecret']);
     expect(webhook.settings[0]).toMatchObject({
       name: 'url',
       required: true,
