@@ -41,7 +41,7 @@ export const currentWorkspaceAnswer = z
       .object({
         kind: z.enum(['user', 'token', 'system']),
         id: z.string(),
-        name: z.string().nullable().describe('Of a user.'),
+        name: z.string().nullable().describe('Of the user or token now.'),
       })
       .nullable()
       .describe('Who made the last change.'),

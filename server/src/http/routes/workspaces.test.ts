@@ -92,7 +92,7 @@ describe('workspaces over HTTP', () => {
   it('take a change by a token and by itself, and record none that changes nothing', async () => {
     const headers = await world.authorize(world.ours, ['workspace:read', 'workspace:write']);
     const changed = (await patch(headers, { retentionDays: 30, version: 1 })).json();
-    expect(changed.updatedBy).toMatchObject({ kind: 'token', name: null });
+    expect(changed.updatedBy).toMatchObject({ kind: 'token', name: 'test' });
     expect((await patch(headers, { retentionDays: 30, version: 2 })).json().version).toBe(2);
     expect((await patch(headers, { retentionDays: null, version: 2 })).json()).toMatchObject({
       retentionDays: null,

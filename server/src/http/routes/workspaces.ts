@@ -8,7 +8,7 @@ import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import { principalOf } from '../principal.ts';
 import { entryOf, recordChange } from '../workspace-changes.ts';
-import { actorOf } from './access.ts';
+import { actorOf, whoIs } from './access.ts';
 import {
   currentWorkspaceAnswer,
   newWorkspaceBody,
@@ -28,10 +28,10 @@ export function workspaceRoutes(app: App, dependencies: WorkspaceRoutesDependenc
   const currentBody = async (
     workspace: Workspace,
   ): Promise<z.infer<typeof currentWorkspaceAnswer>> => {
-    const by = workspace.updated?.by ?? null;
-    const user = by?.kind === 'user' ? await access.users.get(asId<UserId>(by.id)) : null;
-    const updatedBy = by === null ? null : { ...by, name: user?.name ?? null };
-    return { ...workspaceBody(workspace), updatedBy };
+    const by = workspace.updated?.by;
+    if (by === undefined) return { ...workspaceBody(workspace), updatedBy: null };
+    const { name } = (await whoIs(access, [by.id]))(by.id);
+    return { ...workspaceBody(workspace), updatedBy: { ...by, name } };
   };
 
   app.get('/api/workspaces', {
