@@ -124,10 +124,7 @@ export const definitionAnswer = z
       z.object({
         title: z.string(),
         actionKey: z.string(),
-        eventFilter: z.object({
-          types: z.array(z.string()).nullable(),
-          names: z.array(z.string()).nullable(),
-        }),
+        eventFilter: eventFilterSchema,
         batchSize: z.number(),
       }),
     ),
@@ -215,10 +212,7 @@ export function toDefinition(definition: DestinationDefinition): z.output<typeof
       title,
       actionKey,
       batchSize,
-      eventFilter: {
-        types: eventFilter.types === null ? null : [...eventFilter.types],
-        names: eventFilter.names === null ? null : [...eventFilter.names],
-      },
+      eventFilter: eventFilterSchema.parse(eventFilter),
     })),
   };
 }
