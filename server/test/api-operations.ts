@@ -9,6 +9,8 @@ export interface ApiOperation {
   readonly pathParameters: readonly string[];
   readonly queryParameters: readonly string[];
   readonly takesBody: boolean;
+  /** All of them are needed. */
+  readonly scopes: readonly string[];
 }
 
 interface OpenApi {
@@ -19,6 +21,7 @@ interface OpenApi {
       {
         readonly parameters?: readonly { readonly in: string; readonly name: string }[];
         readonly requestBody?: unknown;
+        readonly 'x-scopes'?: readonly string[];
       }
     >
   >;
@@ -28,13 +31,14 @@ interface OpenApi {
 export function readOperations({ paths }: OpenApi): ApiOperation[] {
   const own = Object.entries(paths).filter(([path]) => path.startsWith('/api/'));
   return own.flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
+    Object.entries(methods).map(([method, { parameters = [], requestBody, ...operation }]) => ({
       name: `${method.toUpperCase()} ${path}`,
       method: method.toUpperCase(),
       path,
       pathParameters: parameters.filter((each) => each.in === 'path').map(({ name }) => name),
       queryParameters: parameters.filter((each) => each.in === 'query').map(({ name }) => name),
       takesBody: requestBody !== undefined,
+      scopes: operation['x-scopes'] ?? [],
     })),
   );
 }
@@ -64,6 +68,8 @@ export function requestsOn(operation: ApiOperation, target: FilledWorkspace): Ap
 function pathValue({ name, path }: ApiOperation, parameter: string, of: FilledWorkspace): string {
   const values: Record<string, string> = {
     'tokens/{id}': of.tokenId,
+    'users/{id}': of.userId,
+    'invites/{id}': of.inviteId,
     'sources/{id}': of.sourceId,
     'write-keys/{key}': of.writeKey,
     'dead-letters/{id}': of.deadLetterId,
@@ -92,7 +98,18 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     replayedSince: ['2020-01-01T00:00:00Z'],
     limit: ['100'],
     next: of.cursors[path] === undefined ? [] : [of.cursors[path]],
-    after: of.cursors[path] === undefined ? [] : [of.cursors[path]],
+    after: path.endsWith('/verify')
+      ? ['1']
+      : of.cursors[path] === undefined
+        ? []
+        : [of.cursors[path]],
+    actor: [of.userId],
+    action: ['source.create'],
+    object: [`source:${of.sourceId}`],
+    from: ['2020-01-01T00:00:00Z'],
+    to: ['2090-01-01T00:00:00Z'],
+    format: ['ndjson'],
+    head: [`1:${'0'.repeat(64)}`],
     q: [of.email, of.word, of.profileId],
     messageId: [of.messageId],
     identifier: [`email:${of.email}`, `profile_id:${of.profileId}`],
@@ -115,6 +132,16 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
     'POST /api/setup': { token: 'x', email: of.email, password: 'a long password', name: 'x' },
     'POST /api/workspaces': { name: `${of.word} more` },
     'PATCH /api/workspaces/current': { name: 'taken over', version: 1 },
+    'PATCH /api/me': { name: 'taken over' },
+    'PUT /api/me/password': { currentPassword: of.userPassword, password: `${of.word} password` },
+    'PATCH /api/users/{id}': { role: 'admin' },
+    'POST /api/invites': { email: 'made@example.com', role: 'viewer' },
+    'POST /api/invites/preview': { secret: 'no such secret' },
+    'POST /api/invites/accept': {
+      secret: 'no such secret',
+      name: 'x',
+      password: 'a long password',
+    },
     'POST /api/tokens': { name: 'made', scopes: ['profiles:read'] },
     'POST /api/sources': { name: 'made' },
     'PATCH /api/sources/{id}': { name: 'taken over', enabled: false },

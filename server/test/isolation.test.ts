@@ -10,9 +10,14 @@ const publicOperations = new Set([
   'POST /api/setup',
   // Takes the cookie away, whether its session lives or not.
   'DELETE /api/session',
+  // Whoever holds the link of an invite.
+  'POST /api/invites/preview',
+  'POST /api/invites/accept',
 ]);
 /** Of a signed-in user, whatever they may do. */
-const sessionOperations = new Set(['GET /api/session', 'DELETE /api/session']);
+const sessionOperations = new Set(['GET /api/session', 'DELETE /api/session', 'GET /api/me']);
+/** They show what somebody asked for, and so the words of the other that they typed themselves. */
+const auditOperations = new Set(['GET /api/audit', 'GET /api/audit/export']);
 /** Reads that a method other than GET carries. */
 const readsByPost = new Set(['POST /api/sql']);
 
@@ -58,6 +63,8 @@ describe('two workspaces', () => {
         tokens: (tokens as Record<string, unknown>[]).map(({ usedAt: _, ...rest }) => rest),
         events: ((await sql.json()) as { rows: unknown }).rows,
         workspace: await get('/api/workspaces/current'),
+        users: await get('/api/users'),
+        invites: await get('/api/invites'),
         sources: await get('/api/sources'),
         rules: await get('/api/identity/rules'),
         letters: await get('/api/dead-letters?state=all'),
@@ -74,7 +81,10 @@ describe('two workspaces', () => {
   const holdsNothingOf = (text: string, { word, id, ...workspace }: FilledWorkspace) => {
     const { sourceId, tokenId, destinationId, deliveryId, deadLetterId, profileId } = workspace;
     const secrets = [word, id, sourceId, tokenId, destinationId, deliveryId, deadLetterId];
-    return [...secrets, profileId, workspace.writeKey].every((secret) => !text.includes(secret));
+    const { writeKey, userId, inviteId } = workspace;
+    return [...secrets, profileId, writeKey, userId, inviteId].every(
+      (secret) => !text.includes(secret),
+    );
   };
 
   it('answer nobody who names the objects of the other, and change nothing of it', async () => {
@@ -91,11 +101,26 @@ describe('two workspaces', () => {
         const found = `${operation.method} ${path} → ${response.status} ${text.slice(0, 200)}`;
         if (named && response.status !== 404) wrong.push(found);
         if (response.status >= 500) wrong.push(found);
+        if (auditOperations.has(operation.name)) continue;
         if (response.ok && !holdsNothingOf(text, one)) wrong.push(found);
       }
     }
     expect(wrong).toEqual([]);
     expect(await snapshot(one)).toBe(before);
+  });
+
+  it('do not share audit logs', async () => {
+    const { one, other, ask } = world;
+    const exported = async ({ token }: FilledWorkspace) => {
+      const response = await ask(token, 'GET', '/api/audit/export?format=ndjson');
+      const lines = (await response.text()).trim().split('\n');
+      return lines.map((line) => JSON.parse(line) as { id: string; actor: { id: string } });
+    };
+    const [ours, theirs] = [await exported(one), await exported(other)];
+    expect(Math.min(ours.length, theirs.length)).toBeGreaterThan(5);
+    const ids = new Set(ours.map(({ id }) => id));
+    expect(theirs.filter(({ id }) => ids.has(id))).toEqual([]);
+    expect(theirs.filter(({ actor }) => actor.id === one.userId)).toEqual([]);
   });
 
   it('are told apart by the same requests: the owner of the objects does get them', async () => {
@@ -253,6 +278,7 @@ describe('two workspaces', () => {
       const response = await get(inOther!.path, other.id);
       const text = await textOf(response);
       expect(response.status, operation.name).toBe(200);
+      if (auditOperations.has(operation.name)) continue;
       expect(holdsNothingOf(text, one), operation.name).toBe(true);
     }
     // Without the header of our own page a form of another site could send it.

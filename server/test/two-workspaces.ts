@@ -17,6 +17,12 @@ export interface FilledWorkspace {
   readonly writeKey: string;
   readonly sourceId: string;
   readonly tokenId: string;
+  /** A viewer. */
+  readonly userId: string;
+  readonly userEmail: string;
+  readonly userPassword: string;
+  /** Not accepted yet. */
+  readonly inviteId: string;
   readonly destinationId: string;
   readonly deliveryId: string;
   readonly deadLetterId: string;
@@ -87,6 +93,16 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
       name: `${word} second`,
       scopes: ['sql:read'],
     });
+    const userEmail = `${word}-user@example.com`;
+    const user = await runCommand(
+      server.data,
+      ...['user', 'create', userEmail, '--workspace', given.slug, '--name', `${word} user`],
+    );
+    const { users } = await api<{ users: { id: string }[] }>('GET', '/api/users');
+    const { invite } = await api<{ invite: { id: string } }>('POST', '/api/invites', {
+      email: `${word}-invited@example.com`,
+      role: 'analyst',
+    });
     const { destination } = await api<{ destination: { id: string } }>(
       'POST',
       '/api/destinations',
@@ -142,6 +158,8 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
     const cursors: Record<string, string> = {};
     for (const path of [
       '/api/dead-letters',
+      '/api/tokens',
+      '/api/audit',
       '/api/profiles',
       `/api/profiles/${profile.id}/timeline`,
       deliveries,
@@ -155,6 +173,10 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
       id: workspaces[0]!.id,
       sourceId: source.id,
       tokenId: made.id,
+      userId: users[0]!.id,
+      userEmail,
+      userPassword: user.output,
+      inviteId: invite.id,
       destinationId: destination.id,
       deliveryId: delivery.id,
       deadLetterId: letter.id,
