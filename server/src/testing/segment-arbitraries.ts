@@ -40,10 +40,10 @@ export const anyValue = fc.oneof(
   { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
 );
 
-const duration: fc.Arbitrary<Duration> = fc.record({
-  count: fc.integer({ min: 1, max: 9 }),
-  unit: fc.constantFrom('hour', 'day'),
-});
+const duration: fc.Arbitrary<Duration> = fc.oneof(
+  fc.record({ count: fc.integer({ min: 1, max: 12 }), unit: fc.constant('hour' as const) }),
+  fc.record({ count: fc.integer({ min: 1, max: 3 }), unit: fc.constant('day' as const) }),
+);
 
 const pattern = fc.constantFrom('^B', 'n$', '[0-9]', 'b.r', '(?i)BONN', '\\s', 'ü|💚');
 
@@ -138,7 +138,7 @@ const eventMatch = (condition: fc.Arbitrary<ValueTest>): fc.Arbitrary<EventMatch
 const boundedWindow: fc.Arbitrary<Exclude<Window, { kind: 'ever' }>> = fc.oneof(
   fc.record({ kind: fc.constant('rolling' as const), last: duration }),
   fc
-    .tuple(fc.integer({ min: 0, max: 200 }), fc.option(fc.integer({ min: 1, max: 200 })))
+    .tuple(fc.integer({ min: 0, max: 40 }), fc.option(fc.integer({ min: 1, max: 30 })))
     .map(([from, hours]) => {
       const start = historyStart + from * hourMs;
       return {
@@ -217,14 +217,12 @@ const eventClause: fc.Arbitrary<Clause> = fc.oneof(
       measured,
     )
     .map(([event, window, rest]) => ({ kind: 'event' as const, event, window, ...rest })),
-  fc
-    .tuple(eventMatch(negatable(lastingTest)), measured)
-    .map(([event, rest]) => ({
-      kind: 'event' as const,
-      event,
-      window: { kind: 'ever' as const },
-      ...rest,
-    })),
+  fc.tuple(eventMatch(negatable(lastingTest)), measured).map(([event, rest]) => ({
+    kind: 'event' as const,
+    event,
+    window: { kind: 'ever' as const },
+    ...rest,
+  })),
 );
 
 const sequenceClause: fc.Arbitrary<Clause> = fc
@@ -283,14 +281,14 @@ export const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((ti
   ),
 })).clause;
 
-/** An event of a history of ten days; positions are given by `anyHistory`. */
+/** An event of a history of forty hours; positions are given by `anyHistory`. */
 const anyEvent = fc.record({
   type: fc.constantFrom('track', 'page'),
   name: fc.constantFrom(...names),
   sourceId: fc.constantFrom(...sources),
   // Whole hours meet the edges of windows; odd milliseconds lie between them.
   at: fc
-    .tuple(fc.integer({ min: 0, max: 240 }), fc.constantFrom(0, 0, 1, 1_799_999))
+    .tuple(fc.integer({ min: 0, max: 40 }), fc.constantFrom(0, 0, 0, 1, 1_799_999))
     .map(([hours, ms]) => historyStart + hours * hourMs + ms),
   properties: fc.record(
     {
@@ -323,5 +321,5 @@ export const anyTraits = fc.record(
 
 /** A moment at which somebody asks: during and after the history. */
 export const anyMoment = fc
-  .tuple(fc.integer({ min: 0, max: 480 }), fc.constantFrom(0, 1, -1))
+  .tuple(fc.integer({ min: 0, max: 60 }), fc.constantFrom(0, 0, 1, -1))
   .map(([hours, ms]) => historyStart + hours * hourMs + ms);
