@@ -55,6 +55,7 @@ import {
   processedSequence,
 } from './log/index.ts';
 import { createEventCountReader } from './observe/event-counts.ts';
+import type { LagSeconds } from './observe/lag-history.ts';
 import type { Logger } from './observe/logger.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { createSourceCountReader } from './observe/source-counts.ts';
@@ -82,6 +83,7 @@ export interface RouteParts {
   readonly status: BackgroundStatus;
   /** Events of the workspace that were acknowledged and not processed yet. */
   readonly waiting: (workspaceId: WorkspaceId) => number | Promise<number>;
+  readonly lagSeconds: () => LagSeconds;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly access: Access;
@@ -94,18 +96,17 @@ export interface RouteParts {
 /** What watches each process: its own roles, whichever they are. */
 export function wireHealth(
   app: App,
-  parts: Pick<RouteParts, 'config' | 'database' | 'log' | 'status' | 'metrics'> & {
+  parts: Pick<RouteParts, 'config' | 'database' | 'log' | 'status' | 'lagSeconds' | 'metrics'> & {
     readonly warehouse: Warehouse | null;
   },
 ): void {
-  const { config, database, status, metrics, warehouse } = parts;
+  const { config, database, status, lagSeconds, metrics, warehouse } = parts;
   metrics.gauges(
     'role_active',
     'Whether this process has the lease of a role (1) or stands by (0)',
     'role',
     () => new Map([...status.leases()].map(([name, held]) => [name, held ? 1 : 0])),
   );
-  const lagSeconds = createLag(parts);
   metrics.gauges(
     'lag_seconds',
     'Age of the oldest event that a part behind the log has not handled',
@@ -158,7 +159,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     waiting: parts.waiting,
     delivered: async (workspaceId: WorkspaceId) =>
       (await deliveryCounts.totals(workspaceId)).delivered,
-    lagSeconds: createLag(parts),
+    lagSeconds: parts.lagSeconds,
     clock,
     logger,
   });
@@ -253,7 +254,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
 }
 
 /** What opening the log found of damage, and what the processor came upon since. */
-function logHealth({ log, status }: Pick<RouteParts, 'log' | 'status'>): () => LogHealth {
+export function logHealth({ log, status }: Pick<RouteParts, 'log' | 'status'>): () => LogHealth {
   return () => {
     const own = log.health();
     const first = log.firstSequence();
@@ -261,29 +262,5 @@ function logHealth({ log, status }: Pick<RouteParts, 'log' | 'status'>): () => L
       .damage()
       .filter(({ from, to }) => to >= first && !own.damage.some((known) => known.from === from));
     return { ...own, damage: [...own.damage, ...found] };
-  };
-}
-
-interface Lag {
-  readonly processing: number;
-  readonly warehouse: number;
-  readonly delivery: number;
-}
-
-/** How old the oldest event is that a part has not handled, in seconds; 0 when it is up to date. */
-function createLag({ log, status }: Pick<RouteParts, 'log' | 'status'>): () => Lag {
-  let upToDateAt = systemClock.monotonic();
-  const behind = () => status.processed() < log.durableEnd();
-  status.onCommitted(() => {
-    if (!behind()) upToDateAt = systemClock.monotonic();
-  });
-  return () => {
-    const now = systemClock.monotonic();
-    if (!behind()) upToDateAt = now;
-    return {
-      processing: (now - upToDateAt) / 1000,
-      warehouse: status.lagSeconds('warehouse'),
-      delivery: status.lagSeconds('deliver'),
-    };
   };
 }

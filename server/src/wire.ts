@@ -10,6 +10,7 @@ import { builtConsole, consoleRoutes } from './http/routes/console.ts';
 import { sdkSettingsRoutes } from './http/routes/sdk-settings.ts';
 import { serverCookieRoutes } from './http/routes/server-cookies.ts';
 import { systemClock } from './kernel/clock.ts';
+import type { WorkspaceId } from './kernel/ids.ts';
 import { systemRandom } from './kernel/random.ts';
 import { createSealer } from './kernel/seal.ts';
 import { type Log, processedSequence } from './log/index.ts';
@@ -37,7 +38,9 @@ import { migrate } from './storage/migrate.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { lockDataFolder } from './storage/sqlite/data-folder-lock.ts';
 import { wireFollowing } from './wire-following.ts';
+import { wireLag } from './wire-lag.ts';
 import { claimFolders, openConfiguredLog } from './wire-log.ts';
+import { wireOverview } from './wire-overview.ts';
 import { wireHealth, wireRoutes } from './wire-routes.ts';
 import { followTls, openTls, tlsWarnings } from './wire-tls.ts';
 import { createWorkspaces } from './workspaces/index.ts';
@@ -147,7 +150,9 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     ...appLimits,
     ...(tls === null ? {} : { certificate: tls.certificate }),
   });
-  wireHealth(app, { config, database, log, status, metrics, warehouse: warehouseClient });
+  const lagSeconds = wireLag(log, status);
+  const parts = { config, database, log, status, lagSeconds, metrics };
+  wireHealth(app, { ...parts, warehouse: warehouseClient });
   if (has('collect')) {
     const batchBytesMax = config.ingestBatchBytesMax;
     const onIncomplete = createOnIncomplete({ directory, tally });
@@ -157,28 +162,28 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     serverCookieRoutes(app);
   }
   const logBacklog = new LogBacklog(log, status.processed);
+  const watches: ((signal: AbortSignal) => Promise<void>)[] = [];
   if (has('api') && warehouseClient !== null) {
-    await wireRoutes(app, {
-      config,
-      database,
-      log,
+    const routeParts = {
+      ...parts,
       background,
-      status,
-      waiting: (id) => (engine === 'local' ? backlog : logBacklog).waiting(id),
-      metrics,
+      waiting: (id: WorkspaceId) => (engine === 'local' ? backlog : logBacklog).waiting(id),
       logger,
       access,
       workspaces,
       sources,
       sealer: createSealer(secret, random),
       warehouse: warehouseClient,
-    });
+    };
+    await wireRoutes(app, routeParts);
+    const dataFolder = keepsData ? config.data : null;
+    watches.push(wireOverview(app, { ...routeParts, dataFolder }));
     await consoleRoutes(app, { folder: builtConsole });
   }
 
   const stopping = new AbortController();
   const { signal } = stopping;
-  const loops = [directory.run(signal)];
+  const loops = [directory.run(signal), ...watches.map((watch) => watch(signal))];
   if (has('collect')) loops.push(tally.run(signal));
   if (tls !== null) loops.push(followTls(tls, { app, clock, logger, metrics }, signal));
   if (has('process')) loops.push(retainLog({ config, log, status, logger }, signal));
