@@ -13,7 +13,12 @@ function addresses(of: FilledWorkspace): Record<keyof typeof paths, readonly str
   return {
     home: [paths.home()],
     sources: [paths.sources()],
-    source: [paths.source(of.sourceId)],
+    newSource: [paths.newSource()],
+    source: [
+      paths.source(of.sourceId),
+      paths.source(of.sourceId, 'set-up'),
+      paths.source(of.sourceId, 'settings'),
+    ],
     profiles: [paths.profiles()],
     profile: [paths.profile(of.profileId), paths.profile(of.accountId)],
     signIn: [],

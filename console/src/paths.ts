@@ -2,6 +2,7 @@
 export const paths = {
   home: () => '/',
   sources: () => '/sources',
+  newSource: () => '/sources/new',
   /** A source, or one of its tabs. */
   source: (id: string, tab?: string) =>
     tab === undefined ? `/sources/${id}` : `/sources/${id}/${tab}`,

@@ -55,6 +55,41 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                   async () => (await import('./pages/home/home-page.tsx')).HomePage,
                 ),
                 page(
+                  paths.sources(),
+                  ['sources'],
+                  async () => (await import('./pages/sources/sources-page.tsx')).SourcesPage,
+                ),
+                page(
+                  paths.newSource(),
+                  ['sources'],
+                  async () => (await import('./pages/sources/new-source-page.tsx')).NewSourcePage,
+                ),
+                page(
+                  paths.source(':id'),
+                  ['sources'],
+                  async () => (await import('./pages/sources/source-page.tsx')).SourcePage,
+                  // One for each line of `pages/sources/source-tabs.ts`.
+                  [
+                    page(
+                      paths.source(':id'),
+                      [],
+                      async () =>
+                        (await import('./pages/sources/source-overview.tsx')).SourceOverview,
+                    ),
+                    page(
+                      paths.source(':id', 'set-up'),
+                      [],
+                      async () => (await import('./pages/sources/source-set-up.tsx')).SourceSetUp,
+                    ),
+                    page(
+                      paths.source(':id', 'settings'),
+                      [],
+                      async () =>
+                        (await import('./pages/sources/source-settings.tsx')).SourceSettings,
+                    ),
+                  ],
+                ),
+                page(
                   '*',
                   [],
                   async () => (await import('./pages/not-found-page.tsx')).NotFoundPage,

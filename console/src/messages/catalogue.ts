@@ -1,6 +1,7 @@
 import type { access } from './en/access.ts';
 import type { common } from './en/common.ts';
 import type { home } from './en/home.ts';
+import type { sources } from './en/sources.ts';
 
 /**
  * The texts of the console by area, as English has them. An area's texts are loaded with its first page, so that
@@ -10,6 +11,7 @@ export interface English {
   readonly common: typeof common;
   readonly access: typeof access;
   readonly home: typeof home;
+  readonly sources: typeof sources;
 }
 
 export type Area = keyof English;

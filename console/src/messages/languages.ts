@@ -7,6 +7,7 @@ export function english(): Language {
   const catalogue = new Catalogue(common, {
     access: async () => (await import('./en/access.ts')).access,
     home: async () => (await import('./en/home.ts')).home,
+    sources: async () => (await import('./en/sources.ts')).sources,
   });
   return { tag: 'en', direction: 'ltr', catalogue };
 }

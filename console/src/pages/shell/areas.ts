@@ -1,4 +1,4 @@
-import { type Icon, IconHome } from '@tabler/icons-react';
+import { type Icon, IconHome, IconPlugConnected } from '@tabler/icons-react';
 import type { Scope } from '../../api/session.ts';
 import type { PlainKey } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
@@ -21,5 +21,12 @@ export const areas: readonly AreaEntry[] = [
     path: paths.home(),
     Icon: IconHome,
     scope: 'workspace:read',
+  },
+  {
+    name: 'sources',
+    label: 'nav.sources',
+    path: paths.sources(),
+    Icon: IconPlugConnected,
+    scope: 'sources:read',
   },
 ];
