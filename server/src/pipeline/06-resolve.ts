@@ -3,19 +3,21 @@ import type { WorkspaceId } from '../kernel/ids.ts';
 import { eventTime, placeEvent, removeIdentifier } from '../profiles/index.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Resolved, Unique } from './event.ts';
-import { next, type Outcome, type Stage } from './outcome.ts';
+import { next, type Outcome, type StateStage } from './outcome.ts';
 
 /** Finds, makes or merges the profile of each event, and the account that it names. */
-export function resolve(state: Pick<BatchState, 'logId' | 'profiles'>): Stage<Unique, Resolved> {
-  return async (batch) => {
+export function resolve(
+  state: Pick<BatchState, 'logId' | 'profiles'>,
+): StateStage<Unique, Resolved> {
+  const load = async (batch: readonly Unique[]) => {
     const keys: [WorkspaceId, Candidate][] = [];
     for (const { event, users, accounts } of batch) {
       for (const candidate of users) keys.push([event.workspaceId, candidate]);
       for (const candidate of accounts) keys.push([event.workspaceId, candidate]);
     }
     await state.profiles.load(keys);
-    return batch.map((unique) => resolveEvent(state, unique));
   };
+  return { load, take: (unique) => resolveEvent(state, unique) };
 }
 
 function resolveEvent(

@@ -1,7 +1,7 @@
-import type { Profiled, Segmented } from './event.ts';
-import { next, type Stage } from './outcome.ts';
+import type { Profiled, Segmented, Unique } from './event.ts';
+import { next, type StateStage } from './outcome.ts';
 
 /** Passes everything through: segments have no module yet, so nobody enters or leaves one. */
-export function segment(): Stage<Profiled, Segmented> {
-  return async (batch) => batch.map((event) => next(event, { entered: [], left: [] }));
+export function segment(): StateStage<Profiled, Segmented, Unique> {
+  return { load: async () => undefined, take: (event) => next(event, { entered: [], left: [] }) };
 }

@@ -8,9 +8,9 @@ import { resolve } from './06-resolve.ts';
 import { profile } from './07-profile.ts';
 import { segment } from './08-segment.ts';
 import type { BatchState } from './batch-state.ts';
-import { Chain } from './chain.ts';
-import type { Logged } from './event.ts';
-import { next, type Outcome, type Stage } from './outcome.ts';
+import { Chain, type Observe, Turn } from './chain.ts';
+import type { Logged, Unique } from './event.ts';
+import { next, type Outcome, type Stage, type StateStage } from './outcome.ts';
 import { path } from './pipeline.ts';
 
 interface Number {
@@ -32,7 +32,7 @@ const small: Stage<Doubled, Doubled> = async (batch) =>
     (one): Outcome<Doubled> =>
       one.doubled < 8 ? next(one, {}) : { kind: 'reject', reason: 'large', message: 'Large.' },
   );
-const plainly = (_: string, run: () => Promise<Outcome<unknown>[]>) => run();
+const plainly: Observe = (_, run) => run();
 
 describe('a chain of stages', () => {
   const chain = Chain.from<Number>()
@@ -79,6 +79,35 @@ describe('a chain of stages', () => {
     expect(shorter.names).toEqual(['odd']);
   });
 
+  it('takes one event through all stages that change state before the next', async () => {
+    const seen: string[] = [];
+    const stage = (name: string): StateStage<Number, Number> => ({
+      load: async (batch) => void seen.push(`${name} loads ${batch.length}`),
+      take: (one) => {
+        seen.push(`${name} takes ${one.value}`);
+        return one.value === 3 && name === 'first'
+          ? { kind: 'reject', reason: 'three', message: 'Three.' }
+          : next(one, {});
+      },
+    });
+    const turn = Turn.from<Number>().pipe('first', stage('first')).pipe('second', stage('second'));
+    const chain = Chain.from<Number>().pipe('odd', oddOnly).pipeInTurn('state', turn);
+    const endings = await chain.run([{ value: 2 }, { value: 3 }, { value: 5 }], plainly);
+    expect(seen).toEqual([
+      'first loads 2',
+      'second loads 2',
+      'first takes 3',
+      'first takes 5',
+      'second takes 5',
+    ]);
+    expect(endings.map((ending) => (ending.kind === 'done' ? 'done' : ending.at))).toEqual([
+      'odd',
+      'first',
+      'done',
+    ]);
+    expect(chain.names).toEqual(['odd', 'first', 'second']);
+  });
+
   it('compiles only in an order that gives each stage what it needs', () => {
     const state = {} as BatchState;
     const valid = Chain.from<Logged>().pipe('validate', validate(state));
@@ -96,12 +125,13 @@ describe('a chain of stages', () => {
     valid.pipe('consent', consent()).pipe('identify', identify(state));
     // @ts-expect-error only what can no longer be refused takes its message id
     transformed.pipe('dedupe', dedupe(state));
+    const turn = Turn.from<Unique>();
     // @ts-expect-error duplicates change no profile
-    identified.pipe('resolve', resolve(state));
+    identified.pipeInTurn('state', turn.pipe('resolve', resolve(state)));
     // @ts-expect-error a profile is folded after it was found
-    identified.pipe('dedupe', dedupe(state)).pipe('profile', profile(state));
+    turn.pipe('profile', profile(state));
     // @ts-expect-error segments see the folded profile
-    identified.pipe('segment', segment());
+    turn.pipe('resolve', resolve(state)).pipe('segment', segment());
     expect(path(state).names).toEqual([
       'validate',
       'consent',

@@ -1,4 +1,4 @@
-import type { Outcome, Stage } from './outcome.ts';
+import type { Outcome, Stage, StateStage } from './outcome.ts';
 
 /** Where an event of a batch ended: at a stage that dropped or rejected it, or at the end of the chain. */
 export type Ending<In, Out> =
@@ -10,8 +10,13 @@ export type Ending<In, Out> =
 
 interface Link {
   readonly name: string;
-  readonly run: Stage<never, unknown>;
+  /** The names of its stages, in order. */
+  readonly stages: readonly string[];
+  readonly run: (batch: readonly never[]) => Promise<readonly LinkOutcome[]>;
 }
+
+/** An outcome, with the stage of the link that said so where it has several. */
+type LinkOutcome = Outcome<unknown> & { readonly at?: string };
 
 /**
  * Stages in a row. The type of what one stage gives must hold what the next one needs, so an order in which, say,
@@ -29,18 +34,23 @@ export class Chain<In, Out> {
   }
 
   pipe<Next>(name: string, run: Stage<Out, Next>): Chain<In, Next> {
-    return new Chain([...this.#links, { name, run: run as Stage<never, unknown> }]);
+    const link = { name, stages: [name], run: run as Stage<never, unknown> };
+    return new Chain([...this.#links, link]);
   }
 
+  /** Adds stages that change state: each event goes through all of them before the next one does. */
+  pipeInTurn<Next>(name: string, turn: Turn<Out, Next>): Chain<In, Next> {
+    const link = { name, stages: turn.names, run: turn.run as Link['run'] };
+    return new Chain([...this.#links, link]);
+  }
+
+  /** Of its stages, in order. */
   get names(): string[] {
-    return this.#links.map(({ name }) => name);
+    return this.#links.flatMap(({ stages }) => stages);
   }
 
   /** Runs a batch through all stages; what a stage drops or rejects leaves the batch there. */
-  async run(
-    batch: readonly In[],
-    observe: (stage: string, run: () => Promise<Outcome<unknown>[]>) => Promise<Outcome<unknown>[]>,
-  ): Promise<Ending<In, Out>[]> {
+  async run(batch: readonly In[], observe: Observe): Promise<Ending<In, Out>[]> {
     const endings = new Array<Ending<In, Out>>(batch.length);
     let live = batch.map((event, index): Live => ({ index, event }));
     for (const { name, run } of this.#links) {
@@ -52,12 +62,62 @@ export class Chain<In, Out> {
       for (const [place, outcome] of outcomes.entries()) {
         const { index } = live[place]!;
         if (outcome.kind === 'next') going.push({ index, event: outcome.event });
-        else endings[index] = { ...outcome, at: name, event: batch[index] as In };
+        else endings[index] = { ...outcome, at: outcome.at ?? name, event: batch[index] as In };
       }
       live = going;
     }
     for (const { index, event } of live) endings[index] = { kind: 'done', event: event as Out };
     return endings;
+  }
+}
+
+/** Told of each link's run over a batch; gives what the run gave. */
+export type Observe = (
+  link: string,
+  run: () => Promise<readonly LinkOutcome[]>,
+) => Promise<readonly LinkOutcome[]>;
+
+interface Step {
+  readonly name: string;
+  readonly stage: StateStage<never, unknown, never>;
+}
+
+/**
+ * Stages that change state, in a row: all load what the batch needs, then one event goes through all of them before the
+ * next. So each sees the state as it is at its event, and how the log is cut into batches never shows.
+ */
+export class Turn<In, Out> {
+  readonly #steps: readonly Step[];
+
+  private constructor(steps: readonly Step[]) {
+    this.#steps = steps;
+  }
+
+  static from<Event>(): Turn<Event, Event> {
+    return new Turn([]);
+  }
+
+  pipe<Next>(name: string, stage: StateStage<Out, Next, In>): Turn<In, Next> {
+    return new Turn([...this.#steps, { name, stage: stage as unknown as Step['stage'] }]);
+  }
+
+  get names(): string[] {
+    return this.#steps.map(({ name }) => name);
+  }
+
+  run = async (batch: readonly In[]): Promise<LinkOutcome[]> => {
+    for (const { stage } of this.#steps) await stage.load(batch as readonly never[]);
+    return batch.map((event) => this.#take(event));
+  };
+
+  #take(event: In): LinkOutcome {
+    let at: unknown = event;
+    for (const { name, stage } of this.#steps) {
+      const outcome = stage.take(at as never);
+      if (outcome.kind !== 'next') return { ...outcome, at: name };
+      at = outcome.event;
+    }
+    return { kind: 'next', event: at };
   }
 }
 

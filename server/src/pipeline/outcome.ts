@@ -10,6 +10,15 @@ export type Outcome<Event> =
 export type Stage<In, Out> = (batch: readonly In[]) => Promise<Outcome<Out>[]>;
 
 /**
+ * A stage that changes state. `load` brings what the events of a batch need, by what is known of them when the row of
+ * such stages begins (`First`); stages load in their order. `take` then handles one event without waiting for anything.
+ */
+export interface StateStage<In, Out, First = In> {
+  readonly load: (batch: readonly First[]) => Promise<void>;
+  readonly take: (event: In) => Outcome<Out>;
+}
+
+/**
  * Passes an event on with what the stage found out. In place: the events of a batch are the batch's own, and nine
  * copies of each cost a tenth of the time.
  */

@@ -8,8 +8,8 @@ import { profile } from './07-profile.ts';
 import { segment } from './08-segment.ts';
 import { journey } from './09-journey.ts';
 import type { BatchState } from './batch-state.ts';
-import { Chain } from './chain.ts';
-import type { Journeyed, Logged } from './event.ts';
+import { Chain, Turn } from './chain.ts';
+import type { Journeyed, Logged, Unique } from './event.ts';
 
 /** Bounds of one micro-batch: whichever is met first ends it; a record is never split. */
 export interface MicroBatchLimits {
@@ -32,7 +32,8 @@ export const microBatchLimits: MicroBatchLimits = {
  *   → deliver, store
  *
  * `01-collect.ts` and `02-log.ts` stand before it; `10-deliver.ts` and `11-store.ts` read what it emits.
- * Each stage runs over a whole micro-batch, on state that was loaded in bulk; the commit follows at the end.
+ * The first stages run over a whole micro-batch each. Those that change state take turns, event by event, on state that was
+ * loaded in bulk; the commit follows at the end.
  */
 export function path(state: BatchState): Chain<Logged, Journeyed> {
   return Chain.from<Logged>()
@@ -41,8 +42,12 @@ export function path(state: BatchState): Chain<Logged, Journeyed> {
     .pipe('transform', transform())
     .pipe('identify', identify(state))
     .pipe('dedupe', dedupe(state))
-    .pipe('resolve', resolve(state))
-    .pipe('profile', profile(state))
-    .pipe('segment', segment())
-    .pipe('journey', journey());
+    .pipeInTurn(
+      'state',
+      Turn.from<Unique>()
+        .pipe('resolve', resolve(state))
+        .pipe('profile', profile(state))
+        .pipe('segment', segment())
+        .pipe('journey', journey()),
+    );
 }
