@@ -390,5 +390,6 @@ CREATE TABLE observed_sources (
   paths bigint not null,
   beyond_events bigint not null,
   beyond_names text not null,
+  revision bigint not null,
   primary key (workspace_id, source_id)
 ) without rowid;

@@ -4,9 +4,10 @@ import type { ResolvedEvent } from '../kernel/event.ts';
 import type { SourceId } from '../kernel/ids.ts';
 import { type Cursor, type LogTables, moveCursor } from '../log/index.ts';
 import type { Database } from '../storage/database.ts';
+import { CounterCache } from './counter-cache.ts';
 import { type ObservedSchemaLimits, observedSchemaLimits } from './limits.ts';
 import { SourceCounter } from './source-counter.ts';
-import { openSource, readEvents, writeSource } from './source-rows.ts';
+import { openSource, readEvents, readNames, writeSource } from './source-rows.ts';
 import type { ObservedTables } from './tables.ts';
 
 /** Counts what the warehouse has stored and moves its cursor, both or neither. */
@@ -26,30 +27,53 @@ export function createCountStored(
   limits: ObservedSchemaLimits = observedSchemaLimits,
 ): CountStored {
   const tables: Kysely<LogTables> = database.tables('delivery');
-  return (cursorName, from, to, stored) =>
-    tables.transaction().execute(async (transaction) => {
-      // First, so that of two writers only one goes on.
-      if (!(await moveCursor(transaction, cursorName, from, to))) {
-        throw new OnefoldError('conflict', `The cursor ${cursorName} was moved by another process`);
-      }
-      const own = transaction as unknown as Kysely<ObservedTables>;
-      for (const events of bySource(stored)) await countSource(own, events, limits);
-    });
+  const cache = new CounterCache(limits.pathsInMemoryMax);
+  return async (cursorName, from, to, stored) => {
+    try {
+      await tables.transaction().execute(async (transaction) => {
+        // First, so that of two writers only one goes on.
+        if (!(await moveCursor(transaction, cursorName, from, to))) {
+          throw new OnefoldError('conflict', `The cursor ${cursorName} was moved elsewhere`);
+        }
+        const own = transaction as unknown as Kysely<ObservedTables>;
+        for (const events of bySource(stored)) {
+          await countSource(own, events, { cache, revision: to.position, limits });
+        }
+      });
+    } catch (error) {
+      // It may have counted what was not committed.
+      cache.clear();
+      throw error;
+    }
+    cache.trim();
+  };
+}
+
+interface Counting {
+  readonly cache: CounterCache;
+  /** What the source's record says after this batch, other than after any other. */
+  readonly revision: number;
+  readonly limits: ObservedSchemaLimits;
 }
 
 async function countSource(
   transaction: Kysely<ObservedTables>,
   events: readonly ResolvedEvent[],
-  limits: ObservedSchemaLimits,
+  { cache, revision, limits }: Counting,
 ): Promise<void> {
-  const first = events[0] as ResolvedEvent;
-  const { workspaceId, sourceId } = first;
-  const source = await openSource(transaction, workspaceId, sourceId, first.receivedAt);
-  const counter = new SourceCounter(source, limits);
-  const names = counter.recordable(events);
-  counter.restore(await readEvents(transaction, workspaceId, sourceId, names));
+  const { workspaceId, sourceId, receivedAt } = events[0] as ResolvedEvent;
+  const source = await openSource(transaction, workspaceId, sourceId, receivedAt);
+  let counter = cache.take(sourceId, source.revision);
+  if (counter === null) {
+    const names = await readNames(transaction, workspaceId, sourceId);
+    counter = new SourceCounter(source.state, names, limits);
+  }
+  counter.startBatch();
+  const missing = counter.missing(events);
+  counter.restore(await readEvents(transaction, workspaceId, sourceId, missing));
   for (const event of events) counter.observe(event);
-  await writeSource(transaction, workspaceId, sourceId, counter.counted());
+  await writeSource(transaction, workspaceId, sourceId, revision, counter.counted());
+  cache.put(sourceId, revision, counter);
 }
 
 /** In the order of ids, so that two transactions lock sources in one order. */

@@ -38,6 +38,20 @@ export function mergeExamples(
   return [...newest.values()].sort(byAge).slice(0, examplesMax);
 }
 
+/** The same for one more, of which most are newer than all that are there. */
+export function addExample(
+  known: readonly Example[],
+  example: Example,
+  examplesMax: number,
+): readonly Example[] {
+  const [newest] = known;
+  if (newest !== undefined && example.at <= newest.at) {
+    return mergeExamples(known, [example], examplesMax);
+  }
+  const others = known.filter(({ value }) => value !== example.value);
+  return [example, ...others.slice(0, examplesMax - 1)];
+}
+
 function isNewer(one: Example, other: Example): boolean {
   return one.at === other.at ? one.profileId > other.profileId : one.at > other.at;
 }

@@ -3,7 +3,7 @@ import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import type { Example } from './example.ts';
 import type { WhichExamples } from './observed-schema.ts';
 import { decodeExamples, encodeExamples } from './shape-document.ts';
-import type { ObservedTables } from './tables.ts';
+import { changedElsewhere, type ObservedTables } from './tables.ts';
 
 /** Removes examples in one transaction; a path that has none left gets a new one from its next event. */
 export function forgetExamples(
@@ -14,10 +14,10 @@ export function forgetExamples(
   const { sourceId, before } = which;
   const people = which.profileIds === undefined ? null : new Set(which.profileIds);
   return tables.transaction().execute(async (transaction) => {
-    // Waits for a batch that is being counted, which would write back what it has read.
+    // Waits for a batch that is being counted, and tells the writer to read what is left before the next.
     let sources = transaction
       .updateTable('observed_sources')
-      .set({ workspace_id: workspaceId })
+      .set({ revision: changedElsewhere })
       .where('workspace_id', '=', workspaceId);
     let documents = transaction
       .selectFrom('observed_examples')

@@ -22,6 +22,8 @@ export interface ObservedSchemaLimits {
   readonly examplesEveryMs: number;
   /** Events of one batch that a look for newer examples goes through. */
   readonly exampleEventsPerBatch: number;
+  /** Paths that the writer keeps in memory, of all sources; about 1 kB each with its examples. */
+  readonly pathsInMemoryMax: number;
 }
 
 export const observedSchemaLimits: ObservedSchemaLimits = {
@@ -35,4 +37,5 @@ export const observedSchemaLimits: ObservedSchemaLimits = {
   exampleLengthMax: 100,
   examplesEveryMs: 60_000,
   exampleEventsPerBatch: 5,
+  pathsInMemoryMax: 30_000,
 };

@@ -15,6 +15,7 @@ export const observedSchemaMigrations: readonly Migration[] = [
          paths bigint not null,
          beyond_events bigint not null,
          beyond_names text not null,
+         revision bigint not null,
          primary key (workspace_id, source_id)
        ) {{clustered}}`,
       // `search_name` is the name in lower case, which the engines would each make in their own way.

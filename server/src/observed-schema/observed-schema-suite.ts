@@ -105,40 +105,66 @@ export function observedSchemaSuite(open: Provide<Database>): void {
   });
 
   it('counts all of a batch or nothing: a crash in the middle leaves the cursor where it was', async () => {
-    const { database, count, events, cursors, close } = await start();
-    await count(order({ total: 1 }));
-    const failing: Database = {
+    const { database, events, cursors, close } = await start();
+    let stops = false;
+    const stopping: Database = {
       ...database,
       tables: ((name: 'delivery') => {
         const tables = database.tables<LogTables>(name);
-        return new Proxy(tables, {
-          get: (target, member) =>
-            member !== 'transaction'
-              ? Reflect.get(target, member)
-              : () => ({
-                  execute: (work: (transaction: never) => Promise<void>) =>
-                    target.transaction().execute(async (transaction) => {
-                      await work(transaction as never);
-                      throw new Error('the machine stops before the commit');
-                    }),
-                }),
-        });
-      }) as Database['tables'],
+        const execute = (work: (transaction: never) => Promise<void>) =>
+          tables.transaction().execute(async (transaction) => {
+            await work(transaction as never);
+            if (stops) throw new Error('the machine stops before the commit');
+          });
+        return { transaction: () => ({ execute }) };
+      }) as unknown as Database['tables'],
     };
-    const from = { position: 4096, planned: 8192 };
-    const to = { position: 8192, planned: null };
-    const batch = [
-      event(5000, { workspaceId, sourceId: web, ...order({ total: 2 }) }),
-      event(5001, { workspaceId, sourceId: app, ...order({ total: 2 }) }),
-    ];
-    await cursors.write('warehouse', from);
-    await expect(createCountStored(failing)('warehouse', from, to, batch)).rejects.toThrow(
-      'the machine stops',
-    );
-    expect(await cursors.read('warehouse')).toEqual(from);
-    expect((await events()).events.map(({ count: seen }) => seen)).toEqual([1]);
-    await createCountStored(database)('warehouse', from, to, batch);
-    expect((await events()).events.map(({ count: seen }) => seen)).toEqual([3]);
+    const countStored = createCountStored(stopping);
+    const batch = async (number: number) => {
+      const from = { position: number * 4096, planned: (number + 1) * 4096 };
+      const to = { position: from.planned, planned: null };
+      await cursors.write('warehouse', from);
+      await countStored('warehouse', from, to, [
+        event(from.position + 1, { workspaceId, sourceId: web, ...order({ total: 1 }) }),
+        event(from.position + 2, { workspaceId, sourceId: app, ...order({ total: 2 }) }),
+      ]);
+    };
+    const counts = async () => (await events()).events.map(({ count: seen }) => seen);
+    await batch(0);
+    expect(await counts()).toEqual([2]);
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      stops = true;
+      await expect(batch(1)).rejects.toThrow('the machine stops');
+      expect(await cursors.read('warehouse')).toEqual({ position: 4096, planned: 8192 });
+      expect(await counts()).toEqual([2]);
+    }
+    stops = false;
+    await batch(1);
+    expect(await counts()).toEqual([4]);
+    await batch(2);
+    expect(await counts()).toEqual([6]);
+    await close();
+  });
+
+  it('reads again what another process has counted meanwhile', async () => {
+    const { database, count, countStored, events, cursors, close } = await start();
+    await count(order({ total: 1 }));
+    const other = createCountStored(database);
+    const move = async (by: typeof other, number: number) => {
+      const from = { position: number * 4096, planned: (number + 1) * 4096 };
+      await cursors.write('warehouse', from);
+      const one = event(from.position + 1, {
+        workspaceId,
+        sourceId: web,
+        context: {},
+        ...order({ b: 1 }),
+      });
+      await by('warehouse', from, { position: from.planned, planned: null }, [one]);
+    };
+    await move(other, 1);
+    await move(countStored, 2);
+    await move(other, 3);
+    expect((await events()).events).toMatchObject([{ count: 4, paths: 2 }]);
     await close();
   });
 

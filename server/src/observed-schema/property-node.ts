@@ -1,4 +1,4 @@
-import { type Example, mergeExamples } from './example.ts';
+import { addExample, type Example } from './example.ts';
 import type { ObservedProperty } from './observed-shape.ts';
 import { isSecretPath } from './secret-values.ts';
 import { valueTypes } from './value-type.ts';
@@ -17,8 +17,8 @@ export class PropertyNode implements ObservedProperty {
   examples: readonly Example[] = [];
   /** Position of the last event that had it. */
   seenIn = -1;
-  /** By the keys as they are sent: `a.b` finds the `b` of `a`. */
-  readonly children = new Map<string, PropertyNode>();
+  /** By the keys as they are sent: `a.b` finds the `b` of `a`. Most paths have none. */
+  children: Map<string, PropertyNode> | null = null;
   /** What an array here holds. */
   items: PropertyNode | null = null;
   #secret: boolean | undefined;
@@ -44,8 +44,13 @@ export class PropertyNode implements ObservedProperty {
     this.examples = property.examples;
   }
 
+  setChild(key: string, child: PropertyNode): void {
+    this.children ??= new Map();
+    this.children.set(key, child);
+  }
+
   addExample(example: Example, examplesMax: number): void {
-    this.examples = mergeExamples(this.examples, [example], examplesMax);
+    this.examples = addExample(this.examples, example, examplesMax);
   }
 }
 

@@ -22,6 +22,7 @@ export class ShapeCounter implements ObservedShape {
   lastSeen: number;
   /** When examples were renewed last. */
   examplesAt: number;
+  /** Whether they changed since `startBatch`. */
   examplesChanged = false;
   readonly #limits: ObservedSchemaLimits;
   readonly #room: Room;
@@ -58,6 +59,11 @@ export class ShapeCounter implements ObservedShape {
     return { values: this.#beyondValues, names: this.#names.sketch() };
   }
 
+  startBatch(): void {
+    this.examplesChanged = false;
+    this.#exampleEvents = 0;
+  }
+
   observe(event: ResolvedEvent): void {
     const at = event.receivedAt;
     this.events += 1;
@@ -79,7 +85,7 @@ export class ShapeCounter implements ObservedShape {
     for (const key of Object.keys(object)) {
       const value = object[key];
       if (value === undefined) continue;
-      const child = node.children.get(key) ?? this.#find(node, key);
+      const child = node.children?.get(key) ?? this.#find(node, key);
       if (child === null) this.#passBy(`${node.path}.${key}`, value);
       else this.#visit(child, value);
     }
@@ -136,12 +142,12 @@ export class ShapeCounter implements ObservedShape {
       if (found === null) return null;
     }
     // Keys that are data are too many to remember.
-    if (!steps.includes(anyKey)) node.children.set(key, found);
+    if (!steps.includes(anyKey)) node.setChild(key, found);
     return found;
   }
 
   #next(node: PropertyNode, step: string): PropertyNode | null {
-    return step === '[]' ? node.items : (node.children.get(step) ?? null);
+    return step === '[]' ? node.items : (node.children?.get(step) ?? null);
   }
 
   #make(parent: PropertyNode, step: string): PropertyNode | null {
@@ -157,7 +163,7 @@ export class ShapeCounter implements ObservedShape {
     const repeated = parent.repeated || step === '[]' || step === anyKey;
     const node = new PropertyNode(path, parent.depth + 1, repeated);
     if (step === '[]') parent.items = node;
-    else parent.children.set(step, node);
+    else parent.setChild(step, node);
     this.#nodes.push(node);
     return node;
   }

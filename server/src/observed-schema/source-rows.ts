@@ -4,8 +4,8 @@ import { emptySketch, type NameSketch } from './name-sketch.ts';
 import type { ObservedProperty } from './observed-shape.ts';
 import { encodeExamples, encodeProperties } from './shape-document.ts';
 import { selectShapes, toShape } from './shape-rows.ts';
-import type { CountedEvent, EventState, SourceState } from './source-counter.ts';
-import type { EventKey, ObservedTables } from './tables.ts';
+import type { CountedEvent, EventName, EventState, SourceState } from './source-counter.ts';
+import { changedElsewhere, type EventKey, type ObservedTables } from './tables.ts';
 
 /** Names in one statement, and rows; SQLite takes 32,766 parameters. */
 const namesPerStatement = 500;
@@ -17,7 +17,7 @@ export async function openSource(
   workspaceId: WorkspaceId,
   sourceId: SourceId,
   now: number,
-): Promise<SourceState> {
+): Promise<{ readonly revision: number; readonly state: SourceState }> {
   const row = await transaction
     .insertInto('observed_sources')
     .values({
@@ -29,14 +29,15 @@ export async function openSource(
       paths: 0,
       beyond_events: 0,
       beyond_names: JSON.stringify(emptySketch.hashes),
+      revision: changedElsewhere,
     })
     // Changes nothing, but locks the row on PostgreSQL, so that a reset comes before or after the whole batch.
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'source_id']).doUpdateSet({ source_id: sourceId }),
     )
-    .returning(sourceColumns)
+    .returning([...sourceColumns, 'revision'])
     .executeTakeFirstOrThrow();
-  return toSourceState(row);
+  return { revision: row.revision, state: toSourceState(row) };
 }
 
 export const sourceColumns = [
@@ -59,6 +60,20 @@ export function toSourceState(
     paths: row.paths,
     beyond: { values: row.beyond_events, names: { hashes } },
   };
+}
+
+/** All events that are recorded of a source. */
+export function readNames(
+  tables: Kysely<ObservedTables>,
+  workspaceId: WorkspaceId,
+  sourceId: SourceId,
+): Promise<EventName[]> {
+  return tables
+    .selectFrom('observed_events')
+    .select(['name', 'type'])
+    .where('workspace_id', '=', workspaceId)
+    .where('source_id', '=', sourceId)
+    .execute();
 }
 
 /** What is recorded of events with these names, of whatever type. */
@@ -86,6 +101,7 @@ export async function writeSource(
   transaction: Kysely<ObservedTables>,
   workspaceId: WorkspaceId,
   sourceId: SourceId,
+  revision: number,
   { source, events }: { readonly source: SourceState; readonly events: readonly CountedEvent[] },
 ): Promise<void> {
   const keyOf = ({ name, type }: CountedEvent): EventKey => ({
@@ -137,6 +153,7 @@ export async function writeSource(
       paths: source.paths,
       beyond_events: source.beyond.values,
       beyond_names: JSON.stringify(source.beyond.names.hashes),
+      revision,
     })
     .where('workspace_id', '=', workspaceId)
     .where('source_id', '=', sourceId)

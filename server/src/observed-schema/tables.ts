@@ -13,6 +13,8 @@ export interface ObservedTables {
     readonly beyond_events: number;
     /** The sketch of these names, as JSON. */
     readonly beyond_names: string;
+    /** The cursor of the last batch, or `changedElsewhere`. */
+    readonly revision: number;
   };
   readonly observed_events: EventKey & {
     readonly search_name: string;
@@ -36,3 +38,6 @@ export interface EventKey {
   readonly name: string;
   readonly type: string;
 }
+
+/** The revision of a source's record that was changed by other than a batch. */
+export const changedElsewhere = -1;
