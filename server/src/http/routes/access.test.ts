@@ -71,6 +71,12 @@ describe('access over HTTP', () => {
       expect(answer.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
       const me = await app.inject({ url: '/api/session', headers: cookieOf(answer) });
       expect(me.json().user.name).toBe('Ann');
+      const [workspace] = await workspaces.list();
+      const records = await access.audit.list(workspace?.id ?? null, { limit: 9 });
+      expect(records.map(({ action, actor }) => [action, actor.address])).toEqual([
+        ['user.sign-in', '127.0.0.1'],
+        ['user.create', '127.0.0.1'],
+      ]);
       expect((await setUp('guess')).statusCode).toBe(403);
     });
 

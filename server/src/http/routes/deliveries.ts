@@ -70,13 +70,14 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
     verb: string,
     object: string,
     after: JsonObject | null = null,
+    before: JsonObject | null = null,
   ) =>
     audit.append({
       workspaceId: principalOf(request).workspaceId,
       actor: actorOf(request),
       action: `delivery.${verb}`,
       object,
-      before: null,
+      before,
       after,
     });
 
@@ -249,11 +250,14 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
     handler: async (request, reply) => {
       const { workspaceId } = principalOf(request);
       const { id, deliveryId } = request.params;
-      if (!(await ledger.discard(workspaceId, id, deliveryId, clock.now()))) {
+      const known = await ledger.get(workspaceId, id, deliveryId);
+      if (!known || !(await ledger.discard(workspaceId, id, deliveryId, clock.now()))) {
         throw noDelivery(deliveryId);
       }
       changed();
-      await record(request, 'discard', `delivery:${deliveryId}`);
+      const { state, eventType, attempt } = known;
+      const before = { destinationId: id, state, eventType, attempt };
+      await record(request, 'discard', `delivery:${deliveryId}`, null, before);
       return reply.code(204).send(null);
     },
   });

@@ -149,8 +149,10 @@ export function sourceRoutes(app: App, { sources, audit }: SourceRoutesDependenc
     },
     handler: async (request) => {
       const { workspaceId } = principalOf(request);
-      const after = await sources.addWriteKey(workspaceId, asId(request.params.id));
-      await audit.append(record(request, 'source.add-write-key', after.id, null, after));
+      const id = asId<SourceId>(request.params.id);
+      const before = await sources.get(workspaceId, id);
+      const after = await sources.addWriteKey(workspaceId, id);
+      await audit.append(record(request, 'source.add-write-key', id, before, after));
       return toAnswer(after);
     },
   });
@@ -165,9 +167,10 @@ export function sourceRoutes(app: App, { sources, audit }: SourceRoutesDependenc
     },
     handler: async (request) => {
       const { workspaceId } = principalOf(request);
-      const { id, key } = request.params;
-      const after = await sources.revokeWriteKey(workspaceId, asId(id), key);
-      await audit.append(record(request, 'source.revoke-write-key', after.id, null, after));
+      const id = asId<SourceId>(request.params.id);
+      const before = await sources.get(workspaceId, id);
+      const after = await sources.revokeWriteKey(workspaceId, id, request.params.key);
+      await audit.append(record(request, 'source.revoke-write-key', id, before, after));
       return toAnswer(after);
     },
   });
