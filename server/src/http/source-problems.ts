@@ -19,7 +19,7 @@ export interface SourceProblem {
   readonly help: string | null;
 }
 
-/** One row a reason, most frequent first. */
+/** One row a reason: what was refused before what was left out on purpose, then the most frequent first. */
 export function sourceProblems(
   reasons: readonly ReasonCount[],
   refused: readonly RefusedRequests[],
@@ -45,5 +45,7 @@ export function sourceProblems(
     const { what, help } = refusalReasons[reason];
     problems.push({ counts: 'requests', outcome: 'refused', reason, ...counted, what, help });
   }
-  return problems.sort((a, b) => b.count - a.count);
+  const rank = ({ outcome }: SourceProblem) =>
+    outcome === 'rejected' || outcome === 'refused' ? 0 : 1;
+  return problems.sort((a, b) => rank(a) - rank(b) || b.count - a.count);
 }

@@ -111,7 +111,8 @@ const historyAnswer = z
         }),
       )
       .describe(
-        'Why events and requests of the span did not take effect as they came, most frequent first.',
+        'Why events and requests of the span did not take effect as they came: the rejected and refused first, then ' +
+          'the most frequent.',
       ),
   })
   .meta({ id: 'SourceHistory' });
