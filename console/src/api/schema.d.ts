@@ -747,6 +747,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What flows now and over time, by source and destination, and what needs a person
+         * @description Made anew at most once a second, and less often where that takes long; `asOf` says of when it is. Problems of API tokens are left out without the scope `access:read`.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs a person, the worst first
+         * @description A problem is there as long as its rule finds it, and cannot be dismissed: it goes when it is solved. Problems of API tokens are left out without the scope `access:read`.
+         */
+        get: operations["listProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/profiles": {
         parameters: {
             query?: never;
@@ -2276,7 +2316,7 @@ export interface components {
                 id: string;
                 /** @enum {string} */
                 kind: "user" | "token" | "system";
-                /** @description Of a user. */
+                /** @description Of the user or token now. */
                 name: string | null;
             } | null;
             /** @description Grows with each change. A change names the version that it was made on. */
@@ -2302,7 +2342,7 @@ export interface components {
                 id: string;
                 /** @enum {string} */
                 kind: "user" | "token" | "system";
-                /** @description Of a user. */
+                /** @description Of the user or token now. */
                 name: string | null;
             } | null;
             /** @description Grows with each change. A change names the version that it was made on. */
@@ -2719,11 +2759,15 @@ export interface components {
                 actionKey: string;
                 batchSize: number;
                 eventFilter: {
+                    /** @default null */
                     names: string[] | null;
-                    types: string[] | null;
+                    /** @default null */
+                    types: ("identify" | "track" | "page" | "screen" | "group" | "alias")[] | null;
                 };
                 title: string;
             }[];
+            /** @description Settings that hold a credential before its renewal, until they are emptied. */
+            previous: string[];
             settings: components["schemas"]["FormField"][];
         };
         DestinationDefinitionInput: {
@@ -2743,11 +2787,15 @@ export interface components {
                 actionKey: string;
                 batchSize: number;
                 eventFilter: {
-                    names: string[] | null;
-                    types: string[] | null;
+                    /** @default null */
+                    names?: string[] | null;
+                    /** @default null */
+                    types?: ("identify" | "track" | "page" | "screen" | "group" | "alias")[] | null;
                 };
                 title: string;
             }[];
+            /** @description Settings that hold a credential before its renewal, until they are emptied. */
+            previous: string[];
             settings: components["schemas"]["FormFieldInput"][];
         };
         DestinationInput: {
@@ -2932,6 +2980,7 @@ export interface components {
                 /** Format: date-time */
                 receivedAt: string;
             } | null;
+            event: string | null;
             /** @description What to do about it. */
             help: string | null;
             /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
@@ -2940,6 +2989,7 @@ export interface components {
             mergedIds: string[];
             /** @description The reason in words. */
             message: string | null;
+            messageId: string | null;
             normalized: components["schemas"]["NormalizedEvent"] | null;
             /** @description stream: as it was processed. warehouse: as it is stored. log: as it would be, from what was received. */
             normalizedFrom: ("stream" | "warehouse" | "log") | null;
@@ -2958,8 +3008,13 @@ export interface components {
             rawMissing: ("removed" | "damaged") | null;
             /** @description Null for a dropped event whose reason is forgotten. */
             reason: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            sourceId: string;
             /** @description Where it left the path. */
             stage: string | null;
+            /** @description What it said that it is; null where it did not. */
+            type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
         };
         EventDetailsInput: {
             /** @description The account that it names. */
@@ -2971,6 +3026,7 @@ export interface components {
                 /** Format: date-time */
                 receivedAt: string;
             } | null;
+            event: string | null;
             /** @description What to do about it. */
             help: string | null;
             /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
@@ -2979,6 +3035,7 @@ export interface components {
             mergedIds: string[];
             /** @description The reason in words. */
             message: string | null;
+            messageId: string | null;
             normalized: components["schemas"]["NormalizedEventInput"] | null;
             /** @description stream: as it was processed. warehouse: as it is stored. log: as it would be, from what was received. */
             normalizedFrom: ("stream" | "warehouse" | "log") | null;
@@ -2997,8 +3054,13 @@ export interface components {
             rawMissing: ("removed" | "damaged") | null;
             /** @description Null for a dropped event whose reason is forgotten. */
             reason: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            sourceId: string;
             /** @description Where it left the path. */
             stage: string | null;
+            /** @description What it said that it is; null where it did not. */
+            type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
         };
         EventOwner: {
             /** @enum {string} */
@@ -3788,6 +3850,368 @@ export interface components {
             type: "identify" | "track" | "page" | "screen" | "group" | "alias";
             userId: string | null;
         };
+        Overview: {
+            /** Format: date-time */
+            asOf: string;
+            /**
+             * @description 60 minutes, 96 quarters of an hour, 168 hours or 30 days.
+             * @enum {string}
+             */
+            bucket: "minute" | "quarter-hour" | "hour" | "day";
+            /** @description Oldest first, the present one last. What waits to be processed is in none yet. */
+            buckets: {
+                /** @description Profiles of accounts that were made. */
+                accountsCreated: number;
+                /** @description Events that a destination accepted, once for each destination. */
+                delivered: number;
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Deliveries that failed, once for each attempt. */
+                failedAttempts: number;
+                /** @description The greatest of the bucket; null where the server did not run. */
+                lagSeconds: {
+                    /** @description Age of the oldest event that a destination has not been sent. */
+                    delivery: number;
+                    /** @description Age of the oldest event that waits to be processed. */
+                    processing: number;
+                    /** @description Age of the oldest event that is not yet in the warehouse. */
+                    warehouse: number;
+                } | null;
+                /** @description Profiles that went into another one. */
+                merges: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+                /** Format: date-time */
+                start: string;
+                /** @description Deliveries that were given up and became dead letters of a destination. */
+                undelivered: number;
+                /** @description Profiles of users that were made. */
+                usersCreated: number;
+            }[];
+            /** @description Oldest first. */
+            destinations: {
+                /** @description Deliveries that were given up and wait for a person, now. */
+                deadLetters: number;
+                /** @description Events that it accepted in the range. */
+                delivered: number;
+                destinationId: string;
+                /** @description Attempts of the range that failed. */
+                failedAttempts: number;
+                failingSince: string | null;
+                kind: string;
+                /** @description Age of the oldest event that it has not been sent; null where nothing waits. */
+                lagSeconds: number | null;
+                lastDeliveredAt: string | null;
+                /** @description In words, without personal data. */
+                lastError: string | null;
+                name: string;
+                /**
+                 * @description `flowing`: events go out. `failing`: the last attempts failed. `paused`: after failures, probed from time to time. `held`: by a person. `stopped`: given up until resumed. `unreadable`: its credentials cannot be read.
+                 * @enum {string}
+                 */
+                state: "disabled" | "unreadable" | "flowing" | "failing" | "paused" | "held" | "stopped";
+                /** @description Events that were given up in the range. */
+                undelivered: number;
+                /** @description Failed deliveries that wait for another attempt, now. */
+                waiting: number;
+            }[];
+            /** @description Of the range: events by their receipt, deliveries by when they were tried. */
+            figures: components["schemas"]["OverviewFigures"];
+            /**
+             * Format: date-time
+             * @description Beginning of the range and of its first bucket.
+             */
+            from: string;
+            /** @description Of the server, now; 0 where nothing waits. */
+            lagSeconds: {
+                /** @description Age of the oldest event that a destination has not been sent. */
+                delivery: number;
+                /** @description Age of the oldest event that waits to be processed. */
+                processing: number;
+                /** @description Age of the oldest event that is not yet in the warehouse. */
+                warehouse: number;
+            };
+            mergeRate: {
+                previous: {
+                    /** @description Merges for each profile that was made. */
+                    perNewProfile: number | null;
+                    /** @description Merges for 1,000 processed events. */
+                    perThousandEvents: number | null;
+                } | null;
+                /** @description Null where there is nothing to divide by. */
+                range: {
+                    /** @description Merges for each profile that was made. */
+                    perNewProfile: number | null;
+                    /** @description Merges for 1,000 processed events. */
+                    perThousandEvents: number | null;
+                };
+                /** @description Over all time. */
+                total: {
+                    /** @description Merges for each profile that was made. */
+                    perNewProfile: number | null;
+                    /** @description Merges for 1,000 processed events. */
+                    perThousandEvents: number | null;
+                };
+            };
+            /** @description Of as much time before the range, to the minute for an hour, else to the quarter of an hour; null where the workspace was not there for all of it. */
+            previous: components["schemas"]["OverviewFigures"] | null;
+            /**
+             * Format: date-time
+             * @description Beginning of as much time before the range.
+             */
+            previousFrom: string;
+            /** @description What needs a person, the worst first. */
+            problems: components["schemas"]["Problem"][];
+            /** @description Profiles that are there now: made, and not merged into another one. */
+            profiles: {
+                accounts: number;
+                users: number;
+            };
+            /** @enum {string} */
+            range: "1h" | "24h" | "7d" | "30d";
+            /** @description Oldest first; those behind them are no more. */
+            sources: {
+                dropped: number;
+                /** @description Over the last whole minute and what has passed of this one. */
+                eventsPerSecond: number;
+                kind: ("web" | "mobile" | "server" | "http") | null;
+                /** @description Receipt of its newest event of any outcome. */
+                lastEventAt: string | null;
+                /** @description Null: the source is no more. */
+                name: string | null;
+                processed: number;
+                /** @description processed + rejected + dropped, of the range. */
+                received: number;
+                rejected: number;
+                /** @description rejected / received; null where nothing came. */
+                rejectedShare: number | null;
+                sourceId: string;
+                /** @description As `GET /api/sources/health` has it. */
+                state: ("disabled" | "waiting" | "failing" | "silent" | "healthy") | null;
+            }[];
+            /** @description Of the workspace: days and hours begin by it. */
+            timeZone: string;
+            /** @description Over all time, as `GET /api/activity` has them. */
+            totals: {
+                /** @description Events that a destination accepted, once for each destination. */
+                delivered: number;
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Events acknowledged: processed + rejected + dropped, and in the present those that wait to be processed. A replay of a dead letter is received once more. */
+                received: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+            };
+            /** @description Events that are acknowledged and wait to be processed, now. */
+            waiting: number;
+        };
+        OverviewFigures: {
+            /** @description Profiles of accounts that were made. */
+            accountsCreated: number;
+            /** @description Events that a destination accepted, once for each destination. */
+            delivered: number;
+            /** @description Events left out on purpose, such as duplicates. */
+            dropped: number;
+            /** @description Deliveries that failed, once for each attempt. */
+            failedAttempts: number;
+            /** @description Profiles that went into another one. */
+            merges: number;
+            /** @description Events that took effect on a profile. */
+            processed: number;
+            /** @description Events acknowledged: processed + rejected + dropped, and in the present those that wait to be processed. A replay of a dead letter is received once more. */
+            received: number;
+            /** @description Events that became a dead letter, whether replayed since or not. */
+            rejected: number;
+            /** @description Deliveries that were given up and became dead letters of a destination. */
+            undelivered: number;
+            /** @description Profiles of users that were made. */
+            usersCreated: number;
+        };
+        OverviewFiguresInput: {
+            /** @description Profiles of accounts that were made. */
+            accountsCreated: number;
+            /** @description Events that a destination accepted, once for each destination. */
+            delivered: number;
+            /** @description Events left out on purpose, such as duplicates. */
+            dropped: number;
+            /** @description Deliveries that failed, once for each attempt. */
+            failedAttempts: number;
+            /** @description Profiles that went into another one. */
+            merges: number;
+            /** @description Events that took effect on a profile. */
+            processed: number;
+            /** @description Events acknowledged: processed + rejected + dropped, and in the present those that wait to be processed. A replay of a dead letter is received once more. */
+            received: number;
+            /** @description Events that became a dead letter, whether replayed since or not. */
+            rejected: number;
+            /** @description Deliveries that were given up and became dead letters of a destination. */
+            undelivered: number;
+            /** @description Profiles of users that were made. */
+            usersCreated: number;
+        };
+        OverviewInput: {
+            /** Format: date-time */
+            asOf: string;
+            /**
+             * @description 60 minutes, 96 quarters of an hour, 168 hours or 30 days.
+             * @enum {string}
+             */
+            bucket: "minute" | "quarter-hour" | "hour" | "day";
+            /** @description Oldest first, the present one last. What waits to be processed is in none yet. */
+            buckets: {
+                /** @description Profiles of accounts that were made. */
+                accountsCreated: number;
+                /** @description Events that a destination accepted, once for each destination. */
+                delivered: number;
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Deliveries that failed, once for each attempt. */
+                failedAttempts: number;
+                /** @description The greatest of the bucket; null where the server did not run. */
+                lagSeconds: {
+                    /** @description Age of the oldest event that a destination has not been sent. */
+                    delivery: number;
+                    /** @description Age of the oldest event that waits to be processed. */
+                    processing: number;
+                    /** @description Age of the oldest event that is not yet in the warehouse. */
+                    warehouse: number;
+                } | null;
+                /** @description Profiles that went into another one. */
+                merges: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+                /** Format: date-time */
+                start: string;
+                /** @description Deliveries that were given up and became dead letters of a destination. */
+                undelivered: number;
+                /** @description Profiles of users that were made. */
+                usersCreated: number;
+            }[];
+            /** @description Oldest first. */
+            destinations: {
+                /** @description Deliveries that were given up and wait for a person, now. */
+                deadLetters: number;
+                /** @description Events that it accepted in the range. */
+                delivered: number;
+                destinationId: string;
+                /** @description Attempts of the range that failed. */
+                failedAttempts: number;
+                failingSince: string | null;
+                kind: string;
+                /** @description Age of the oldest event that it has not been sent; null where nothing waits. */
+                lagSeconds: number | null;
+                lastDeliveredAt: string | null;
+                /** @description In words, without personal data. */
+                lastError: string | null;
+                name: string;
+                /**
+                 * @description `flowing`: events go out. `failing`: the last attempts failed. `paused`: after failures, probed from time to time. `held`: by a person. `stopped`: given up until resumed. `unreadable`: its credentials cannot be read.
+                 * @enum {string}
+                 */
+                state: "disabled" | "unreadable" | "flowing" | "failing" | "paused" | "held" | "stopped";
+                /** @description Events that were given up in the range. */
+                undelivered: number;
+                /** @description Failed deliveries that wait for another attempt, now. */
+                waiting: number;
+            }[];
+            /** @description Of the range: events by their receipt, deliveries by when they were tried. */
+            figures: components["schemas"]["OverviewFiguresInput"];
+            /**
+             * Format: date-time
+             * @description Beginning of the range and of its first bucket.
+             */
+            from: string;
+            /** @description Of the server, now; 0 where nothing waits. */
+            lagSeconds: {
+                /** @description Age of the oldest event that a destination has not been sent. */
+                delivery: number;
+                /** @description Age of the oldest event that waits to be processed. */
+                processing: number;
+                /** @description Age of the oldest event that is not yet in the warehouse. */
+                warehouse: number;
+            };
+            mergeRate: {
+                previous: {
+                    /** @description Merges for each profile that was made. */
+                    perNewProfile: number | null;
+                    /** @description Merges for 1,000 processed events. */
+                    perThousandEvents: number | null;
+                } | null;
+                /** @description Null where there is nothing to divide by. */
+                range: {
+                    /** @description Merges for each profile that was made. */
+                    perNewProfile: number | null;
+                    /** @description Merges for 1,000 processed events. */
+                    perThousandEvents: number | null;
+                };
+                /** @description Over all time. */
+                total: {
+                    /** @description Merges for each profile that was made. */
+                    perNewProfile: number | null;
+                    /** @description Merges for 1,000 processed events. */
+                    perThousandEvents: number | null;
+                };
+            };
+            /** @description Of as much time before the range, to the minute for an hour, else to the quarter of an hour; null where the workspace was not there for all of it. */
+            previous: components["schemas"]["OverviewFiguresInput"] | null;
+            /**
+             * Format: date-time
+             * @description Beginning of as much time before the range.
+             */
+            previousFrom: string;
+            /** @description What needs a person, the worst first. */
+            problems: components["schemas"]["ProblemInput"][];
+            /** @description Profiles that are there now: made, and not merged into another one. */
+            profiles: {
+                accounts: number;
+                users: number;
+            };
+            /** @enum {string} */
+            range: "1h" | "24h" | "7d" | "30d";
+            /** @description Oldest first; those behind them are no more. */
+            sources: {
+                dropped: number;
+                /** @description Over the last whole minute and what has passed of this one. */
+                eventsPerSecond: number;
+                kind: ("web" | "mobile" | "server" | "http") | null;
+                /** @description Receipt of its newest event of any outcome. */
+                lastEventAt: string | null;
+                /** @description Null: the source is no more. */
+                name: string | null;
+                processed: number;
+                /** @description processed + rejected + dropped, of the range. */
+                received: number;
+                rejected: number;
+                /** @description rejected / received; null where nothing came. */
+                rejectedShare: number | null;
+                sourceId: string;
+                /** @description As `GET /api/sources/health` has it. */
+                state: ("disabled" | "waiting" | "failing" | "silent" | "healthy") | null;
+            }[];
+            /** @description Of the workspace: days and hours begin by it. */
+            timeZone: string;
+            /** @description Over all time, as `GET /api/activity` has them. */
+            totals: {
+                /** @description Events that a destination accepted, once for each destination. */
+                delivered: number;
+                /** @description Events left out on purpose, such as duplicates. */
+                dropped: number;
+                /** @description Events that took effect on a profile. */
+                processed: number;
+                /** @description Events acknowledged: processed + rejected + dropped, and in the present those that wait to be processed. A replay of a dead letter is received once more. */
+                received: number;
+                /** @description Events that became a dead letter, whether replayed since or not. */
+                rejected: number;
+            };
+            /** @description Events that are acknowledged and wait to be processed, now. */
+            waiting: number;
+        };
         PageCall: {
             /**
              * @description Of a person whom you do not know yet.
@@ -3901,6 +4325,72 @@ export interface components {
              * @example u-1
              */
             userId?: string;
+        };
+        Problem: {
+            /**
+             * @description `log_unwritable`: The log cannot write, so that ingest answers 503; until it can again. `log_damaged`: Records of the log cannot be read; until their segment leaves the retention or is restored. `disk_nearly_full`: Less than 2 GB are free on the disk of the data folder (critical: less than 256 MB); until more is. `requests_refused`: Requests of a source were refused in the last 60 minutes and left nothing behind, one problem for each reason; until none was for an hour. `source_silent`: An enabled source that used to send has been silent for longer than its second-longest pause of the last 14 days, at least half an hour; until it sends again or is disabled. `source_rejecting`: Of the last 60 minutes' events of a source, 5 or more and at least 5 % were rejected; until less are. `processing_stuck`: The processor fails and tries the same records again; until it gets on. `processing_behind`: The oldest event that waits to be processed is over a minute old; until it is not. Left out while the processor makes no progress at all. `open_dead_letters`: Dead letters are open, one problem for each reason; until all of the reason are replayed or discarded. `delivery_stuck`: Delivery to all destinations fails on our side and tries again; until it gets on. `destination_stopped`: Delivery gave up on a destination after three days without a success, or held it for three days; until somebody resumes it, switches it off or removes it. `destination_unreadable`: The stored credentials of a destination cannot be decrypted, because the secret of the server is another one; until they can. `destination_failing`: Delivery to a destination is paused after failures and probes it from time to time, or nothing was accepted for over a minute of failures; until it accepts an event. `destination_behind`: The oldest event that a destination has not been sent is over ten minutes old, though it accepts events; until it is not. `destination_held`: A person has held a destination for over a day; until it goes on, is switched off or removed. `dead_deliveries`: Events for a destination are dead letters, because it refused them or their window for retries was over; until all are replayed or discarded. `warehouse_down`: ClickHouse does not answer, or does not take what is to be stored; until it does. `warehouse_behind`: The oldest event that is not in the warehouse is over five minutes old; until it is not. Left out while the warehouse does not answer. `token_expiring`: An API token that was used in the last 30 days expires within a week (notice), or expired within the last week (warning); until it is revoked, or that week is over.
+             * @enum {string}
+             */
+            code: "log_unwritable" | "log_damaged" | "disk_nearly_full" | "requests_refused" | "source_silent" | "source_rejecting" | "processing_stuck" | "processing_behind" | "open_dead_letters" | "delivery_stuck" | "destination_stopped" | "destination_unreadable" | "destination_failing" | "destination_behind" | "destination_held" | "dead_deliveries" | "warehouse_down" | "warehouse_behind" | "token_expiring";
+            /** @description How many events, requests or records; null where nothing is counted. */
+            count: number | null;
+            /** @description Figures and names of the message, by the code: `reason`, `share`, `seconds`… */
+            details: {
+                [key: string]: string | number;
+            };
+            /** @description What to do. */
+            help: string;
+            /** @description The same for the same trouble as long as it lasts. */
+            id: string;
+            /** @description What is wrong, in words, without personal data. */
+            message: string;
+            /**
+             * @description `critical`: something does not work, or data is about to be lost. `warning`: something works badly, or events wait for a person. `notice`: nothing is wrong yet.
+             * @enum {string}
+             */
+            severity: "critical" | "warning" | "notice";
+            /** @description Null: not known. */
+            since: string | null;
+            /** @description Where it is solved; `server`: on the machine, by whoever operates it. */
+            target: {
+                id: string | null;
+                name: string | null;
+                /** @enum {string} */
+                type: "dead-letters" | "deliveries" | "destination" | "source" | "tokens" | "server";
+            };
+        };
+        ProblemInput: {
+            /**
+             * @description `log_unwritable`: The log cannot write, so that ingest answers 503; until it can again. `log_damaged`: Records of the log cannot be read; until their segment leaves the retention or is restored. `disk_nearly_full`: Less than 2 GB are free on the disk of the data folder (critical: less than 256 MB); until more is. `requests_refused`: Requests of a source were refused in the last 60 minutes and left nothing behind, one problem for each reason; until none was for an hour. `source_silent`: An enabled source that used to send has been silent for longer than its second-longest pause of the last 14 days, at least half an hour; until it sends again or is disabled. `source_rejecting`: Of the last 60 minutes' events of a source, 5 or more and at least 5 % were rejected; until less are. `processing_stuck`: The processor fails and tries the same records again; until it gets on. `processing_behind`: The oldest event that waits to be processed is over a minute old; until it is not. Left out while the processor makes no progress at all. `open_dead_letters`: Dead letters are open, one problem for each reason; until all of the reason are replayed or discarded. `delivery_stuck`: Delivery to all destinations fails on our side and tries again; until it gets on. `destination_stopped`: Delivery gave up on a destination after three days without a success, or held it for three days; until somebody resumes it, switches it off or removes it. `destination_unreadable`: The stored credentials of a destination cannot be decrypted, because the secret of the server is another one; until they can. `destination_failing`: Delivery to a destination is paused after failures and probes it from time to time, or nothing was accepted for over a minute of failures; until it accepts an event. `destination_behind`: The oldest event that a destination has not been sent is over ten minutes old, though it accepts events; until it is not. `destination_held`: A person has held a destination for over a day; until it goes on, is switched off or removed. `dead_deliveries`: Events for a destination are dead letters, because it refused them or their window for retries was over; until all are replayed or discarded. `warehouse_down`: ClickHouse does not answer, or does not take what is to be stored; until it does. `warehouse_behind`: The oldest event that is not in the warehouse is over five minutes old; until it is not. Left out while the warehouse does not answer. `token_expiring`: An API token that was used in the last 30 days expires within a week (notice), or expired within the last week (warning); until it is revoked, or that week is over.
+             * @enum {string}
+             */
+            code: "log_unwritable" | "log_damaged" | "disk_nearly_full" | "requests_refused" | "source_silent" | "source_rejecting" | "processing_stuck" | "processing_behind" | "open_dead_letters" | "delivery_stuck" | "destination_stopped" | "destination_unreadable" | "destination_failing" | "destination_behind" | "destination_held" | "dead_deliveries" | "warehouse_down" | "warehouse_behind" | "token_expiring";
+            /** @description How many events, requests or records; null where nothing is counted. */
+            count: number | null;
+            /** @description Figures and names of the message, by the code: `reason`, `share`, `seconds`… */
+            details: {
+                [key: string]: string | number;
+            };
+            /** @description What to do. */
+            help: string;
+            /** @description The same for the same trouble as long as it lasts. */
+            id: string;
+            /** @description What is wrong, in words, without personal data. */
+            message: string;
+            /**
+             * @description `critical`: something does not work, or data is about to be lost. `warning`: something works badly, or events wait for a person. `notice`: nothing is wrong yet.
+             * @enum {string}
+             */
+            severity: "critical" | "warning" | "notice";
+            /** @description Null: not known. */
+            since: string | null;
+            /** @description Where it is solved; `server`: on the machine, by whoever operates it. */
+            target: {
+                id: string | null;
+                name: string | null;
+                /** @enum {string} */
+                type: "dead-letters" | "deliveries" | "destination" | "source" | "tokens" | "server";
+            };
         };
         Profile: {
             /** @enum {string} */
@@ -5086,7 +5576,7 @@ export interface components {
             /** Format: date-time */
             asOf: string;
             health: components["schemas"]["SourceHealth"];
-            /** @description Why events and requests of the span did not take effect as they came, most frequent first. */
+            /** @description Why events and requests of the span did not take effect as they came: the rejected and refused first, then the most frequent. */
             problems: {
                 count: number;
                 /**
@@ -5131,7 +5621,7 @@ export interface components {
             /** Format: date-time */
             asOf: string;
             health: components["schemas"]["SourceHealthInput"];
-            /** @description Why events and requests of the span did not take effect as they came, most frequent first. */
+            /** @description Why events and requests of the span did not take effect as they came: the rejected and refused first, then the most frequent. */
             problems: {
                 count: number;
                 /**
@@ -7421,6 +7911,71 @@ export interface operations {
             };
         };
     };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description How much of the past: an hour, a day, a week or thirty days, up to now. */
+                range?: "1h" | "24h" | "7d" | "30d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        problems: components["schemas"]["Problem"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listProfiles: {
         parameters: {
             query?: {
@@ -7628,9 +8183,9 @@ export interface operations {
                 collection?: "users" | "accounts";
                 /** @description Before this time. */
                 end?: string;
-                /** @description Names of events, separated by commas. */
+                /** @description Names of events, separated by commas; a comma in a name is written %2C. */
                 exclude?: string;
-                /** @description Names of events, separated by commas. */
+                /** @description Names of events, separated by commas; a comma in a name is written %2C. */
                 include?: string;
                 /** @description How many at most; 200 are allowed. */
                 limit?: number;
