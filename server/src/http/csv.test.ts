@@ -7,7 +7,7 @@ it('quotes what holds separators, quotes or line breaks', () => {
   );
 });
 
-it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1'])(
+it.each(['=1+1', '@SUM(A1)', '\t=1', ' =1', '\r=1', '＝1+1', '-1+1'])(
   'keeps %j from being a formula',
   (text) => {
     expect(csvLine([text])).toMatch(/^"?'/);
@@ -15,5 +15,5 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1'])(
 );
 
 it('leaves numbers as they are', () => {
-  expect(csvLine([-1, 'a=b'])).toBe('-1,a=b\r\n');
+  expect(csvLine([-1, '-1.5', 'a=b'])).toBe('-1,-1.5,a=b\r\n');
 });

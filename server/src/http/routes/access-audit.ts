@@ -176,7 +176,8 @@ export function auditRoutes(app: App, { access }: { readonly access: Access }): 
         ...{ workspaceId, actor: actorOf(request), action: 'audit.export', object: 'audit' },
         ...{ before: null, after: { format, ...given } },
       });
-      const stream = Readable.from(exportAudit(access, workspaceId, wanted, format));
+      const lines = exportAudit(access, workspaceId, wanted, format);
+      const stream = Readable.from(format === 'csv' ? marked(lines) : lines);
       reply
         .header('content-type', auditTypes[format])
         .header('content-disposition', `attachment; filename="audit-log.${format}"`)
@@ -228,6 +229,12 @@ function readFilter(given: z.infer<typeof filter>): AuditFilter {
     ...(from === undefined ? {} : { from: Date.parse(from) }),
     ...(to === undefined ? {} : { to: Date.parse(to) }),
   };
+}
+
+/** Spreadsheets know by a byte order mark that a file is UTF-8. */
+async function* marked(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  yield '\uFEFF';
+  yield* lines;
 }
 
 const idOf = (object: string) => object.slice(object.indexOf(':') + 1);

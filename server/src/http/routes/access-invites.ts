@@ -45,7 +45,7 @@ const issuedAnswer = z
 
 const heldAnswer = z
   .object({
-    workspace: z.object({ name: z.string() }),
+    workspace: z.object({ name: z.string(), slug: z.string() }),
     email: z.string(),
     role: z.enum(roles),
     invitedBy: z.string().nullable().describe('Name of the user who invited.'),
@@ -186,7 +186,7 @@ function invitedRoutes(app: App, dependencies: InviteRoutesDependencies): void {
       const workspace = await workspaces.get(invite.workspaceId);
       const { name, kind } = who(invite.createdBy);
       return {
-        workspace: { name: workspace?.name ?? '' },
+        workspace: { name: workspace?.name ?? '', slug: workspace?.slug ?? '' },
         email: invite.email,
         role: invite.role,
         invitedBy: kind === 'user' ? name : null,

@@ -55,7 +55,7 @@ describe('users and invites over HTTP', () => {
     expect((await ask({}, 'POST', '/api/invites/preview', { secret })).statusCode).toBe(403);
     const held = await ask(fromPage, 'POST', '/api/invites/preview', { secret });
     expect(held.json()).toMatchObject({
-      ...{ workspace: { name: 'Ours' }, email: given.email, role: 'viewer' },
+      ...{ workspace: { name: 'Ours', slug: 'ours' }, email: given.email, role: 'viewer' },
       ...{ invitedBy: 'owner', hasAccount: false },
     });
     const acceptance = { secret, name: 'New', password };
