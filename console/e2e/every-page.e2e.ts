@@ -21,6 +21,8 @@ function addresses(of: FilledWorkspace): Record<keyof typeof paths, readonly str
     ],
     profiles: [paths.profiles()],
     profile: [paths.profile(of.profileId), paths.profile(of.accountId)],
+    workspaceSettings: [paths.workspaceSettings()],
+    firstRun: [paths.firstRun()],
     signIn: [],
     setUp: [],
   };

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { workspaceSlugOf } from '../workspace-address.ts';
 import { answerOf, api, isSignedOut } from './client.ts';
-import type { components } from './schema.d.ts';
+import type { components, paths } from './schema.d.ts';
 
 export type Session = components['schemas']['Session'];
 
@@ -11,6 +11,9 @@ export type Workspace = Session['workspaces'][number];
 export type Role = Workspace['role'];
 
 export type Scope = components['schemas']['Scope'];
+
+/** The first user and their workspace, by the secret of the set-up link. */
+export type FirstUser = paths['/api/setup']['post']['requestBody']['content']['application/json'];
 
 /** Who is signed in; null when nobody is. */
 const sessionQuery = queryOptions({
@@ -63,8 +66,7 @@ export function useSignIn() {
 export function useSetUp() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { token: string; email: string; password: string; name: string }) =>
-      answerOf(api.POST('/api/setup', { body })),
+    mutationFn: (body: FirstUser) => answerOf(api.POST('/api/setup', { body })),
     onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, session),
   });
 }

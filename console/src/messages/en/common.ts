@@ -69,6 +69,16 @@ export const common = {
 
   'palette.title': 'Search and jump',
   'palette.hint': 'Name, e-mail address, identifier, source or page',
+  'field.time-zone': 'Time zone',
+  'field.time-zone-now': (p: { time: string }) => `It is ${p.time} there now.`,
+  'field.currency': 'Currency',
+  'field.none-found': 'Nothing of this name',
+
+  'leave.title': 'Leave without saving?',
+  'leave.text': 'What you changed on this page is not saved, and is lost when you leave.',
+  'leave.discard': 'Leave and lose it',
+  'leave.stay': 'Stay here',
+
   'palette.pages': 'Pages',
   'palette.none': 'Nothing of this name. People are found by the start of any identifier.',
   'palette.unnamed': 'Profile without identifiers',
