@@ -13,7 +13,7 @@ export function wireLag(log: Log, status: BackgroundStatus): () => LagSeconds {
   log.onDurable((sequence) => processing.acknowledged(sequence, now()));
   status.onCommitted(() => processing.processed(status.processed()));
   return () => ({
-    processing: processing.ms(now()) / 1000,
+    processing: Math.round(processing.ms(now())) / 1000,
     warehouse: status.lagSeconds('warehouse'),
     delivery: status.lagSeconds('deliver'),
   });

@@ -122,6 +122,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     exclude: ['nothing'],
     sort: ['asc'],
     span: ['day'],
+    range: ['7d'],
   };
   return [...(values[query] ?? [untold(name, `the parameter ${query} of its query`)])];
 }

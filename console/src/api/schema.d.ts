@@ -938,6 +938,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schema/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events that all sources really sent, each type and name once */
+        get: operations["listSchemaEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schema/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The properties of events of all sources, each path once, those of most events first
+         * @description For suggestions: of one event, of one type of call, or of all.
+         */
+        get: operations["listSchemaProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1025,6 +1062,70 @@ export interface paths {
         };
         /** How one source is and was, and why events of it did not take effect */
         get: operations["getSourceHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events that a source really sent
+         * @description Counted beside the warehouse: a figure is that of SQL over all events that were stored since `countedSince`, and lags by about a second.
+         */
+        get: operations["getSourceSchema"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget what was observed of a source, and count anew
+         * @description Stored events stay. Names made up by mistake or by a misuse make room for others.
+         */
+        delete: operations["deleteSourceSchema"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}/schema/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget the examples of a source; counts stay
+         * @description The next event that has a property gives a new example of it.
+         */
+        delete: operations["deleteSourceSchemaExamples"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}/schema/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The properties, traits and context of the events that a source really sent
+         * @description Event by event in the order of names, each in the order of paths.
+         */
+        get: operations["listSourceSchemaProperties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3284,6 +3385,7 @@ export interface components {
             role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
             workspace: {
                 name: string;
+                slug: string;
             };
         };
         HeldInviteInput: {
@@ -3298,6 +3400,7 @@ export interface components {
             role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
             workspace: {
                 name: string;
+                slug: string;
             };
         };
         Identifier: {
@@ -5229,6 +5332,318 @@ export interface components {
             role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
             /** @description What it may do; `*`: everything. */
             scopes: components["schemas"]["ScopeInput"][];
+        };
+        SchemaEvent: {
+            /** @description Events since `countedSince`, by all that were stored. */
+            count: number;
+            /** @description Null where the call has no name. */
+            event: string | null;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            /** @description First seen since `newSince`. */
+            new: boolean;
+            /** @description Has a property that was first seen since `newSince`. */
+            newProperties: boolean;
+            /** @description Paths that are recorded; of several sources the most of any. */
+            properties: number;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+        };
+        SchemaEventInput: {
+            /** @description Events since `countedSince`, by all that were stored. */
+            count: number;
+            /** @description Null where the call has no name. */
+            event: string | null;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            /** @description First seen since `newSince`. */
+            new: boolean;
+            /** @description Has a property that was first seen since `newSince`. */
+            newProperties: boolean;
+            /** @description Paths that are recorded; of several sources the most of any. */
+            properties: number;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+        };
+        SchemaEvents: {
+            events: components["schemas"]["SchemaEvent"][];
+            /**
+             * Format: date-time
+             * @description 24 hours ago: what was first seen since then is new.
+             */
+            newSince: string;
+            next: string | null;
+            /** @description Null before the first event. */
+            summary: components["schemas"]["SchemaSummary"] | null;
+        };
+        SchemaEventsInput: {
+            events: components["schemas"]["SchemaEventInput"][];
+            /**
+             * Format: date-time
+             * @description 24 hours ago: what was first seen since then is new.
+             */
+            newSince: string;
+            next: string | null;
+            /** @description Null before the first event. */
+            summary: components["schemas"]["SchemaSummaryInput"] | null;
+        };
+        SchemaNotRecorded: {
+            /** @description Null where the call has no name. */
+            event: string | null;
+            /** @description False: `names` is an estimate, within about 6 %. */
+            exact: boolean;
+            /** @description How many different names there were. */
+            names: number;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            /** @description Values under names without a record. */
+            values: number;
+        };
+        SchemaNotRecordedInput: {
+            /** @description Null where the call has no name. */
+            event: string | null;
+            /** @description False: `names` is an estimate, within about 6 %. */
+            exact: boolean;
+            /** @description How many different names there were. */
+            names: number;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            /** @description Values under names without a record. */
+            values: number;
+        };
+        SchemaProperties: {
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
+            /**
+             * Format: date-time
+             * @description 24 hours ago: what was first seen since then is new.
+             */
+            newSince: string;
+            next: string | null;
+            /** @description Events that begin on this page and have names without a record. */
+            notRecorded: components["schemas"]["SchemaNotRecorded"][];
+            properties: components["schemas"]["SchemaProperty"][];
+        };
+        SchemaPropertiesInput: {
+            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+            masked: boolean;
+            /**
+             * Format: date-time
+             * @description 24 hours ago: what was first seen since then is new.
+             */
+            newSince: string;
+            next: string | null;
+            /** @description Events that begin on this page and have names without a record. */
+            notRecorded: components["schemas"]["SchemaNotRecordedInput"][];
+            properties: components["schemas"]["SchemaPropertyInput"][];
+        };
+        SchemaPropertiesOfAll: {
+            /**
+             * Format: date-time
+             * @description 24 hours ago: what was first seen since then is new.
+             */
+            newSince: string;
+            next: string | null;
+            notRecorded: {
+                /** @description False: `names` is an estimate, within about 6 %. */
+                exact: boolean;
+                /** @description How many different names there were. */
+                names: number;
+                /** @description Values under names without a record. */
+                values: number;
+            };
+            properties: components["schemas"]["SchemaPropertyOfAll"][];
+        };
+        SchemaPropertiesOfAllInput: {
+            /**
+             * Format: date-time
+             * @description 24 hours ago: what was first seen since then is new.
+             */
+            newSince: string;
+            next: string | null;
+            notRecorded: {
+                /** @description False: `names` is an estimate, within about 6 %. */
+                exact: boolean;
+                /** @description How many different names there were. */
+                names: number;
+                /** @description Values under names without a record. */
+                values: number;
+            };
+            properties: components["schemas"]["SchemaPropertyOfAllInput"][];
+        };
+        SchemaProperty: {
+            /** @description Share of the events `of` that did not have it. */
+            absentShare: number;
+            /** @description Null where the call has no name. */
+            event: string | null;
+            /** @description Events that had it, be it null. */
+            events: number;
+            /** @description Up to five different values, newest first; long texts are cut. */
+            examples: unknown[];
+            /** @description Its name tells of a secret or a payment: no examples are ever kept. */
+            examplesWithheld: boolean;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            /** @description First seen since `newSince`. */
+            new: boolean;
+            /** @description Share of the values that were null. */
+            nullShare: number;
+            /** @description Events that could have had it. */
+            of: number;
+            /** @description Such as `properties.total`, `properties.products[].price` (in an array), `context.page.url`, or `properties.prices.*`: all keys that are data themselves, such as ids. */
+            path: string;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            /** @description Values by type, most first. */
+            types: {
+                count: number;
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+            }[];
+            /** @description Values seen, null among them; below an array there are several in an event. */
+            values: number;
+        };
+        SchemaPropertyInput: {
+            /** @description Share of the events `of` that did not have it. */
+            absentShare: number;
+            /** @description Null where the call has no name. */
+            event: string | null;
+            /** @description Events that had it, be it null. */
+            events: number;
+            /** @description Up to five different values, newest first; long texts are cut. */
+            examples: unknown[];
+            /** @description Its name tells of a secret or a payment: no examples are ever kept. */
+            examplesWithheld: boolean;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            /** @description First seen since `newSince`. */
+            new: boolean;
+            /** @description Share of the values that were null. */
+            nullShare: number;
+            /** @description Events that could have had it. */
+            of: number;
+            /** @description Such as `properties.total`, `properties.products[].price` (in an array), `context.page.url`, or `properties.prices.*`: all keys that are data themselves, such as ids. */
+            path: string;
+            /** @enum {string} */
+            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            /** @description Values by type, most first. */
+            types: {
+                count: number;
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+            }[];
+            /** @description Values seen, null among them; below an array there are several in an event. */
+            values: number;
+        };
+        SchemaPropertyOfAll: {
+            /** @description Share of the events `of` that did not have it. */
+            absentShare: number;
+            /** @description Events that had it, be it null. */
+            events: number;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            /** @description First seen since `newSince`. */
+            new: boolean;
+            /** @description Share of the values that were null. */
+            nullShare: number;
+            /** @description Events that could have had it. */
+            of: number;
+            /** @description Such as `properties.total`, `properties.products[].price` (in an array), `context.page.url`, or `properties.prices.*`: all keys that are data themselves, such as ids. */
+            path: string;
+            /** @description Values by type, most first. */
+            types: {
+                count: number;
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+            }[];
+            /** @description Values seen, null among them; below an array there are several in an event. */
+            values: number;
+        };
+        SchemaPropertyOfAllInput: {
+            /** @description Share of the events `of` that did not have it. */
+            absentShare: number;
+            /** @description Events that had it, be it null. */
+            events: number;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            /** @description First seen since `newSince`. */
+            new: boolean;
+            /** @description Share of the values that were null. */
+            nullShare: number;
+            /** @description Events that could have had it. */
+            of: number;
+            /** @description Such as `properties.total`, `properties.products[].price` (in an array), `context.page.url`, or `properties.prices.*`: all keys that are data themselves, such as ids. */
+            path: string;
+            /** @description Values by type, most first. */
+            types: {
+                count: number;
+                /** @enum {string} */
+                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+            }[];
+            /** @description Values seen, null among them; below an array there are several in an event. */
+            values: number;
+        };
+        SchemaSummary: {
+            /**
+             * Format: date-time
+             * @description Receipt of the first event that is counted; forgetting what was observed begins anew.
+             */
+            countedSince: string;
+            /**
+             * Format: date-time
+             * @description Receipt of the newest event that is counted.
+             */
+            countedUntil: string;
+            /** @description Different events (type and name) that are recorded. */
+            events: number;
+            /** @description Names for which a source has no room: over the limits, or too long. */
+            notRecorded: {
+                /** @description Events sent under names without a record. */
+                events: number;
+                /** @description False: `names` is an estimate, within about 6 %. */
+                exact: boolean;
+                /** @description How many different names there were. */
+                names: number;
+            };
+            /** @description Paths that are recorded, of all events. */
+            properties: number;
+        };
+        SchemaSummaryInput: {
+            /**
+             * Format: date-time
+             * @description Receipt of the first event that is counted; forgetting what was observed begins anew.
+             */
+            countedSince: string;
+            /**
+             * Format: date-time
+             * @description Receipt of the newest event that is counted.
+             */
+            countedUntil: string;
+            /** @description Different events (type and name) that are recorded. */
+            events: number;
+            /** @description Names for which a source has no room: over the limits, or too long. */
+            notRecorded: {
+                /** @description Events sent under names without a record. */
+                events: number;
+                /** @description False: `names` is an estimate, within about 6 %. */
+                exact: boolean;
+                /** @description How many different names there were. */
+                names: number;
+            };
+            /** @description Paths that are recorded, of all events. */
+            properties: number;
         };
         /** @enum {string} */
         Scope: "profiles:read" | "profiles:write" | "personal-data:read" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
@@ -8314,6 +8729,90 @@ export interface operations {
             };
         };
     };
+    listSchemaEvents: {
+        parameters: {
+            query?: {
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description `true`: only what was first seen in the last 24 hours. */
+                new?: "true" | "false";
+                /** @description `next` of the page before. */
+                next?: string;
+                /** @description Most events first, by name, newest first, or last seen first. */
+                order?: "count" | "name" | "first-seen" | "last-seen";
+                /** @description A part of the name, in any case. */
+                search?: string;
+                /** @description Only events of this type of call. */
+                type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaEvents"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSchemaProperties: {
+        parameters: {
+            query?: {
+                /** @description Only events of this name; empty: those without one. */
+                event?: string;
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description `true`: only what was first seen in the last 24 hours. */
+                new?: "true" | "false";
+                /** @description `next` of the page before. */
+                next?: string;
+                /** @description A part of the path, in any case. */
+                search?: string;
+                /** @description Only events of this type of call. */
+                type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaPropertiesOfAll"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -8644,6 +9143,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceHistory"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSourceSchema: {
+        parameters: {
+            query?: {
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description `true`: only what was first seen in the last 24 hours. */
+                new?: "true" | "false";
+                /** @description `next` of the page before. */
+                next?: string;
+                /** @description Most events first, by name, newest first, or last seen first. */
+                order?: "count" | "name" | "first-seen" | "last-seen";
+                /** @description A part of the name, in any case. */
+                search?: string;
+                /** @description Only events of this type of call. */
+                type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            };
+            header?: never;
+            path: {
+                /** @description Of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaEvents"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSourceSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSourceSchemaExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Examples that were kept until now. */
+                        forgotten: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSourceSchemaProperties: {
+        parameters: {
+            query?: {
+                /** @description Only events of this name; empty: those without one. */
+                event?: string;
+                /** @description Most of a page. */
+                limit?: number;
+                /** @description `true`: only what was first seen in the last 24 hours. */
+                new?: "true" | "false";
+                /** @description `next` of the page before. */
+                next?: string;
+                /** @description A part of the path, in any case. */
+                search?: string;
+                /** @description Only events of this type of call. */
+                type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            };
+            header?: never;
+            path: {
+                /** @description Of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaProperties"];
                 };
             };
             /** @description Default Response */

@@ -32,7 +32,7 @@ export function overviewRoutes(app: App, dependencies: OverviewDependencies): vo
   app.get('/api/overview', {
     onRequest: app.requirePrincipal('workspace:read'),
     schema: {
-      tags: ['overview'],
+      tags: ['activity'],
       summary: 'What flows now and over time, by source and destination, and what needs a person',
       description:
         'Made anew at most once a second, and less often where that takes long; `asOf` says of when it is. ' +
@@ -58,7 +58,7 @@ export function overviewRoutes(app: App, dependencies: OverviewDependencies): vo
   app.get('/api/problems', {
     onRequest: app.requirePrincipal('workspace:read'),
     schema: {
-      tags: ['overview'],
+      tags: ['activity'],
       summary: 'What needs a person, the worst first',
       description:
         'A problem is there as long as its rule finds it, and cannot be dismissed: it goes when it is solved. ' +
