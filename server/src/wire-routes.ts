@@ -36,6 +36,7 @@ import { identityRoutes } from './http/routes/identity.ts';
 import { profileApiRoutes } from './http/routes/profile-api.ts';
 import { profileRoutes } from './http/routes/profiles.ts';
 import { retentionRoutes } from './http/routes/retention.ts';
+import { schemaRoutes } from './http/routes/schema.ts';
 import { sourceHealthRoutes } from './http/routes/source-health.ts';
 import { sourceRoutes } from './http/routes/sources.ts';
 import { sqlRoutes } from './http/routes/sql.ts';
@@ -59,6 +60,7 @@ import type { LagSeconds } from './observe/lag-history.ts';
 import type { Logger } from './observe/logger.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { createSourceCountReader } from './observe/source-counts.ts';
+import { createObservedSchema } from './observed-schema/index.ts';
 import {
   createIdentifierSearch,
   createIdentityGraph,
@@ -176,6 +178,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   const readHealth = createReadHealth({ counts: sourceCounts, requests, clock });
   const { sources } = parts;
   sourceHealthRoutes(app, { sources, readHealth, counts: sourceCounts, requests, clock });
+  schemaRoutes(app, { schema: createObservedSchema(database), sources, audit, clock });
   const egress = createEgress({ ...egressLimits, allow: parseEgressAllow(config.egressAllow) });
   app.addHook('onClose', () => egress.close());
   const desk = createDestinationDesk({

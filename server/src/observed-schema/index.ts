@@ -12,6 +12,10 @@ export {
   type SchemaSummary,
 } from './observed-schema.ts';
 export { createObservedSchema } from './observed-schema-sql.ts';
-export { mergeShapes, type ObservedProperty, type ObservedShape } from './observed-shape.ts';
+export {
+  MergedShape,
+  type ObservedProperty,
+  type ObservedShape,
+} from './observed-shape.ts';
 export { isSecretPath } from './secret-values.ts';
 export { typeIndex, valueTypes } from './value-type.ts';

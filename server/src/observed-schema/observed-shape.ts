@@ -1,4 +1,5 @@
 import { type Example, mergeExamples } from './example.ts';
+import { observedSchemaLimits } from './limits.ts';
 import { emptySketch, mergeSketches, type NameSketch } from './name-sketch.ts';
 
 /** What the events of one type and name were like. Times are receipts, ms since the epoch. */
@@ -40,29 +41,39 @@ export const emptyShape: ObservedShape = {
   beyond: nothingBeyond,
 };
 
-/** What both together were like. The order and the grouping of merges do not show in what comes out. */
-export function mergeShapes(
-  one: ObservedShape,
-  other: ObservedShape,
-  examplesMax: number,
-): ObservedShape {
-  const properties = new Map<string, ObservedProperty>();
-  for (const property of one.properties) properties.set(property.path, property);
-  for (const property of other.properties) {
-    const known = properties.get(property.path);
-    const merged = known === undefined ? property : mergeProperties(known, property, examplesMax);
-    properties.set(property.path, merged);
+/** What several shapes were like together. The order and the grouping of what is added do not show. */
+export class MergedShape implements ObservedShape {
+  events = 0;
+  firstSeen = Number.POSITIVE_INFINITY;
+  lastSeen = Number.NEGATIVE_INFINITY;
+  beyond = nothingBeyond;
+  readonly #properties = new Map<string, ObservedProperty>();
+  readonly #examplesMax: number;
+
+  constructor(examplesMax: number = observedSchemaLimits.examplesMax) {
+    this.#examplesMax = examplesMax;
   }
-  return {
-    events: one.events + other.events,
-    firstSeen: Math.min(one.firstSeen, other.firstSeen),
-    lastSeen: Math.max(one.lastSeen, other.lastSeen),
-    properties: [...properties.values()],
-    beyond: mergeBeyond(one.beyond, other.beyond),
-  };
+
+  get properties(): Iterable<ObservedProperty> {
+    return this.#properties.values();
+  }
+
+  add(shape: ObservedShape): this {
+    this.events += shape.events;
+    this.firstSeen = Math.min(this.firstSeen, shape.firstSeen);
+    this.lastSeen = Math.max(this.lastSeen, shape.lastSeen);
+    this.beyond = mergeBeyond(this.beyond, shape.beyond);
+    for (const property of shape.properties) {
+      const known = this.#properties.get(property.path);
+      const merged =
+        known === undefined ? property : mergeProperties(known, property, this.#examplesMax);
+      this.#properties.set(property.path, merged);
+    }
+    return this;
+  }
 }
 
-export function mergeProperties(
+function mergeProperties(
   one: ObservedProperty,
   other: ObservedProperty,
   examplesMax: number,
@@ -77,7 +88,7 @@ export function mergeProperties(
   };
 }
 
-export function mergeBeyond(one: Beyond, other: Beyond): Beyond {
+function mergeBeyond(one: Beyond, other: Beyond): Beyond {
   return {
     values: one.values + other.values,
     names: mergeSketches(one.names, other.names),

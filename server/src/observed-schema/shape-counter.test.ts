@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../kernel/json.ts';
 import { event, profileId } from '../testing/stream-fixture.ts';
 import { type ObservedSchemaLimits, observedSchemaLimits } from './limits.ts';
 import { namesIn } from './name-sketch.ts';
-import { emptyShape, mergeShapes, type ObservedShape } from './observed-shape.ts';
+import { emptyShape, MergedShape, nothingBeyond, type ObservedShape } from './observed-shape.ts';
 import { ShapeCounter } from './shape-counter.ts';
 import { decodeProperties, encodeExamples, encodeProperties } from './shape-document.ts';
 import { valueTypes } from './value-type.ts';
@@ -321,7 +321,9 @@ describe('counting', () => {
         expect(comparable(counterOf(shuffled))).toEqual(whole);
         const [head, tail] = [shuffled.slice(0, cut), shuffled.slice(cut)];
         expect(comparable(counterOf(tail, {}, counterOf(head)))).toEqual(whole);
-        expect(comparable(mergeShapes(counterOf(head), counterOf(tail), 5))).toEqual(whole);
+        expect(comparable(new MergedShape(5).add(counterOf(head)).add(counterOf(tail)))).toEqual(
+          whole,
+        );
       }),
     );
   });
@@ -365,6 +367,13 @@ describe('counting', () => {
   });
 });
 
+function merge(...shapes: readonly ObservedShape[]): ObservedShape {
+  const merged = new MergedShape(3);
+  for (const each of shapes) merged.add(each);
+  const { events: count, firstSeen, lastSeen, beyond } = merged;
+  return { events: count, firstSeen, lastSeen, beyond, properties: [...merged.properties] };
+}
+
 const example = fc.record({
   value: fc.constantFrom<string | number | boolean>('a', 'b', 'c', 1, 2, '1', true),
   at: fc.nat(6),
@@ -392,7 +401,7 @@ const shape: fc.Arbitrary<ObservedShape> = fc
     }),
   })
   // What a merge with nothing makes of it has examples in their order.
-  .map((one) => mergeShapes(one, mergeShapes(emptyShape, one, 3), 3));
+  .map((one) => merge(one, { ...one, beyond: nothingBeyond }));
 
 function sorted({ properties: all, ...rest }: ObservedShape) {
   return { ...rest, all: [...all].sort((a, b) => (a.path < b.path ? -1 : 1)) };
@@ -402,9 +411,9 @@ describe('merging', () => {
   it('does not depend on grouping or order', () => {
     fc.assert(
       fc.property(shape, shape, shape, (a, b, c) => {
-        const merge = (x: ObservedShape, y: ObservedShape) => mergeShapes(x, y, 3);
         expect(sorted(merge(a, merge(b, c)))).toEqual(sorted(merge(merge(a, b), c)));
         expect(sorted(merge(a, b))).toEqual(sorted(merge(b, a)));
+        expect(sorted(merge(a, b, c))).toEqual(sorted(merge(a, merge(b, c))));
         expect(sorted(merge(a, emptyShape))).toEqual(sorted(a));
       }),
     );
