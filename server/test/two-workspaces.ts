@@ -155,8 +155,14 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
       const { rows } = await api<{ rows: { n: unknown }[] }>('POST', '/api/sql', { query });
       return Number(rows[0]?.n) === 4 ? true : undefined;
     });
+    await eventually(async () => {
+      const { events } = await api<{ events: { count: number }[] }>('GET', '/api/schema/events');
+      return events.reduce((sum, { count }) => sum + count, 0) === 4 ? true : undefined;
+    });
     const cursors: Record<string, string> = {};
     for (const path of [
+      '/api/schema/events',
+      '/api/schema/properties',
       '/api/dead-letters',
       '/api/tokens',
       '/api/audit',
