@@ -8,7 +8,7 @@ import {
 import { systemRandom } from './kernel/random.ts';
 import { createSealer } from './kernel/seal.ts';
 import { createCursorStore, createStream, type LogTables } from './log/index.ts';
-import { createCountStored } from './observed-schema/index.ts';
+import { createCountStored, createObservedSchema } from './observed-schema/index.ts';
 import { createDeliver } from './pipeline/10-deliver.ts';
 import { profileSnapshots, unstorable } from './pipeline/11-store.ts';
 import { createProfileReader } from './profiles/index.ts';
@@ -58,9 +58,15 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece {
     options: { windowMs: config.webhookRetryHours * 3_600_000 },
     onCount: (...given) => send({ kind: 'metric', call: { name: 'delivery', given } }),
   });
+  const expireEvents = createExpireEvents({ warehouse, schema, clock });
+  const observed = createObservedSchema(database);
   const retention = createRetentionLoop({
     workspaces: createWorkspaces({ database, clock, random: systemRandom }).list,
-    expire: createExpireEvents({ warehouse, schema, clock }),
+    expire: async (workspaceId, cutoff, ...rest) => {
+      // Examples are values of the events that go.
+      await observed.forgetExamples(workspaceId, { before: cutoff });
+      await expireEvents(workspaceId, cutoff, ...rest);
+    },
     store: createRetentionStore(database),
     clock,
     logger,
