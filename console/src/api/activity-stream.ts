@@ -1,3 +1,4 @@
+import type { LiveFilter } from './activity-entries.ts';
 import { ApiError, isSignedOut, requestHeaders } from './client.ts';
 import type { components } from './schema.d.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
@@ -25,17 +26,25 @@ export interface ActivityStreamListener {
 const retryMsMin = 500;
 const retryMsMax = 15_000;
 
+export interface ActivityStreamStart {
+  /** Which events the server sends. */
+  readonly filter?: LiveFilter;
+  /** Position to go on from; null: from now on. */
+  readonly after?: number | null;
+}
+
 /** Follows the stream and goes on where it was after losing it, until the signal aborts or the session ends. */
 export async function followActivity(
   listener: ActivityStreamListener,
   signal: AbortSignal,
+  { filter = {}, after = null }: ActivityStreamStart = {},
 ): Promise<void> {
   let retryMs = retryMsMin;
-  let lastEventId: string | null = null;
+  let lastEventId: string | null = after === null ? null : String(after);
   listener.onState('connecting');
   while (!signal.aborted) {
     try {
-      const body = await open(lastEventId, signal);
+      const body = await open(filter, lastEventId, signal);
       listener.onState('open');
       retryMs = retryMsMin;
       for await (const message of readServerSentEvents(body)) {
@@ -58,6 +67,7 @@ export async function followActivity(
 }
 
 async function open(
+  filter: LiveFilter,
   lastEventId: string | null,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
@@ -66,7 +76,10 @@ async function open(
     ...requestHeaders(),
     ...(lastEventId === null ? {} : { 'last-event-id': lastEventId }),
   };
-  const response = await fetch('/api/activity/stream', { headers, signal });
+  const query = new URLSearchParams(
+    Object.entries(filter).filter(([, value]) => value !== undefined),
+  );
+  const response = await fetch(`/api/activity/stream?${query}`, { headers, signal });
   if (!response.ok || response.body === null) throw new ApiError(response.status, undefined);
   return response.body;
 }

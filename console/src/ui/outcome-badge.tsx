@@ -3,9 +3,9 @@ import { type PlainKey, useTranslate } from '../messages/messages.ts';
 import classes from './outcome-badge.module.css';
 
 const keys: Readonly<Record<Outcome, PlainKey>> = {
-  processed: 'stream.processed',
-  dropped: 'stream.dropped',
-  rejected: 'stream.rejected',
+  processed: 'outcome.processed',
+  dropped: 'outcome.dropped',
+  rejected: 'outcome.rejected',
 };
 
 /** A dot and a word: colour alone says nothing to those who do not see it. */

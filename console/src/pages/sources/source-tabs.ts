@@ -11,6 +11,8 @@ export interface SourceTab {
 export const sourceTabs: readonly SourceTab[] = [
   { name: undefined, label: 'sources.tab.overview' },
   { name: 'set-up', label: 'sources.tab.set-up' },
+  { name: 'debugger', label: 'nav.debugger' },
+  { name: 'dead-letters', label: 'nav.dead-letters' },
   { name: 'settings', label: 'sources.tab.settings' },
 ];
 

@@ -1,0 +1,26 @@
+import { useTranslate } from '../../messages/messages.ts';
+import { paths } from '../../paths.ts';
+import { Page } from '../../ui/page.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { DeadLetters } from './dead-letters.tsx';
+
+/** What was refused, of all sources. */
+export function DeadLettersPage() {
+  const t = useTranslate();
+  return (
+    <Page
+      title={t('letters.title')}
+      text={t('letters.text')}
+      crumbs={[{ label: t('nav.sources'), to: paths.sources() }]}
+    >
+      <Tabs
+        label={t('letters.tabs')}
+        tabs={[
+          { label: t('nav.live'), to: paths.live() },
+          { label: t('letters.title'), to: paths.deadLetters() },
+        ]}
+      />
+      <DeadLetters />
+    </Page>
+  );
+}

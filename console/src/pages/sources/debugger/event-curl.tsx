@@ -1,0 +1,81 @@
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { IconCheck, IconTerminal2 } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReceivedEvent } from '../../../api/activity-entries.ts';
+import { useSources } from '../../../api/sources.ts';
+import { useTranslate } from '../../../messages/messages.ts';
+import { CodeBlock } from '../../../ui/code-block.tsx';
+import { canBeNew, curlOf, writeKeyPlaceholder } from './curl.ts';
+
+type Kind = 'same' | 'new';
+
+/** The request as a command that sends it again. */
+export function EventCurl({
+  raw,
+  sourceId,
+  masked,
+}: {
+  readonly raw: ReceivedEvent;
+  readonly sourceId: string;
+  readonly masked: boolean;
+}) {
+  const t = useTranslate();
+  const clipboard = useClipboard();
+  const sources = useSources();
+  const [kind, setKind] = useState<Kind>('same');
+  const keys = sources.data?.find(({ id }) => id === sourceId)?.writeKeys ?? [];
+  const key = keys.find(({ revokedAt }) => revokedAt === null)?.key;
+  const command = masked
+    ? null
+    : curlOf(raw, {
+        host: window.location.origin,
+        writeKey: key ?? writeKeyPlaceholder,
+        asNew: kind === 'new',
+      });
+  if (command === null) {
+    return (
+      <Text size="sm" c="var(--of-quiet)">
+        {t(masked ? 'curl.masked' : 'curl.none')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <Text size="sm" fw={600}>
+          {t('curl.title')}
+        </Text>
+        <Group gap="xs">
+          {canBeNew(raw) ? (
+            <SegmentedControl<Kind>
+              size="xs"
+              value={kind}
+              onChange={setKind}
+              aria-label={t('curl.kind')}
+              data={[
+                { value: 'same', label: t('curl.same') },
+                { value: 'new', label: t('curl.new') },
+              ]}
+            />
+          ) : null}
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={clipboard.copied ? <IconCheck size={14} /> : <IconTerminal2 size={14} />}
+            onClick={() => clipboard.copy(command)}
+          >
+            {t(clipboard.copied ? 'curl.copied' : 'curl.copy')}
+          </Button>
+        </Group>
+      </Group>
+      <Text size="sm" c="var(--of-quiet)">
+        {t(kind === 'new' ? 'curl.text-new' : 'curl.text')}
+      </Text>
+      <CodeBlock code={command} label={t('curl.label')} />
+      {key === undefined && !sources.isPending ? (
+        <Text size="sm">{t('curl.key', { placeholder: writeKeyPlaceholder })}</Text>
+      ) : null}
+    </Stack>
+  );
+}
