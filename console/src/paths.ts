@@ -7,7 +7,15 @@ export const paths = {
   source: (id: string, tab?: string) =>
     tab === undefined ? `/sources/${id}` : `/sources/${id}/${tab}`,
   profiles: () => '/profiles',
+  destinations: () => '/destinations',
+  newDestination: () => '/destinations/new',
+  /** A destination, or one of its tabs. */
+  destination: (id: string, tab?: string) =>
+    tab === undefined ? `/destinations/${id}` : `/destinations/${id}/${tab}`,
   profile: (id: string) => `/profiles/${encodeURIComponent(id)}`,
+  /** The reference of the API, at one of its operations. */
+  reference: (operation?: string) =>
+    operation === undefined ? '/reference' : `/reference#${operation}`,
   signIn: () => '/sign-in',
   setUp: (secret?: string) => (secret === undefined ? '/setup' : `/setup#${secret}`),
 } as const;

@@ -42,6 +42,11 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
           ['access'],
           async () => (await import('./pages/access/set-up-page.tsx')).SetUpPage,
         ),
+        page(
+          paths.reference(),
+          ['reference'],
+          async () => (await import('./pages/reference/reference-page.tsx')).ReferencePage,
+        ),
         {
           Component: Shell,
           children: [
@@ -86,6 +91,48 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                       [],
                       async () =>
                         (await import('./pages/sources/source-settings.tsx')).SourceSettings,
+                    ),
+                  ],
+                ),
+                page(
+                  paths.destinations(),
+                  ['destinations'],
+                  async () =>
+                    (await import('./pages/destinations/destinations-page.tsx')).DestinationsPage,
+                ),
+                page(
+                  paths.newDestination(),
+                  ['destinations'],
+                  async () =>
+                    (await import('./pages/destinations/new-destination-page.tsx'))
+                      .NewDestinationPage,
+                ),
+                page(
+                  paths.destination(':id'),
+                  ['destinations'],
+                  async () =>
+                    (await import('./pages/destinations/destination-page.tsx')).DestinationPage,
+                  [
+                    page(
+                      paths.destination(':id'),
+                      [],
+                      async () =>
+                        (await import('./pages/destinations/overview-page.tsx'))
+                          .DestinationOverviewPage,
+                    ),
+                    page(
+                      paths.destination(':id', 'deliveries'),
+                      [],
+                      async () =>
+                        (await import('./pages/destinations/deliveries-page.tsx'))
+                          .DestinationDeliveriesPage,
+                    ),
+                    page(
+                      paths.destination(':id', 'settings'),
+                      [],
+                      async () =>
+                        (await import('./pages/destinations/settings-page.tsx'))
+                          .DestinationSettingsPage,
                     ),
                   ],
                 ),

@@ -1,6 +1,8 @@
 import type { access } from './en/access.ts';
 import type { common } from './en/common.ts';
+import type { destinations } from './en/destinations.ts';
 import type { home } from './en/home.ts';
+import type { reference } from './en/reference.ts';
 import type { sources } from './en/sources.ts';
 
 /**
@@ -10,6 +12,8 @@ import type { sources } from './en/sources.ts';
 export interface English {
   readonly common: typeof common;
   readonly access: typeof access;
+  readonly destinations: typeof destinations;
+  readonly reference: typeof reference;
   readonly home: typeof home;
   readonly sources: typeof sources;
 }

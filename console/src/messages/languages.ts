@@ -6,6 +6,8 @@ import type { Language } from './messages.ts';
 export function english(): Language {
   const catalogue = new Catalogue(common, {
     access: async () => (await import('./en/access.ts')).access,
+    destinations: async () => (await import('./en/destinations.ts')).destinations,
+    reference: async () => (await import('./en/reference.ts')).reference,
     home: async () => (await import('./en/home.ts')).home,
     sources: async () => (await import('./en/sources.ts')).sources,
   });

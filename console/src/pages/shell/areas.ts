@@ -1,4 +1,4 @@
-import { type Icon, IconHome, IconPlugConnected } from '@tabler/icons-react';
+import { type Icon, IconHome, IconPlugConnected, IconSend } from '@tabler/icons-react';
 import type { Scope } from '../../api/session.ts';
 import type { PlainKey } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
@@ -28,5 +28,12 @@ export const areas: readonly AreaEntry[] = [
     path: paths.sources(),
     Icon: IconPlugConnected,
     scope: 'sources:read',
+  },
+  {
+    name: 'destinations',
+    label: 'nav.destinations',
+    path: paths.destinations(),
+    Icon: IconSend,
+    scope: 'destinations:read',
   },
 ];

@@ -1,0 +1,44 @@
+import { Drawer, Skeleton, Stack } from '@mantine/core';
+import { ApiError } from '../../api/client.ts';
+import { useDelivery } from '../../api/deliveries.ts';
+import { useTranslate } from '../../messages/messages.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { DeliveryDetails } from './delivery-details.tsx';
+import classes from './destinations.module.css';
+
+/** One delivery beside the list: what it is, what was tried, what is sent. */
+export function DeliveryDrawer({
+  id,
+  deliveryId,
+  onClose,
+}: {
+  readonly id: string;
+  readonly deliveryId: string;
+  readonly onClose: () => void;
+}) {
+  const t = useTranslate();
+  const query = useDelivery(id, deliveryId);
+  const gone = query.error instanceof ApiError && query.error.status === 404;
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={t('delivery.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Stack>
+        {gone ? (
+          <p className={classes['quiet']}>{t('delivery.gone')}</p>
+        ) : query.isError ? (
+          <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+        ) : query.data === undefined ? (
+          <Skeleton height={200} aria-label={t('common.loading')} />
+        ) : (
+          <DeliveryDetails id={id} delivery={query.data} onGone={onClose} />
+        )}
+      </Stack>
+    </Drawer>
+  );
+}
