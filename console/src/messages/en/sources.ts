@@ -14,7 +14,7 @@ export const sources = {
   'sources.empty.text':
     'A source is a website, an app or a server that sends events. Make one, and paste its snippet where your customers are.',
   'sources.as-of': (p: { time: string }) =>
-    `Events by receipt as of ${p.time}. Problems stand first. Refused requests are counted apart: nothing of them was kept.`,
+    `Processed, rejected and dropped events of the last 24 hours by receipt, as of ${p.time}. Errors: the part of the last hour’s events and requests that was rejected or refused.`,
 
   'sources.kind.web': 'Website',
   'sources.kind.mobile': 'Mobile app',
@@ -29,13 +29,13 @@ export const sources = {
   'sources.column.kind': 'What sends',
   'sources.column.state': 'State',
   'sources.column.last': 'Last event',
-  'sources.column.rate': 'Events per second',
+  'sources.column.rate': 'Per second',
   'sources.column.hour': 'Last hour',
-  'sources.column.processed': 'Processed, 24 h',
-  'sources.column.rejected': 'Rejected, 24 h',
-  'sources.column.dropped': 'Dropped, 24 h',
-  'sources.column.refused': 'Refused requests, 24 h',
-  'sources.column.errors': 'Errors, last hour',
+  'sources.column.processed': 'Processed',
+  'sources.column.rejected': 'Rejected',
+  'sources.column.dropped': 'Dropped',
+  'sources.column.refused': 'Refused requests',
+  'sources.column.errors': 'Errors',
   'sources.column.day': '24 hours',
   'sources.column.created': 'Created',
   'sources.column.id': 'Id',
@@ -119,13 +119,11 @@ export const sources = {
   'sources.legend.rejected': 'Rejected',
   'sources.legend.dropped': 'Dropped',
   'sources.legend.refused': 'Refused requests',
-  'sources.problems': 'What went wrong',
-  'sources.problems.text': 'Why events and requests of this time did not take effect as they came.',
+  'sources.problems': 'What did not take effect',
+  'sources.problems.text':
+    'Why events and requests of this time were rejected, refused or left out, and what to do about it.',
   'sources.problems.none': 'Everything that came in this time took effect.',
   'sources.problems.nothing': 'Nothing came in this time.',
-  'sources.problems.what': 'What',
-  'sources.problems.count': 'How many',
-  'sources.problems.last': 'Last',
   'sources.problems.outcome.rejected': 'Rejected',
   'sources.problems.outcome.dropped': 'Dropped',
   'sources.problems.outcome.noted': 'Left out',
@@ -134,6 +132,18 @@ export const sources = {
     p.count === 1 ? '1 event' : `${p.text} events`,
   'sources.problems.requests': (p: { count: number; text: string }) =>
     p.count === 1 ? '1 request' : `${p.text} requests`,
+  'sources.reason.rate_limited': 'Over the rate limit',
+  'sources.reason.revoked_write_key': 'Revoked write key',
+  'sources.reason.incomplete_body': 'Connection broke off',
+  'sources.reason.log_unavailable': 'The log could not be written',
+  'sources.reason-help.rate_limited':
+    'Answered with 429. Nothing is lost while the SDK sends it again. Raise the limit of the source if the events are wanted.',
+  'sources.reason-help.revoked_write_key':
+    'Answered with 401, and SDKs drop what is answered so. Something still sends with the old key: give it the new one.',
+  'sources.reason-help.incomplete_body':
+    'The client went away before its request was there. Usual on mobile networks in small numbers: the SDK sends it again.',
+  'sources.reason-help.log_unavailable':
+    'Answered with 503. Nothing is lost while the SDK sends it again. The page /ready of the server says what the log lacks.',
   'sources.problems.letters': 'See them among the dead letters',
   'sources.facts': 'About',
   'sources.facts.id': 'Id',
@@ -243,7 +253,7 @@ export const sources = {
     'They stand in pages and apps, so they are no secret: they say which source sends, and open nothing else.',
   'sources.keys.key': 'Key',
   'sources.keys.state': 'State',
-  'sources.keys.state-valid': 'In use',
+  'sources.keys.state-valid': 'Valid',
   'sources.keys.state-revoked': 'Revoked',
   'sources.keys.created': 'Created',
   'sources.keys.used': 'Last used',

@@ -41,20 +41,24 @@ export function SourceKeys({ id }: { readonly id: string }) {
         ) : (
           <StatusBadge tone="quiet" label={t('sources.keys.state-revoked')} />
         ),
+      fixed: true,
     },
     {
       key: 'created',
       header: t('sources.keys.created'),
       cell: ({ createdAt }) => <When at={createdAt} />,
+      fixed: true,
     },
     {
       key: 'last_used',
       header: t('sources.keys.used'),
       cell: ({ lastUsedAt }) => <When at={lastUsedAt} />,
+      fixed: true,
     },
     {
       key: 'revoked',
       header: t('sources.keys.revoked'),
+      fixed: true,
       cell: ({ key, revokedAt }) =>
         revokedAt !== null ? (
           <When at={revokedAt} />

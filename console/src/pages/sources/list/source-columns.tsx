@@ -7,6 +7,7 @@ import type { Column } from '../../../ui/table/column.ts';
 import { When } from '../../../ui/when.tsx';
 import { kindLabels } from '../kinds.ts';
 import { StateBadge, stateLabels } from '../state-badge.tsx';
+import classes from './source-columns.module.css';
 import type { SourceRow } from './source-rows.ts';
 import { SparkBars } from './spark-bars.tsx';
 
@@ -25,20 +26,13 @@ export function sourceColumns(t: Translate, format: Format): Column<SourceRow>[]
       key: 'name',
       header: t('sources.column.name'),
       cell: ({ source }) => (
-        <Anchor component={Link} to={paths.source(source.id)} fw={600} c="inherit">
+        <Anchor className={classes['name'] ?? ''} component={Link} to={paths.source(source.id)}>
           {source.name}
         </Anchor>
       ),
       csv: ({ source }) => source.name,
       sortBy: ({ source }) => source.name,
       fixed: true,
-    },
-    {
-      key: 'kind',
-      header: t('sources.column.kind'),
-      cell: ({ source }) => t(kindLabels[source.kind]),
-      csv: ({ source }) => source.kind,
-      sortBy: ({ source }) => t(kindLabels[source.kind]),
     },
     {
       key: 'state',
@@ -48,9 +42,21 @@ export function sourceColumns(t: Translate, format: Format): Column<SourceRow>[]
       sortBy: ({ health }) => (health === null ? null : t(stateLabels[health.state])),
     },
     {
+      key: 'kind',
+      header: t('sources.column.kind'),
+      cell: ({ source }) => <span className={classes['whole']}>{t(kindLabels[source.kind])}</span>,
+      csv: ({ source }) => source.kind,
+      sortBy: ({ source }) => t(kindLabels[source.kind]),
+    },
+    {
       key: 'last_event',
       header: t('sources.column.last'),
-      cell: ({ health }) => (health === null ? null : <When at={health.lastEventAt} />),
+      cell: ({ health }) =>
+        health === null ? null : (
+          <span className={classes['whole']}>
+            <When at={health.lastEventAt} />
+          </span>
+        ),
       csv: ({ health }) => health?.lastEventAt,
       sortBy: ({ health }) => (health?.lastEventAt ? Date.parse(health.lastEventAt) : null),
     },

@@ -8,6 +8,7 @@ import { Tag } from '../../../ui/status-badge.tsx';
 import { When } from '../../../ui/when.tsx';
 import { hasTab } from '../source-tabs.ts';
 import classes from './overview.module.css';
+import { useProblemWords } from './problem-words.ts';
 
 type Problem = SourceHistory['problems'][number];
 
@@ -28,6 +29,7 @@ export function Problems({
 }) {
   const t = useTranslate();
   const format = useFormat();
+  const words = useProblemWords();
   if (history === undefined) {
     return (
       <div className={classes['none']}>
@@ -45,56 +47,43 @@ export function Problems({
     );
   }
   return (
-    <div className={classes['scroller']}>
-      <table className={classes['problems']} aria-label={t('sources.problems')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('sources.problems.what')}</th>
-            <th scope="col" />
-            <th scope="col" data-align="end">
-              {t('sources.problems.count')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('sources.problems.last')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {problems.map((problem) => {
-            const { outcome, reason, counts, count, lastAt, what, help } = problem;
-            const values = { count, text: format.count(count) };
-            return (
-              <tr key={`${outcome} ${reason}`}>
-                <td>
-                  <div className={classes['reason']}>{what ?? reason}</div>
-                  {help === null ? null : <div className={classes['help']}>{help}</div>}
-                  {outcome === 'rejected' && hasTab('dead-letters') ? (
-                    <Anchor
-                      component={Link}
-                      to={`${paths.source(source.id, 'dead-letters')}?${new URLSearchParams({ reason })}`}
-                      size="sm"
-                    >
-                      {t('sources.problems.letters')}
-                    </Anchor>
-                  ) : null}
-                </td>
-                <td>
-                  <Tag>{t(outcomes[outcome])}</Tag>
-                </td>
-                <td data-align="end">
-                  {t(
-                    counts === 'events' ? 'sources.problems.events' : 'sources.problems.requests',
-                    values,
-                  )}
-                </td>
-                <td data-align="end">
-                  <When at={lastAt} />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <ul className={classes['problems']}>
+      {problems.map((problem) => {
+        const { outcome, reason, counts, count, lastAt } = problem;
+        const { what, help } = words(problem);
+        const values = { count, text: format.count(count) };
+        return (
+          <li key={`${outcome} ${reason}`}>
+            <div className={classes['words']}>
+              <div className={classes['reason']}>{what}</div>
+              {help === null ? null : <div className={classes['help']}>{help}</div>}
+              {outcome === 'rejected' && hasTab('dead-letters') ? (
+                <Anchor
+                  component={Link}
+                  to={`${paths.source(source.id, 'dead-letters')}?${new URLSearchParams({ reason })}`}
+                  size="sm"
+                >
+                  {t('sources.problems.letters')}
+                </Anchor>
+              ) : null}
+            </div>
+            <div className={classes['counted']}>
+              <span>
+                <Tag>{t(outcomes[outcome])}</Tag>
+              </span>
+              <span className={classes['count']}>
+                {t(
+                  counts === 'events' ? 'sources.problems.events' : 'sources.problems.requests',
+                  values,
+                )}
+              </span>
+              <span className={classes['last']}>
+                <When at={lastAt} />
+              </span>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { NativeSelect } from '@mantine/core';
 import { useTranslate } from '../../../messages/messages.ts';
 import type { Snippet } from '../snippets/snippet.ts';
 import { snippets } from '../snippets/snippets.ts';
@@ -15,13 +16,24 @@ export function SnippetList({
 }) {
   const t = useTranslate();
   const others = snippets.filter(({ id }) => fitting.every((each) => each.id !== id));
+  const groups = [
+    { label: t('sources.set-up.fitting'), entries: fitting },
+    { label: t('sources.set-up.other'), entries: others },
+  ];
   return (
     <div className={classes['list']}>
-      {[
-        { label: t('sources.set-up.fitting'), entries: fitting },
-        { label: t('sources.set-up.other'), entries: others },
-      ].map(({ label, entries }) => (
-        <section key={label} aria-label={label}>
+      <NativeSelect
+        className={classes['narrow'] ?? ''}
+        aria-label={t('sources.set-up.choose')}
+        value={chosen}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+        data={groups.map(({ label, entries }) => ({
+          group: label,
+          items: entries.map(({ id, name }) => ({ value: id, label: name })),
+        }))}
+      />
+      {groups.map(({ label, entries }) => (
+        <section key={label} aria-label={label} className={classes['wide']}>
           <h3 className={classes['group']}>{label}</h3>
           {entries.map(({ id, name }) => (
             <button
@@ -31,7 +43,7 @@ export function SnippetList({
               aria-pressed={id === chosen}
               onClick={() => onChoose(id)}
             >
-              {name}
+              <bdi>{name}</bdi>
             </button>
           ))}
         </section>
