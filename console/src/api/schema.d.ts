@@ -2397,6 +2397,116 @@ export interface components {
             /** @description Where no header can carry it. */
             writeKey?: string;
         };
+        Clause: {
+            /** @enum {string} */
+            kind: "all" | "any";
+            of: components["schemas"]["Clause"][];
+        } | {
+            /** @constant */
+            kind: "not";
+            of: components["schemas"]["Clause"];
+        } | {
+            is: components["schemas"]["ValueTest"];
+            /** @constant */
+            kind: "trait";
+            trait: string;
+        } | {
+            is: components["schemas"]["ValueTest"];
+            /** @constant */
+            kind: "identifier";
+            type: string;
+        } | {
+            event: components["schemas"]["EventMatch"];
+            is: components["schemas"]["ValueTest"];
+            /** @constant */
+            kind: "event";
+            measure: components["schemas"]["Measure"];
+            window: components["schemas"]["Window"];
+        } | {
+            /** @constant */
+            kind: "sequence";
+            same?: string[];
+            steps: {
+                event: components["schemas"]["EventMatch"];
+                within?: components["schemas"]["Duration"];
+                without?: components["schemas"]["EventMatch"];
+            }[];
+            window: components["schemas"]["Window"];
+        } | {
+            /** @constant */
+            kind: "segment";
+            segment: string;
+        } | {
+            /** @constant */
+            kind: "linked";
+            where: components["schemas"]["Clause"];
+            /** @enum {string} */
+            which: "any" | "all" | "none";
+        } | {
+            /** @constant */
+            kind: "sample";
+            salt: string;
+            share: number;
+        } | {
+            /** @constant */
+            kind: "list";
+            list: string;
+        };
+        ClauseInput: {
+            /** @enum {string} */
+            kind: "all" | "any";
+            of: components["schemas"]["ClauseInput"][];
+        } | {
+            /** @constant */
+            kind: "not";
+            of: components["schemas"]["ClauseInput"];
+        } | {
+            is: components["schemas"]["ValueTestInput"];
+            /** @constant */
+            kind: "trait";
+            trait: string;
+        } | {
+            is: components["schemas"]["ValueTestInput"];
+            /** @constant */
+            kind: "identifier";
+            type: string;
+        } | {
+            event: components["schemas"]["EventMatchInput"];
+            is: components["schemas"]["ValueTestInput"];
+            /** @constant */
+            kind: "event";
+            measure: components["schemas"]["MeasureInput"];
+            window: components["schemas"]["WindowInput"];
+        } | {
+            /** @constant */
+            kind: "sequence";
+            same?: string[];
+            steps: {
+                event: components["schemas"]["EventMatchInput"];
+                within?: components["schemas"]["DurationInput"];
+                without?: components["schemas"]["EventMatchInput"];
+            }[];
+            window: components["schemas"]["WindowInput"];
+        } | {
+            /** @constant */
+            kind: "segment";
+            segment: string;
+        } | {
+            /** @constant */
+            kind: "linked";
+            where: components["schemas"]["ClauseInput"];
+            /** @enum {string} */
+            which: "any" | "all" | "none";
+        } | {
+            /** @constant */
+            kind: "sample";
+            salt: string;
+            share: number;
+        } | {
+            /** @constant */
+            kind: "list";
+            list: string;
+        };
         CurrentWorkspace: {
             /** Format: date-time */
             createdAt: string;
@@ -3047,6 +3157,16 @@ export interface components {
             /** @description HTTP status; null when no answer came. */
             status: number | null;
         };
+        Duration: {
+            count: number;
+            /** @enum {string} */
+            unit: "minute" | "hour" | "day" | "week";
+        };
+        DurationInput: {
+            count: number;
+            /** @enum {string} */
+            unit: "minute" | "hour" | "day" | "week";
+        };
         Error: {
             error: {
                 /** @description One of the catalog, or `internal_error`. */
@@ -3162,6 +3282,40 @@ export interface components {
             stage: string | null;
             /** @description What it said that it is; null where it did not. */
             type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
+        };
+        EventMatch: {
+            during?: {
+                hours?: {
+                    from: number;
+                    to: number;
+                };
+                weekdays?: number[];
+            };
+            name?: string;
+            sources?: string[];
+            /** @enum {string} */
+            type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            where?: {
+                is: components["schemas"]["ValueTest"];
+                property: string;
+            }[];
+        };
+        EventMatchInput: {
+            during?: {
+                hours?: {
+                    from: number;
+                    to: number;
+                };
+                weekdays?: number[];
+            };
+            name?: string;
+            sources?: string[];
+            /** @enum {string} */
+            type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            where?: {
+                is: components["schemas"]["ValueTestInput"];
+                property: string;
+            }[];
         };
         EventOwner: {
             /** @enum {string} */
@@ -3758,6 +3912,22 @@ export interface components {
             invite: components["schemas"]["InviteInput"];
             /** @description The link, to be sent to the invited person. It is shown here and never again. */
             url: string;
+        };
+        Measure: {
+            /** @enum {string} */
+            of: "count" | "days" | "first-time" | "last-time";
+        } | {
+            /** @enum {string} */
+            of: "sum" | "average" | "least" | "most" | "distinct" | "first" | "last" | "frequent";
+            property: string;
+        };
+        MeasureInput: {
+            /** @enum {string} */
+            of: "count" | "days" | "first-time" | "last-time";
+        } | {
+            /** @enum {string} */
+            of: "sum" | "average" | "least" | "most" | "distinct" | "first" | "last" | "frequent";
+            property: string;
         };
         MergeCall: {
             /**
@@ -5763,6 +5933,32 @@ export interface components {
              */
             userId?: string;
         };
+        SegmentDefinition: {
+            /**
+             * @default users
+             * @enum {string}
+             */
+            of: "users" | "accounts";
+            /**
+             * @default 1
+             * @constant
+             */
+            version: 1;
+            where: components["schemas"]["Clause"];
+        };
+        SegmentDefinitionInput: {
+            /**
+             * @default users
+             * @enum {string}
+             */
+            of?: "users" | "accounts";
+            /**
+             * @default 1
+             * @constant
+             */
+            version?: 1;
+            where: components["schemas"]["ClauseInput"];
+        };
         Session: {
             /** Format: date-time */
             expiresAt: string;
@@ -6381,6 +6577,142 @@ export interface components {
             /** @description When they last used the workspace, to a few minutes; null: never. */
             seenAt: string | null;
         };
+        ValueTest: {
+            /** @constant */
+            op: "exists";
+        } | {
+            /** @constant */
+            op: "missing";
+        } | {
+            /** @constant */
+            op: "equals";
+            value: string | number | boolean;
+        } | {
+            /** @constant */
+            op: "in";
+            values: (string | number | boolean)[];
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "contains";
+            text: string;
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "starts";
+            text: string;
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "ends";
+            text: string;
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "matches";
+            pattern: string;
+        } | {
+            number: number;
+            /** @enum {string} */
+            op: "less" | "at-most" | "greater" | "at-least";
+        } | {
+            from: number;
+            /** @constant */
+            op: "between";
+            to: number;
+        } | {
+            date: string;
+            /** @enum {string} */
+            op: "before" | "after";
+        } | {
+            duration: components["schemas"]["Duration"];
+            /** @enum {string} */
+            op: "within-last" | "within-next";
+        } | {
+            days: number;
+            /** @constant */
+            op: "anniversary-within-next";
+        } | {
+            /** @constant */
+            op: "includes";
+            value: string | number | boolean;
+        } | {
+            /** @enum {string} */
+            op: "equals-trait" | "less-than-trait" | "greater-than-trait";
+            trait: string;
+        } | {
+            /** @constant */
+            op: "not";
+            test: components["schemas"]["ValueTest"];
+        };
+        ValueTestInput: {
+            /** @constant */
+            op: "exists";
+        } | {
+            /** @constant */
+            op: "missing";
+        } | {
+            /** @constant */
+            op: "equals";
+            value: string | number | boolean;
+        } | {
+            /** @constant */
+            op: "in";
+            values: (string | number | boolean)[];
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "contains";
+            text: string;
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "starts";
+            text: string;
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "ends";
+            text: string;
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "matches";
+            pattern: string;
+        } | {
+            number: number;
+            /** @enum {string} */
+            op: "less" | "at-most" | "greater" | "at-least";
+        } | {
+            from: number;
+            /** @constant */
+            op: "between";
+            to: number;
+        } | {
+            date: string;
+            /** @enum {string} */
+            op: "before" | "after";
+        } | {
+            duration: components["schemas"]["DurationInput"];
+            /** @enum {string} */
+            op: "within-last" | "within-next";
+        } | {
+            days: number;
+            /** @constant */
+            op: "anniversary-within-next";
+        } | {
+            /** @constant */
+            op: "includes";
+            value: string | number | boolean;
+        } | {
+            /** @enum {string} */
+            op: "equals-trait" | "less-than-trait" | "greater-than-trait";
+            trait: string;
+        } | {
+            /** @constant */
+            op: "not";
+            test: components["schemas"]["ValueTestInput"];
+        };
         Who: {
             /** @description Of the user now. */
             email: string | null;
@@ -6406,6 +6738,34 @@ export interface components {
             kind: "user" | "token" | "system";
             /** @description Of the user or token now. */
             name: string | null;
+        };
+        Window: {
+            /** @constant */
+            kind: "rolling";
+            last: components["schemas"]["Duration"];
+        } | {
+            /** Format: date-time */
+            from: string;
+            /** @constant */
+            kind: "fixed";
+            to: string | null;
+        } | {
+            /** @constant */
+            kind: "ever";
+        };
+        WindowInput: {
+            /** @constant */
+            kind: "rolling";
+            last: components["schemas"]["DurationInput"];
+        } | {
+            /** Format: date-time */
+            from: string;
+            /** @constant */
+            kind: "fixed";
+            to: string | null;
+        } | {
+            /** @constant */
+            kind: "ever";
         };
         Workspace: {
             /** Format: date-time */
