@@ -12,7 +12,9 @@ export const paths = {
   /** A destination, or one of its tabs. */
   destination: (id: string, tab?: string) =>
     tab === undefined ? `/destinations/${id}` : `/destinations/${id}/${tab}`,
-  profile: (id: string) => `/profiles/${encodeURIComponent(id)}`,
+  /** A profile by its id, or one of its tabs. */
+  profile: (id: string, tab?: string) =>
+    tab === undefined ? `/profiles/${id}` : `/profiles/${id}/${tab}`,
   /** The reference of the API, at one of its operations. */
   reference: (operation?: string) =>
     operation === undefined ? '/reference' : `/reference#${operation}`,

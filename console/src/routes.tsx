@@ -137,6 +137,41 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                   ],
                 ),
                 page(
+                  paths.profiles(),
+                  ['profiles'],
+                  async () => (await import('./pages/profiles/profiles-page.tsx')).ProfilesPage,
+                ),
+                page(
+                  paths.profile(':id'),
+                  ['profiles'],
+                  async () => (await import('./pages/profiles/profile-page.tsx')).ProfilePage,
+                  [
+                    page(
+                      paths.profile(':id'),
+                      [],
+                      async () =>
+                        (await import('./pages/profiles/overview/overview-tab.tsx')).OverviewTab,
+                    ),
+                    page(
+                      paths.profile(':id', 'traits'),
+                      [],
+                      async () =>
+                        (await import('./pages/profiles/traits/traits-tab.tsx')).TraitsTab,
+                    ),
+                    page(
+                      paths.profile(':id', 'identity'),
+                      [],
+                      async () =>
+                        (await import('./pages/profiles/identity/identity-tab.tsx')).IdentityTab,
+                    ),
+                    page(
+                      paths.profile(':id', 'links'),
+                      [],
+                      async () => (await import('./pages/profiles/links/links-tab.tsx')).LinksTab,
+                    ),
+                  ],
+                ),
+                page(
                   '*',
                   [],
                   async () => (await import('./pages/not-found-page.tsx')).NotFoundPage,

@@ -3,6 +3,7 @@ import type { common } from './en/common.ts';
 import type { destinations } from './en/destinations.ts';
 import type { home } from './en/home.ts';
 import type { reference } from './en/reference.ts';
+import type { profiles } from './en/profiles.ts';
 import type { sources } from './en/sources.ts';
 
 /**
@@ -15,6 +16,7 @@ export interface English {
   readonly destinations: typeof destinations;
   readonly reference: typeof reference;
   readonly home: typeof home;
+  readonly profiles: typeof profiles;
   readonly sources: typeof sources;
 }
 

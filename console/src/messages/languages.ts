@@ -9,6 +9,7 @@ export function english(): Language {
     destinations: async () => (await import('./en/destinations.ts')).destinations,
     reference: async () => (await import('./en/reference.ts')).reference,
     home: async () => (await import('./en/home.ts')).home,
+    profiles: async () => (await import('./en/profiles.ts')).profiles,
     sources: async () => (await import('./en/sources.ts')).sources,
   });
   return { tag: 'en', direction: 'ltr', catalogue };

@@ -1,4 +1,4 @@
-import { type Icon, IconHome, IconPlugConnected, IconSend } from '@tabler/icons-react';
+import { type Icon, IconHome, IconPlugConnected, IconSend, IconUsers } from '@tabler/icons-react';
 import type { Scope } from '../../api/session.ts';
 import type { PlainKey } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
@@ -28,6 +28,13 @@ export const areas: readonly AreaEntry[] = [
     path: paths.sources(),
     Icon: IconPlugConnected,
     scope: 'sources:read',
+  },
+  {
+    name: 'profiles',
+    label: 'nav.profiles',
+    path: paths.profiles(),
+    Icon: IconUsers,
+    scope: 'profiles:read',
   },
   {
     name: 'destinations',

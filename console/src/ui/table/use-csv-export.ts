@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useFormat } from '../../messages/format.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { csvLines, csvOf } from '../csv.ts';
+import { saveFile } from '../save-file.ts';
 import { useToast } from '../toasts.tsx';
 import type { Column } from './column.ts';
 
@@ -34,7 +35,7 @@ export function useCsvExport<Row>(
       count += rows.length;
       setProgress(count);
     }
-    save(new Blob(texts, { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
+    saveFile(new Blob(texts, { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
     toast({ text: t('table.export-done', { count: format.count(count) }) });
   };
   return {
@@ -52,13 +53,4 @@ export function useCsvExport<Row>(
     },
     stop: () => running.current?.abort(),
   };
-}
-
-function save(blob: Blob, fileName: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

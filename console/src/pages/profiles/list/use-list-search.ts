@@ -1,0 +1,53 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import type { Collection, ProfileSearch } from '../../../api/profiles.ts';
+import { exactSearchOf, searchOf } from './search-text.ts';
+
+type TraitCondition = readonly [name: string, value: string];
+
+export interface ListSearch {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly traits: readonly TraitCondition[];
+  readonly setTraits: (traits: readonly TraitCondition[]) => void;
+  readonly collection: Collection | null;
+  readonly setCollection: (collection: Collection | null) => void;
+  /** Undefined: what was typed says nothing yet that can be searched. */
+  readonly wanted: ProfileSearch | undefined;
+}
+
+interface Remembered {
+  readonly text?: string;
+  readonly traits?: readonly TraitCondition[];
+}
+
+const typingPauseMs = 80;
+
+/**
+ * What the list is searched by. Who goes back to the list finds it as it was; what was typed is personal data and
+ * stays in the state of the history, never in the address.
+ */
+export function useListSearch(seesValues: boolean): ListSearch {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const [parameters, setParameters] = useSearchParams();
+  const remembered = location.state as Remembered | null;
+  const [text, setText] = useState(remembered?.text ?? '');
+  const [traits, setTraits] = useState<readonly TraitCondition[]>(remembered?.traits ?? []);
+  const [settled] = useDebouncedValue(text, typingPauseMs);
+  const given = parameters.get('kind');
+  const collection = given === 'users' || given === 'accounts' ? given : null;
+  const { search } = location;
+  useEffect(() => {
+    const state: Remembered = { text: settled, traits };
+    navigate({ search }, { replace: true, state, preventScrollReset: true });
+  }, [navigate, search, settled, traits]);
+
+  const typed = seesValues ? searchOf(settled) : exactSearchOf(settled);
+  return {
+    ...{ text, setText, traits, setTraits, collection },
+    setCollection: (next) => setParameters(next === null ? {} : { kind: next }, { replace: true }),
+    wanted: traits.length > 0 ? { by: 'traits', traits } : typed,
+  };
+}
