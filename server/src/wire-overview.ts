@@ -5,6 +5,7 @@ import {
   createDestinationOutlines,
 } from './destinations/index.ts';
 import type { App } from './http/app.ts';
+import { createClosedFlow } from './http/overview/closed-flow.ts';
 import { overviewRoutes } from './http/routes/overview.ts';
 import { systemClock } from './kernel/clock.ts';
 import { systemDisk } from './kernel/disk.ts';
@@ -49,7 +50,7 @@ export function wireOverview(
     ledger: createDeliveryLedger(database),
     tokens: parts.access.tokens,
     serverFacts: () => watch.facts(),
-    events: createEventFlowReader(database),
+    events: createClosedFlow({ events: createEventFlowReader(database), lagSeconds, clock }),
     deliveries: createDeliveryCountReader(database),
     profiles: createProfileCountReader(database),
     lag,

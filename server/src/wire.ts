@@ -150,7 +150,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     ...appLimits,
     ...(tls === null ? {} : { certificate: tls.certificate }),
   });
-  const lagSeconds = wireLag(log, status);
+  const lagSeconds = await wireLag(log, status);
   const parts = { config, database, log, status, lagSeconds, metrics };
   wireHealth(app, { ...parts, warehouse: warehouseClient });
   if (has('collect')) {

@@ -22,6 +22,7 @@ import type {
   SourceHealth,
   Sources,
 } from '../../sources/index.ts';
+import { inTurns } from './in-turns.ts';
 
 export interface FactsDependencies {
   readonly sources: Pick<Sources, 'list'>;
@@ -63,14 +64,14 @@ export async function gatherFacts(
   const { clock, ledger, openLetters, outlines, readHealth, requests, tokens } = dependencies;
   const now = clock.now();
   const listed = await dependencies.sources.list(workspaceId);
-  const [{ health }, refused, letters, outlined, statuses, listedTokens] = await Promise.all([
-    readHealth(workspaceId, listed),
-    requests.refused(workspaceId, Math.floor(now / minuteMs) - (refusedMinutes - 1)),
-    openLetters(workspaceId),
-    outlines(workspaceId),
-    ledger.status(workspaceId),
-    tokens.list(workspaceId),
-  ]);
+  const [{ health }, refused, letters, outlined, statuses, listedTokens] = await inTurns(
+    () => readHealth(workspaceId, listed),
+    () => requests.refused(workspaceId, Math.floor(now / minuteMs) - (refusedMinutes - 1)),
+    () => openLetters(workspaceId),
+    () => outlines(workspaceId),
+    () => ledger.status(workspaceId),
+    () => tokens.list(workspaceId),
+  );
   const sources = listed.map((source, index): KnownSource => {
     return { source, health: health[index] as SourceHealth };
   });

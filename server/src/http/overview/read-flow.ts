@@ -4,6 +4,7 @@ import type { CountedOutcome } from '../../observe/event-counts.ts';
 import type { EventFlowReader, SourceOutcome } from '../../observe/event-flow.ts';
 import type { LagHistory, LagSeconds } from '../../observe/lag-history.ts';
 import type { ProfileCountReader } from '../../profiles/index.ts';
+import { inTurns } from './in-turns.ts';
 import { bucketOf, type TimeRange } from './time-range.ts';
 
 export interface FlowDependencies {
@@ -55,21 +56,19 @@ export async function readFlow(
   const { span, from, to, previousFrom } = range;
   const present = { span, from, to };
   const before = { span, from: previousFrom, to: from };
-  const [received, sent, profilesOverTime, lagOverTime] = await Promise.all([
-    Promise.all([
-      events.overTime(workspaceId, present),
-      events.bySource(workspaceId, present),
-      events.bySource(workspaceId, before),
-    ]),
-    Promise.all([
-      deliveries.overTime(workspaceId, present),
-      deliveries.byDestination(workspaceId, present),
-      deliveries.byDestination(workspaceId, before),
-    ]),
-    profiles.spans(workspaceId, span, previousFrom, to),
-    lag.spans(span, from, to),
-  ]);
-  const [overTime, bySource, earlierBySource] = received;
+  const [overTime, bySource, earlierBySource, sent, profilesOverTime, lagOverTime] = await inTurns(
+    () => events.overTime(workspaceId, present),
+    () => events.bySource(workspaceId, present),
+    () => events.bySource(workspaceId, before),
+    () =>
+      inTurns(
+        () => deliveries.overTime(workspaceId, present),
+        () => deliveries.byDestination(workspaceId, present),
+        () => deliveries.byDestination(workspaceId, before),
+      ),
+    () => profiles.spans(workspaceId, span, previousFrom, to),
+    () => lag.spans(span, from, to),
+  );
   const [deliveredOverTime, byDestination, earlierByDestination] = sent;
   const buckets = range.starts.map((start): FlowBucket => ({ start, lag: null, ...noFigures() }));
   const bucketAt = (at: number) => buckets[bucketOf(range.starts, at)] as FlowBucket;

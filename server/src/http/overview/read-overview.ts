@@ -12,6 +12,7 @@ import {
   type KnownDestination,
   type KnownSource,
 } from './gather-facts.ts';
+import { inTurns } from './in-turns.ts';
 import {
   type CountedDestination,
   type Flow,
@@ -81,13 +82,13 @@ export async function readOverview(
   const workspace = await workspaces.get(workspaceId);
   const timeZone = workspace?.timeZone ?? 'UTC';
   const range = timeRange(name, now, timeZone);
-  const [flow, gathered, outcomes, { delivered }, profileTotals] = await Promise.all([
-    readFlow(dependencies, workspaceId, range),
-    gatherFacts(dependencies, workspaceId),
-    counts.totals(workspaceId),
-    deliveries.totals(workspaceId),
-    profiles.totals(workspaceId),
-  ]);
+  const [flow, gathered, outcomes, { delivered }, profileTotals] = await inTurns(
+    () => readFlow(dependencies, workspaceId, range),
+    () => gatherFacts(dependencies, workspaceId),
+    () => counts.totals(workspaceId),
+    () => deliveries.totals(workspaceId),
+    () => profiles.totals(workspaceId),
+  );
   // After the counts: what is processed meanwhile is then missing for a moment, but never counted twice.
   const notYet = await waiting(workspaceId);
   const { processed, rejected, dropped } = sumOf(outcomes, []);
