@@ -81,7 +81,7 @@ async function countAndCommit(
   print(`CPU, batches of ${size} with the commit${remark}`, (ms / events) * 1000, 'µs/event');
   const schema = createObservedSchema(database);
   const begun = systemClock.monotonic();
-  const query = { sourceId: null, order: 'count', limit: 100 } as const;
+  const query = { sourceId: null, order: 'count', direction: 'desc', limit: 100 } as const;
   const page = await schema.events(workspaceId, query);
   print(`  read ${page.events.length} events`, systemClock.monotonic() - begun, 'ms');
   await database.close();

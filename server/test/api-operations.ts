@@ -92,6 +92,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     search: [of.word],
     state: [path.includes('deliveries') ? 'dead' : path.includes('counts') ? 'open' : 'all'],
     order: [path.includes('/schema') ? 'name' : 'oldest'],
+    direction: ['desc'],
     new: ['true'],
     outcome: ['rejected'],
     event: [`${of.word} bought`],

@@ -213,7 +213,7 @@ test('what ClickHouse refuses is not counted, in the retry neither', async () =>
   await expect(failing.drain()).rejects.toThrow('the machine stops');
   await writerOf(chunks).drain();
   const summary = await createObservedSchema(database).events(workspaceId, {
-    ...{ sourceId: null, order: 'count', limit: 1000 },
+    ...{ sourceId: null, order: 'count', direction: 'desc', limit: 1000 },
   });
   const total = summary.events.reduce((sum, { count }) => sum + count, 0);
   expect(total).toBe(12 * 80 - 2);

@@ -9,7 +9,13 @@ import { event, profileId } from '../testing/stream-fixture.ts';
 import { createCountStored } from './count-stored.ts';
 import { type ObservedSchemaLimits, observedSchemaLimits } from './limits.ts';
 import { observedSchemaMigrations } from './migrations.ts';
-import type { EventsAfter, EventsQuery, NamedShape, WhichExamples } from './observed-schema.ts';
+import {
+  type EventsAfter,
+  type EventsQuery,
+  eventOrders,
+  type NamedShape,
+  type WhichExamples,
+} from './observed-schema.ts';
 import { createObservedSchema } from './observed-schema-sql.ts';
 
 const workspaceId = asId<WorkspaceId>('ws_a');
@@ -39,7 +45,10 @@ export function observedSchemaSuite(open: Provide<Database>): void {
         return events;
       },
       events: (query: Partial<EventsQuery> = {}) =>
-        schema.events(workspaceId, { sourceId: null, order: 'count', limit: 100, ...query }),
+        schema.events(workspaceId, {
+          ...{ sourceId: null, order: 'count', direction: 'desc', limit: 100 },
+          ...query,
+        }),
       shapes: async (sourceId: SourceId | null = null, of = workspaceId) => {
         const found: NamedShape[] = [];
         for await (const shape of schema.shapes(of, { sourceId })) found.push(shape);
@@ -207,20 +216,28 @@ export function observedSchemaSuite(open: Provide<Database>): void {
       { type: 'identify', event: null, receivedAt: 60 },
     );
     await count({ event: 'View', properties: { fresh: 1 }, receivedAt: 1000 });
-    for (const orderBy of ['count', 'name', 'first-seen', 'last-seen'] as const) {
-      const whole = (await events({ order: orderBy })).events;
+    const orders = eventOrders.flatMap((order) =>
+      (['asc', 'desc'] as const).map((direction) => ({ order, direction })),
+    );
+    for (const by of orders) {
+      const whole = (await events(by)).events;
       expect(whole.length).toBe(8);
       const paged: unknown[] = [];
       let after: EventsAfter | null | undefined;
       do {
-        const page = await events({ order: orderBy, limit: 3, after: after ?? undefined });
+        const page = await events({ ...by, limit: 3, after: after ?? undefined });
         paged.push(...page.events);
         after = page.next;
       } while (after !== null);
       expect(paged).toEqual(whole);
     }
+    const counts = async (direction: 'asc' | 'desc') =>
+      (await events({ order: 'count', direction })).events.map(({ count: seen }) => seen);
+    expect(await counts('desc')).toEqual((await counts('asc')).toReversed());
     const found = async (query: Partial<EventsQuery>) =>
-      (await events({ order: 'name', ...query })).events.map(({ type, name }) => `${type} ${name}`);
+      (await events({ order: 'name', direction: 'asc', ...query })).events.map(
+        ({ type, name }) => `${type} ${name}`,
+      );
     expect(await found({})).toEqual([
       'identify ',
       'track order 100%',

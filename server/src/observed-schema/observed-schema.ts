@@ -29,17 +29,19 @@ export interface WhichExamples {
 }
 
 export const eventOrders = ['count', 'name', 'first-seen', 'last-seen'] as const;
-/** Most events first, by name, newest first, last seen first. */
+/** By how many there were, by name, by when they were first or last seen. */
 export type EventOrder = (typeof eventOrders)[number];
 
 export interface EventsQuery {
   readonly sourceId: SourceId | null;
   readonly type?: string | undefined;
+  readonly name?: string | undefined;
   /** A part of the name, in any case. */
   readonly search?: string | undefined;
   /** Only events that are new since then, or have a property that is. */
   readonly newSince?: number | undefined;
   readonly order: EventOrder;
+  readonly direction: 'asc' | 'desc';
   readonly after?: EventsAfter | undefined;
   readonly limit: number;
 }

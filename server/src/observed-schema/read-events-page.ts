@@ -27,12 +27,13 @@ export async function readEventsPage(
   workspaceId: WorkspaceId,
   query: EventsQuery,
 ): Promise<EventsPage> {
-  const { sourceId, type, search, newSince, order, after, limit } = query;
+  const { sourceId, type, name, search, newSince, order, direction, after, limit } = query;
   const grouped = tables
     .selectFrom('observed_events')
     .where('workspace_id', '=', workspaceId)
     .$if(sourceId !== null, (all) => all.where('source_id', '=', sourceId as SourceId))
     .$if(type !== undefined, (all) => all.where('type', '=', type as string))
+    .$if(name !== undefined, (all) => all.where('name', '=', name as string))
     .$if(search !== undefined, (all) =>
       all.where(sql<boolean>`search_name like ${pattern(search as string)} escape '\\'`),
     )
@@ -50,7 +51,6 @@ export async function readEventsPage(
     ])
     .as('grouped');
   const column = orderColumns[order];
-  const direction = order === 'name' ? 'asc' : 'desc';
   let page = tables.selectFrom(grouped).selectAll() as SelectQueryBuilder<
     { grouped: GroupedEvent },
     'grouped',

@@ -138,6 +138,10 @@ describe('the observed schema over HTTP', () => {
     expect(fresh.events.map((each: { event: string }) => each.event)).toEqual(['Fresh', 'View']);
     const found = await get('/api/sources/src_web/schema?search=RDE&type=track');
     expect(found.events.map((each: { event: string }) => each.event)).toEqual(['Order']);
+    const one = await get('/api/sources/src_web/schema?event=View&type=track');
+    expect(one.events).toMatchObject([{ event: 'View', count: 2 }]);
+    const nameless = await get('/api/sources/src_web/schema?event=');
+    expect(nameless.events).toMatchObject([{ type: 'identify', event: null }]);
   });
 
   it('pages through events and refuses the cursor of another list', async () => {

@@ -45,6 +45,11 @@ const newMs = 24 * 3_600_000;
 const sourceParams = z.object({ id: z.string().max(100).describe('Of the source.') });
 const filter = {
   type: z.enum(eventTypes).optional().describe('Only events of this type of call.'),
+  event: z
+    .string()
+    .max(1_000)
+    .optional()
+    .describe('Only events of this name; empty: those without one.'),
   search: z.string().min(1).max(200).optional().describe('A part of the name, in any case.'),
   new: z
     .enum(['true', 'false'])
@@ -57,17 +62,16 @@ const eventsQuery = z.object({
   order: z
     .enum(eventOrders)
     .default('count')
-    .describe('Most events first, by name, newest first, or last seen first.'),
+    .describe('By how many there were, by name, by when they were first or last seen.'),
+  direction: z
+    .enum(['asc', 'desc'])
+    .optional()
+    .describe('Left out: names from A to Z, figures and times from the greatest.'),
   limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most of a page.'),
 });
 const propertiesQuery = z.object({
   ...filter,
   search: z.string().min(1).max(200).optional().describe('A part of the path, in any case.'),
-  event: z
-    .string()
-    .max(1_000)
-    .optional()
-    .describe('Only events of this name; empty: those without one.'),
   limit: z.coerce.number().int().min(1).max(1000).default(500).describe('Most of a page.'),
 });
 
@@ -107,7 +111,9 @@ export function schemaRoutes(app: App, dependencies: SchemaRoutesDependencies): 
   ) => {
     const since = clock.now() - newMs;
     const page = await schema.events(workspaceId, {
-      ...{ sourceId, type: query.type, search: query.search, order: query.order },
+      ...{ sourceId, type: query.type, name: query.event, search: query.search },
+      order: query.order,
+      direction: query.direction ?? (query.order === 'name' ? 'asc' : 'desc'),
       newSince: query.new === 'true' ? since : undefined,
       after: query.next === undefined ? undefined : readEventsAfter(query.next, query.order),
       limit: query.limit,
