@@ -77,8 +77,10 @@ export function isProblem(value: ReadyDestination | Problem): value is Problem {
 /** Names the field and what is wrong with it; zod's messages never quote the value. */
 function problemOf(part: string, error: z.ZodError): Problem {
   const [issue] = error.issues;
+  // Of a name that is not allowed, why: that is said one level deeper.
+  const reason = issue?.code === 'invalid_key' ? issue.issues[0] : issue;
   return {
     field: [part, ...(issue?.path ?? [])].join('.'),
-    message: issue?.message ?? 'is not valid',
+    message: reason?.message ?? 'is not valid',
   };
 }

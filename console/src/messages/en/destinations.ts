@@ -40,6 +40,10 @@ export const destinations = {
   'destinations.verb.switch-off': 'Switch off',
   'destinations.verb.test': 'Send test',
   'destinations.verb.delete': 'Delete destination',
+  'destinations.verb.replace': 'Replace',
+  'destinations.verb.set': 'Set',
+  'destinations.verb.remove': 'Remove',
+  'destinations.verb.renew': 'Renew',
   'destinations.done.pause': (p: { name: string }) => `${p.name} is paused. Events wait for it.`,
   'destinations.done.resume': (p: { name: string }) => `${p.name} goes on`,
   'destinations.done.retry': 'Trying what waits',
@@ -151,7 +155,7 @@ export const destinations = {
   'destinations.overview.reasons-closed': (p: { role: string }) =>
     `Your role, ${p.role}, does not show failed deliveries (dead-letters:read).`,
 
-  'destinations.notice.failing': (p: { since: string }) => `The receiver fails since ${p.since}`,
+  'destinations.notice.failing': (p: { since: string }) => `Failing since ${p.since}`,
   'destinations.notice.failing-text': (p: { error: string }) =>
     `${p.error} Nothing is lost: events wait in the stream, and one of them tries the receiver again and again. Mend the receiver or the settings; the first success lets everything go on.`,
   'destinations.notice.next-try': (p: { time: string }) => `Next try at ${p.time}.`,

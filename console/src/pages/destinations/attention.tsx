@@ -82,7 +82,7 @@ function DeadNotice({ id, count }: { readonly id: string; readonly count: number
   const format = useFormat();
   return (
     <Notice
-      color="red"
+      color="orange"
       title={t('destinations.notice.dead', { count, text: format.count(count) })}
       actions={
         <Button

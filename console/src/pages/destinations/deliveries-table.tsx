@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { Delivery, DeliveryCounts } from '../../api/deliveries.ts';
 import { useFormat } from '../../messages/format.ts';
@@ -131,18 +131,16 @@ function AnswerFilter({ view, counts, onView }: FilterProps) {
       ? t('deliveries.status.none')
       : t('deliveries.status.value', { status: value });
   return (
-    <Select
+    <NativeSelect
       size="sm"
-      w={150}
       aria-label={t('deliveries.status')}
+      value={view.status === null ? '' : String(view.status)}
       data={[
         { value: '', label: t('deliveries.status.any') },
         ...values.map((value) => ({ value: String(value), label: label(value) })),
       ]}
-      value={view.status === null ? '' : String(view.status)}
-      allowDeselect={false}
-      onChange={(value) =>
-        onView({ status: value === 'none' ? value : value ? Number(value) : null })
+      onChange={({ currentTarget: { value } }) =>
+        onView({ status: value === 'none' ? value : value === '' ? null : Number(value) })
       }
     />
   );

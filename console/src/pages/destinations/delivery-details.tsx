@@ -66,7 +66,7 @@ function DeliveryFacts({ delivery }: { readonly delivery: InspectedDelivery }) {
     {
       name: t('delivery.fact.profile'),
       value: seesProfiles ? (
-        <Link to={paths.profile(profileId)} className={classes['mono']}>
+        <Link to={paths.profile(profileId)} className={classes['id-link']}>
           {profileId}
         </Link>
       ) : (

@@ -1,7 +1,7 @@
-import { Button, Select } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus, IconSend } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { type Destination, useDestinations } from '../../api/destinations.ts';
 import { useCan } from '../../api/session.ts';
 import { useFormat } from '../../messages/format.ts';
@@ -23,7 +23,9 @@ export function DestinationsPage() {
   const destinations = useDestinations();
   const columns = useDestinationColumns();
   const [search, setSearch] = useState('');
-  const [state, setState] = useState<StateName | null>(null);
+  // In the address, so that a link can lead to what fails.
+  const [query, setQuery] = useSearchParams();
+  const state = stateNames.find((name) => name === query.get('state')) ?? null;
   const rows = useMemo(
     () => destinations.data?.filter((one) => matches(one, search, state)),
     [destinations.data, search, state],
@@ -48,17 +50,17 @@ export function DestinationsPage() {
           tools={
             <>
               <SearchInput value={search} label={t('destinations.search')} onChange={setSearch} />
-              <Select
+              <NativeSelect
                 size="sm"
-                w={190}
                 aria-label={t('destinations.state-filter')}
+                value={state ?? ''}
                 data={[
                   { value: '', label: t('destinations.all-states') },
                   ...stateNames.map((value) => ({ value, label: t(stateKey(value)) })),
                 ]}
-                value={state ?? ''}
-                allowDeselect={false}
-                onChange={(value) => setState(stateNames.find((name) => name === value) ?? null)}
+                onChange={({ currentTarget: { value } }) =>
+                  setQuery(value === '' ? {} : { state: value }, { replace: true })
+                }
               />
             </>
           }

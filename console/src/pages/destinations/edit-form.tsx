@@ -131,7 +131,7 @@ export function EditForm({
         <ErrorNotice error={error} />
       ) : null}
       {changed ? (
-        <div className={classes['saving']}>
+        <div className={classes['saving']} data-stays>
           <span className={classes['help']}>{t('destinations.settings.unsaved')}</span>
           <Button variant="default" onClick={() => take(destination)}>
             {t('common.cancel')}

@@ -50,7 +50,10 @@ function List({ id }: { readonly id: string }) {
     <ul className={classes['reasons']}>
       {reasons.slice(0, reasonsShown).map(({ state, lastStatus, lastError, count }) => (
         <li key={`${state} ${lastStatus} ${lastError}`}>
-          <Link to={deliveriesAddress(id, { state, status: lastStatus ?? 'none' })}>
+          <Link
+            to={deliveriesAddress(id, { state, status: lastStatus ?? 'none' })}
+            className={classes['link']}
+          >
             {lastError}
           </Link>
           <span>
@@ -63,7 +66,7 @@ function List({ id }: { readonly id: string }) {
       ))}
       {more > 0 ? (
         <li>
-          <Link to={paths.destination(id, 'deliveries')}>
+          <Link to={paths.destination(id, 'deliveries')} className={classes['link']}>
             {t('destinations.overview.reasons-more', { count: more, text: format.count(more) })}
           </Link>
         </li>

@@ -64,7 +64,7 @@ function Generated({
   const field = definition.settings.find((known) => known.name === name);
   const what = { what: title };
   return (
-    <li>
+    <li className={classes['row']}>
       <div className={classes['row-words']}>
         <p className={classes['label']}>{title}</p>
         <p className={classes['quiet']}>{field?.description}</p>
@@ -73,14 +73,15 @@ function Generated({
         scope="destinations:write"
         variant="default"
         size="sm"
+        aria-label={t('destinations.secret.rotate', what)}
         onClick={() => setAsking(true)}
       >
-        {t('destinations.secret.rotate', what)}
+        {t('destinations.verb.renew')}
       </AllowedButton>
       {asking ? (
         <ConfirmDialog
           title={t('destinations.secret.rotate-title', what)}
-          action={t('destinations.secret.rotate', what)}
+          action={t('destinations.verb.renew')}
           danger={false}
           pending={renew.isPending}
           error={renew.error}
@@ -126,7 +127,7 @@ function Previous({
   const update = useUpdateDestination(destination.id);
   const [asking, setAsking] = useState(false);
   return (
-    <li>
+    <li className={classes['row']}>
       <div className={classes['row-words']}>
         <p className={classes['label']}>{title}</p>
         <p className={classes['quiet']}>{t('destinations.secret.previous')}</p>

@@ -33,14 +33,14 @@ export function StatePanel({ destination }: { readonly destination: Destination 
     >
       <ul className={classes['rows']}>
         {rows.map(({ verb, help }) => (
-          <li key={verb}>
+          <li key={verb} className={classes['row']}>
             <div className={classes['row-words']}>
               <p>{t(help)}</p>
             </div>
             <Steer destination={destination} verbs={[verb]} />
           </li>
         ))}
-        <li>
+        <li className={classes['row']}>
           <div className={classes['row-words']}>
             <p>{t('destinations.settings.delete-help')}</p>
           </div>

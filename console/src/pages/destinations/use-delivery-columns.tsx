@@ -93,7 +93,7 @@ export function useDeliveryColumns(
         header: t('deliveries.column.profile'),
         cell: ({ profileId }) =>
           seesProfiles ? (
-            <Link to={paths.profile(profileId)} className={classes['mono']}>
+            <Link to={paths.profile(profileId)} className={classes['id-link']}>
               {profileId}
             </Link>
           ) : (

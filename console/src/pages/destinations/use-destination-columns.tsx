@@ -70,8 +70,9 @@ export function useDestinationColumns(): readonly Column<Destination>[] {
       {
         ...figure('failed_deliveries', t('destinations.column.dead'), dead),
         cell: (one) => {
-          const count = dead(one) ?? 0;
-          if (count === 0) return format.count(0);
+          const count = dead(one);
+          if (count === null) return null;
+          if (count === 0) return format.count(count);
           return (
             <Link to={paths.destination(one.id, 'deliveries')} className={classes['dead']}>
               {format.count(count)}

@@ -195,10 +195,13 @@ describe('destinations over HTTP', () => {
   });
 
   it('names the wrong field of what it refuses', async () => {
-    const refused = async (payload: object) =>
-      (await call('admin', 'POST', '', { kind: 'webhook', name: 'H', ...payload })).body.error
-        .field;
+    const send = async (payload: object) =>
+      (await call('admin', 'POST', '', { kind: 'webhook', name: 'H', ...payload })).body.error;
+    const refused = async (payload: object) => (await send(payload)).field;
     const url = 'https://a.example/';
+    expect(await send({ settings: { url, headers: { Host: 'x' } } })).toMatchObject({
+      message: 'is set by the webhook itself',
+    });
     expect(await refused({ settings: {} })).toBe('settings.url');
     expect(await refused({ settings: { url: 'http://10.0.0.1/' } })).toBe('settings.url');
     expect(await refused({ settings: { url }, batchSize: 0 })).toBe('batchSize');

@@ -62,18 +62,22 @@ export function SecretInput({ field, value, error, disabled, isSet, onChange }: 
               size="compact-sm"
               variant="default"
               disabled={disabled}
+              aria-label={t(isSet ? 'destinations.field.replace' : 'destinations.field.add', {
+                what: title,
+              })}
               onClick={() => setEntering(true)}
             >
-              {t(isSet ? 'destinations.field.replace' : 'destinations.field.add', { what: title })}
+              {t(isSet ? 'destinations.verb.replace' : 'destinations.verb.set')}
             </Button>
             {isSet && !required ? (
               <Button
                 size="compact-sm"
                 variant="default"
                 disabled={disabled}
+                aria-label={t('destinations.field.remove', { what: title })}
                 onClick={() => onChange(null)}
               >
-                {t('destinations.field.remove', { what: title })}
+                {t('destinations.verb.remove')}
               </Button>
             ) : null}
           </>
