@@ -262,6 +262,29 @@ CREATE TABLE profiles (
 );
 CREATE INDEX profiles_accounts on profiles (workspace_id, profile_id)
   where collection = 'accounts';
+CREATE TABLE segment_clock (
+  name text not null primary key,
+  at bigint not null
+);
+CREATE TABLE segment_sizes (
+  workspace_id text not null,
+  segment_id text not null,
+  members bigint not null,
+  primary key (workspace_id, segment_id)
+) without rowid;
+CREATE TABLE segment_states (
+  workspace_id text not null,
+  profile_id text not null,
+  due_at bigint,
+  document blob not null,
+  primary key (workspace_id, profile_id)
+) without rowid;
+CREATE TABLE segment_timers (
+  due_at bigint not null,
+  workspace_id text not null,
+  profile_id text not null,
+  primary key (due_at, workspace_id, profile_id)
+) without rowid;
 CREATE TABLE source_last_events (
   workspace_id text not null,
   source_id text not null,

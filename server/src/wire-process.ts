@@ -15,6 +15,7 @@ import { Processor } from './pipeline/processor.ts';
 import { createProfileCountReader } from './profiles/index.ts';
 import { processRole } from './roles/process.ts';
 import type { Role } from './roles/role.ts';
+import { workspaceSegments } from './segments/index.ts';
 import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
 
 /** How long a change of identity rules may take to be seen by the processor. */
@@ -31,6 +32,7 @@ export function wireProcess(base: BackgroundBase): BackgroundPiece {
     logId: data.log.id,
     tables: database.hot,
     rules: rules.read,
+    segmentsOf: async () => workspaceSegments([], 'UTC'),
     clock,
     onStage: (stage, _events, ms) => count({ name: 'stage', given: [stage, ms / 1000] }),
     onCommit: ({ to, counts }) => {

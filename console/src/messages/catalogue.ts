@@ -1,23 +1,31 @@
 import type { access } from './en/access.ts';
-import type { common } from './en/common.ts';
+import type { deadLetters } from './en/dead-letters.ts';
+import type { debuggerTexts } from './en/debugger.ts';
 import type { destinations } from './en/destinations.ts';
+import type { frame } from './en/frame.ts';
 import type { home } from './en/home.ts';
-import type { reference } from './en/reference.ts';
+import type { outcomes } from './en/outcomes.ts';
 import type { profiles } from './en/profiles.ts';
+import type { reference } from './en/reference.ts';
 import type { sources } from './en/sources.ts';
+import type { workspace } from './en/workspace.ts';
 
 /**
  * The texts of the console by area, as English has them. An area's texts are loaded with its first page, so that
  * nobody waits for texts of pages that they do not open. A new area is one line here and one in each language.
  */
 export interface English {
-  readonly common: typeof common;
+  readonly frame: typeof frame;
   readonly access: typeof access;
   readonly destinations: typeof destinations;
   readonly reference: typeof reference;
   readonly home: typeof home;
+  readonly debugger: typeof debuggerTexts;
+  readonly 'dead-letters': typeof deadLetters;
+  readonly outcomes: typeof outcomes;
   readonly profiles: typeof profiles;
   readonly sources: typeof sources;
+  readonly workspace: typeof workspace;
 }
 
 export type Area = keyof English;
@@ -40,9 +48,9 @@ export type AreaTexts<Name extends Area> = {
     : English[Name][Key];
 };
 
-/** How a language brings its texts; `common` is there from the start. */
+/** How a language brings its texts; `frame` is there from the start. */
 export type Loaders = {
-  readonly [Name in Exclude<Area, 'common'>]: () => Promise<AreaTexts<Name>>;
+  readonly [Name in Exclude<Area, 'frame'>]: () => Promise<AreaTexts<Name>>;
 };
 
 type AnyText = string | ((values: never) => string);
@@ -52,13 +60,13 @@ export class Catalogue {
   readonly #texts: Map<string, AnyText>;
   readonly #loaders: Loaders;
 
-  constructor(common: AreaTexts<'common'>, loaders: Loaders) {
-    this.#texts = new Map(Object.entries(common));
+  constructor(frame: AreaTexts<'frame'>, loaders: Loaders) {
+    this.#texts = new Map(Object.entries(frame));
     this.#loaders = loaders;
   }
 
   /** Resolves when the texts of the areas are there. */
-  async load(areas: readonly Exclude<Area, 'common'>[]): Promise<void> {
+  async load(areas: readonly Exclude<Area, 'frame'>[]): Promise<void> {
     for (const texts of await Promise.all(areas.map((area) => this.#loaders[area]()))) {
       for (const [key, text] of Object.entries(texts)) this.#texts.set(key, text as AnyText);
     }

@@ -1,16 +1,20 @@
 import { Catalogue } from './catalogue.ts';
-import { common } from './en/common.ts';
+import { frame } from './en/frame.ts';
 import type { Language } from './messages.ts';
 
 /** English: the language that is complete by definition. */
 export function english(): Language {
-  const catalogue = new Catalogue(common, {
+  const catalogue = new Catalogue(frame, {
     access: async () => (await import('./en/access.ts')).access,
     destinations: async () => (await import('./en/destinations.ts')).destinations,
     reference: async () => (await import('./en/reference.ts')).reference,
     home: async () => (await import('./en/home.ts')).home,
+    debugger: async () => (await import('./en/debugger.ts')).debuggerTexts,
+    'dead-letters': async () => (await import('./en/dead-letters.ts')).deadLetters,
+    outcomes: async () => (await import('./en/outcomes.ts')).outcomes,
     profiles: async () => (await import('./en/profiles.ts')).profiles,
     sources: async () => (await import('./en/sources.ts')).sources,
+    workspace: async () => (await import('./en/workspace.ts')).workspace,
   });
   return { tag: 'en', direction: 'ltr', catalogue };
 }

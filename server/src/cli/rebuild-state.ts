@@ -20,6 +20,7 @@ import {
 } from '../log/index.ts';
 import { migrations } from '../migrations.ts';
 import { Processor } from '../pipeline/processor.ts';
+import { workspaceSegments } from '../segments/index.ts';
 import type { Database } from '../storage/database.ts';
 import { migrate } from '../storage/migrate.ts';
 import { lockDataFolder } from '../storage/sqlite/data-folder-lock.ts';
@@ -171,6 +172,7 @@ async function processAll(
     log: stoppingAt(log, cursors),
     logId: log.id,
     tables: database.hot,
+    segmentsOf: async () => workspaceSegments([], 'UTC'),
     rules: (workspaceId) => {
       const read = rules.get(workspaceId) ?? known.read(workspaceId);
       rules.set(workspaceId, read);

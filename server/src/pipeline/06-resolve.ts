@@ -1,30 +1,20 @@
-import type { Candidate } from '../identity/index.ts';
-import type { WorkspaceId } from '../kernel/ids.ts';
 import { eventTime, placeEvent, removeIdentifier } from '../profiles/index.ts';
 import type { BatchState } from './batch-state.ts';
-import type { Resolved, Unique } from './event.ts';
+import type { Resolved, Timed } from './event.ts';
 import { next, type Outcome, type StateStage } from './outcome.ts';
 
 /** Finds, makes or merges the profile of each event, and the account that it names. */
 export function resolve(
   state: Pick<BatchState, 'logId' | 'profiles'>,
-): StateStage<Unique, Resolved> {
-  const load = async (batch: readonly Unique[]) => {
-    const keys: [WorkspaceId, Candidate][] = [];
-    for (const { event, users, accounts } of batch) {
-      for (const candidate of users) keys.push([event.workspaceId, candidate]);
-      for (const candidate of accounts) keys.push([event.workspaceId, candidate]);
-    }
-    await state.profiles.load(keys);
-  };
-  return { load, take: (unique) => resolveEvent(state, unique) };
+): StateStage<Timed, Resolved> {
+  return (timed) => resolveEvent(state, timed);
 }
 
 function resolveEvent(
   { logId, profiles }: Pick<BatchState, 'logId' | 'profiles'>,
-  unique: Unique,
+  timed: Timed,
 ): Outcome<Resolved> {
-  const { event, users, accounts, rules, notes } = unique;
+  const { event, users, accounts, rules, notes } = timed;
   const user = placeEvent({ logId, profiles, event, rules, collection: 'users' }, users);
   const account =
     accounts.length > 0
@@ -37,10 +27,10 @@ function resolveEvent(
     profiles.addMembership({ workspaceId, ...ids, messageId, sourceId, linkedAt });
   }
   notes.push(...user.notes, ...(account?.notes ?? []));
-  if (unique.request.kind === 'identifier_removal') {
+  if (timed.request.kind === 'identifier_removal') {
     if (!removeIdentifier(profiles, user.profile, event)) notes.push('identifier_absent');
   }
-  return next(unique, {
+  return next(timed, {
     profile: user.profile,
     profileId: user.profile.id,
     account: account?.profile ?? null,

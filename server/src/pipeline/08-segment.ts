@@ -1,7 +1,22 @@
-import type { Profiled, Segmented, Unique } from './event.ts';
+import { eventTime } from '../profiles/index.ts';
+import type { BatchState } from './batch-state.ts';
+import type { Profiled, Segmented } from './event.ts';
 import { next, type StateStage } from './outcome.ts';
 
-/** Passes everything through: segments have no module yet, so nobody enters or leaves one. */
-export function segment(): StateStage<Profiled, Segmented, Unique> {
-  return { load: async () => undefined, take: (event) => next(event, { entered: [], left: [] }) };
+/** Records each event for the segments that ask for it, and decides those whose answer it may have changed. */
+export function segment({
+  profiles,
+  segments,
+}: Pick<BatchState, 'profiles' | 'segments'>): StateStage<Profiled, Segmented> {
+  return (profiled) => {
+    const { event, profile: user, account, merged, timed, users, accounts } = profiled;
+    const memberships = segments.take({
+      ...{ event, at: eventTime(event), user, account, isNew: profiles.isNew },
+      merged: merged.map((id) => ({ id, into: profiles.get(id) })),
+      identifierTypes: [...users, ...accounts].map(({ type }) => type),
+    });
+    return next(profiled, {
+      memberships: timed.length === 0 ? memberships : [...timed, ...memberships],
+    });
+  };
 }

@@ -2,6 +2,7 @@ import { SeenMessages } from '../dedupe/index.ts';
 import type { IdentityRules } from '../identity/index.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import { ProfileBatch } from '../profiles/index.ts';
+import { SegmentBatch, type WorkspaceSegments } from '../segments/index.ts';
 import type { HotTables } from '../storage/hot-tables.ts';
 
 /** The state of one micro-batch: what stages load in bulk, read and change before the commit. */
@@ -10,13 +11,16 @@ export interface BatchState {
   readonly logId: string;
   readonly messages: SeenMessages;
   readonly profiles: ProfileBatch;
+  readonly segments: SegmentBatch;
   /** In force for the whole batch. */
   readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
 }
 
 export function createBatchState(
   tables: HotTables,
-  options: Pick<BatchState, 'logId' | 'rules'>,
+  options: Pick<BatchState, 'logId' | 'rules'> & {
+    readonly segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>;
+  },
 ): BatchState {
   const read = new Map<WorkspaceId, Promise<IdentityRules>>();
   const rules = (workspaceId: WorkspaceId) => {
@@ -24,6 +28,11 @@ export function createBatchState(
     read.set(workspaceId, inForce);
     return inForce;
   };
-  const { logId } = options;
-  return { logId, rules, messages: new SeenMessages(tables), profiles: new ProfileBatch(tables) };
+  const { logId, segmentsOf } = options;
+  return {
+    ...{ logId, rules },
+    messages: new SeenMessages(tables),
+    profiles: new ProfileBatch(tables),
+    segments: new SegmentBatch(tables, segmentsOf),
+  };
 }

@@ -4,12 +4,14 @@ import { consent } from './04-consent.ts';
 import { transform } from './05-transform.ts';
 import { dedupe } from './06-dedupe.ts';
 import { identify } from './06-identify.ts';
+import { load } from './06-load.ts';
 import { resolve } from './06-resolve.ts';
+import { time } from './06-time.ts';
 import { profile } from './07-profile.ts';
 import { segment } from './08-segment.ts';
 import type { BatchState } from './batch-state.ts';
 import { Chain, type Observe, Turn } from './chain.ts';
-import type { Logged, Unique } from './event.ts';
+import type { Loaded, Logged } from './event.ts';
 import { next, type Outcome, type Stage, type StateStage } from './outcome.ts';
 import { path } from './pipeline.ts';
 
@@ -81,25 +83,18 @@ describe('a chain of stages', () => {
 
   it('takes one event through all stages that change state before the next', async () => {
     const seen: string[] = [];
-    const stage = (name: string): StateStage<Number, Number> => ({
-      load: async (batch) => void seen.push(`${name} loads ${batch.length}`),
-      take: (one) => {
+    const stage =
+      (name: string): StateStage<Number, Number> =>
+      (one) => {
         seen.push(`${name} takes ${one.value}`);
         return one.value === 3 && name === 'first'
           ? { kind: 'reject', reason: 'three', message: 'Three.' }
           : next(one, {});
-      },
-    });
+      };
     const turn = Turn.from<Number>().pipe('first', stage('first')).pipe('second', stage('second'));
     const chain = Chain.from<Number>().pipe('odd', oddOnly).pipeInTurn('state', turn);
     const endings = await chain.run([{ value: 2 }, { value: 3 }, { value: 5 }], plainly);
-    expect(seen).toEqual([
-      'first loads 2',
-      'second loads 2',
-      'first takes 3',
-      'first takes 5',
-      'second takes 5',
-    ]);
+    expect(seen).toEqual(['first takes 3', 'first takes 5', 'second takes 5']);
     expect(endings.map((ending) => (ending.kind === 'done' ? 'done' : ending.at))).toEqual([
       'odd',
       'first',
@@ -125,19 +120,25 @@ describe('a chain of stages', () => {
     valid.pipe('consent', consent()).pipe('identify', identify(state));
     // @ts-expect-error only what can no longer be refused takes its message id
     transformed.pipe('dedupe', dedupe(state));
-    const turn = Turn.from<Unique>();
+    const timed = Turn.from<Loaded>().pipe('time', time(state));
     // @ts-expect-error duplicates change no profile
-    identified.pipeInTurn('state', turn.pipe('resolve', resolve(state)));
+    identified.pipe('load', load(state));
+    // @ts-expect-error what an event needs is loaded before it takes its turn
+    identified.pipe('dedupe', dedupe(state)).pipeInTurn('state', timed);
+    // @ts-expect-error time passes before an event changes anything
+    Turn.from<Loaded>().pipe('resolve', resolve(state));
     // @ts-expect-error a profile is folded after it was found
-    turn.pipe('profile', profile(state));
+    timed.pipe('profile', profile(state));
     // @ts-expect-error segments see the folded profile
-    turn.pipe('resolve', resolve(state)).pipe('segment', segment());
+    timed.pipe('resolve', resolve(state)).pipe('segment', segment(state));
     expect(path(state).names).toEqual([
       'validate',
       'consent',
       'transform',
       'identify',
       'dedupe',
+      'load',
+      'time',
       'resolve',
       'profile',
       'segment',

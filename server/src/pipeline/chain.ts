@@ -79,12 +79,12 @@ export type Observe = (
 
 interface Step {
   readonly name: string;
-  readonly stage: StateStage<never, unknown, never>;
+  readonly take: StateStage<never, unknown>;
 }
 
 /**
- * Stages that change state, in a row: all load what the batch needs, then one event goes through all of them before the
- * next. So each sees the state as it is at its event, and how the log is cut into batches never shows.
+ * Stages that change state, in a row: one event goes through all of them before the next. So each sees the state as it is
+ * at its event, and how the log is cut into batches never shows.
  */
 export class Turn<In, Out> {
   readonly #steps: readonly Step[];
@@ -97,8 +97,8 @@ export class Turn<In, Out> {
     return new Turn([]);
   }
 
-  pipe<Next>(name: string, stage: StateStage<Out, Next, In>): Turn<In, Next> {
-    return new Turn([...this.#steps, { name, stage: stage as unknown as Step['stage'] }]);
+  pipe<Next>(name: string, take: StateStage<Out, Next>): Turn<In, Next> {
+    return new Turn([...this.#steps, { name, take: take as Step['take'] }]);
   }
 
   get names(): string[] {
@@ -106,14 +106,13 @@ export class Turn<In, Out> {
   }
 
   run = async (batch: readonly In[]): Promise<LinkOutcome[]> => {
-    for (const { stage } of this.#steps) await stage.load(batch as readonly never[]);
     return batch.map((event) => this.#take(event));
   };
 
   #take(event: In): LinkOutcome {
     let at: unknown = event;
-    for (const { name, stage } of this.#steps) {
-      const outcome = stage.take(at as never);
+    for (const { name, take } of this.#steps) {
+      const outcome = take(at as never);
       if (outcome.kind !== 'next') return { ...outcome, at: name };
       at = outcome.event;
     }

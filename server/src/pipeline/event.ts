@@ -2,6 +2,7 @@ import type { Candidate, IdentityRules } from '../identity/index.ts';
 import type { CustomerEvent, LogPosition } from '../kernel/event.ts';
 import type { ProfileId } from '../kernel/ids.ts';
 import type { Profile } from '../profiles/index.ts';
+import type { ProfileMembershipChange } from '../segments/index.ts';
 import type { DecodedItem, ReceivedRequest } from '../sources/index.ts';
 
 /** One item of a logged request, as the event's type begins. Each stage adds what it found out. */
@@ -38,7 +39,17 @@ export interface Unique extends Identified {
   readonly unique: true;
 }
 
-export interface Resolved extends Unique {
+/** What the events of the batch need is in memory. */
+export interface Loaded extends Unique {
+  readonly loaded: true;
+}
+
+/** Time has passed, up to its receipt, for the profiles that it finds. */
+export interface Timed extends Loaded {
+  readonly timed: readonly ProfileMembershipChange[];
+}
+
+export interface Resolved extends Timed {
   readonly profile: Profile;
   /** The id at this event's time; later merges do not change it. */
   readonly profileId: ProfileId;
@@ -50,10 +61,9 @@ export interface Profiled extends Resolved {
   readonly folded: true;
 }
 
-/** Segments entered and left by this event; none until segments are a module. */
+/** Memberships that changed by it, and by the time that passed before it. */
 export interface Segmented extends Profiled {
-  readonly entered: readonly string[];
-  readonly left: readonly string[];
+  readonly memberships: readonly ProfileMembershipChange[];
 }
 
 /** Journey runs that this event moved; none until journeys are a module. */

@@ -9,14 +9,8 @@ export type Outcome<Event> =
 /** Does one thing to each event of a batch; one outcome for each event, in order. */
 export type Stage<In, Out> = (batch: readonly In[]) => Promise<Outcome<Out>[]>;
 
-/**
- * A stage that changes state. `load` brings what the events of a batch need, by what is known of them when the row of
- * such stages begins (`First`); stages load in their order. `take` then handles one event without waiting for anything.
- */
-export interface StateStage<In, Out, First = In> {
-  readonly load: (batch: readonly First[]) => Promise<void>;
-  readonly take: (event: In) => Outcome<Out>;
-}
+/** A stage that changes state: handles one event without waiting for anything; what it needs was loaded before. */
+export type StateStage<In, Out> = (event: In) => Outcome<Out>;
 
 /**
  * Passes an event on with what the stage found out. In place: the events of a batch are the batch's own, and nine

@@ -3,13 +3,15 @@ import { consent } from './04-consent.ts';
 import { transform } from './05-transform.ts';
 import { dedupe } from './06-dedupe.ts';
 import { identify } from './06-identify.ts';
+import { load } from './06-load.ts';
 import { resolve } from './06-resolve.ts';
+import { time } from './06-time.ts';
 import { profile } from './07-profile.ts';
 import { segment } from './08-segment.ts';
 import { journey } from './09-journey.ts';
 import type { BatchState } from './batch-state.ts';
 import { Chain, Turn } from './chain.ts';
-import type { Journeyed, Logged, Unique } from './event.ts';
+import type { Journeyed, Loaded, Logged } from './event.ts';
 
 /** Bounds of one micro-batch: whichever is met first ends it; a record is never split. */
 export interface MicroBatchLimits {
@@ -28,12 +30,13 @@ export const microBatchLimits: MicroBatchLimits = {
 /**
  * THE PATH OF AN EVENT between the log and the state transaction, in the one order that compiles:
  *
- *   collect → log → [ validate → consent → transform → identify → dedupe → resolve → profile → segment → journey ]
+ *   collect → log → [ validate → consent → transform → identify → dedupe → load →
+ *     ( time → resolve → profile → segment → journey ) ]
  *   → deliver, store
  *
  * `01-collect.ts` and `02-log.ts` stand before it; `10-deliver.ts` and `11-store.ts` read what it emits.
- * The first stages run over a whole micro-batch each. Those that change state take turns, event by event, on state that was
- * loaded in bulk; the commit follows at the end.
+ * The first stages run over a whole micro-batch each. Those in brackets change state and take each event in turn, on what
+ * `load` has brought; the commit follows at the end.
  */
 export function path(state: BatchState): Chain<Logged, Journeyed> {
   return Chain.from<Logged>()
@@ -42,12 +45,14 @@ export function path(state: BatchState): Chain<Logged, Journeyed> {
     .pipe('transform', transform())
     .pipe('identify', identify(state))
     .pipe('dedupe', dedupe(state))
+    .pipe('load', load(state))
     .pipeInTurn(
       'state',
-      Turn.from<Unique>()
+      Turn.from<Loaded>()
+        .pipe('time', time(state))
         .pipe('resolve', resolve(state))
         .pipe('profile', profile(state))
-        .pipe('segment', segment())
+        .pipe('segment', segment(state))
         .pipe('journey', journey()),
     );
 }

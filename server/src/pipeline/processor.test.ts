@@ -4,6 +4,7 @@ import { createDeadLetterStore, deadLetterId } from '../dead-letters/index.ts';
 import { defaultIdentityRules } from '../identity/index.ts';
 import { positionsPerRecord } from '../kernel/event.ts';
 import { createEventCountReader } from '../observe/event-counts.ts';
+import { workspaceSegments } from '../segments/index.ts';
 import type { HotTables } from '../storage/hot-tables.ts';
 import type { SqliteDatabase } from '../storage/sqlite/sqlite.ts';
 import {
@@ -207,6 +208,7 @@ function processorOf(
     logId: world.log.id,
     tables: world.database.hot,
     rules: async () => world.rules,
+    segmentsOf: async () => workspaceSegments([], 'UTC'),
     clock: world.clock,
     onStage: () => undefined,
     onCommit: () => undefined,

@@ -4,6 +4,7 @@ import { OnefoldError } from '../kernel/errors.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import { chunkChanges, type LogReader, processedChange, processedSequence } from '../log/index.ts';
 import { EventCounts } from '../observe/event-counts.ts';
+import type { WorkspaceSegments } from '../segments/index.ts';
 import {
   type HotChange,
   type HotTables,
@@ -22,6 +23,7 @@ export interface ProcessorOptions {
   readonly logId: string;
   readonly tables: HotTables;
   readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
+  readonly segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>;
   readonly clock: Clock;
   readonly limits?: MicroBatchLimits;
   /** Told of each stage's run over a batch. */
@@ -46,6 +48,7 @@ export class Processor {
       ...options,
       tables: withCodedErrors(options.tables),
       rules: (workspaceId) => withCodedError(() => options.rules(workspaceId)),
+      segmentsOf: (workspaceId) => withCodedError(() => options.segmentsOf(workspaceId)),
     };
     this.#limits = options.limits ?? microBatchLimits;
   }
@@ -94,15 +97,19 @@ export class Processor {
   }
 
   async #process(batch: LoggedBatch): Promise<void> {
-    const { tables, logId, rules, clock, onStage } = this.#options;
-    const state = createBatchState(tables, { logId, rules });
+    const { tables, logId, rules, segmentsOf, clock, onStage } = this.#options;
+    const state = createBatchState(tables, { logId, rules, segmentsOf });
     const endings = await path(state).run(batch.items, async (stage, run) => {
       const started = clock.monotonic();
       const outcomes = await run();
       onStage(stage, outcomes.length, clock.monotonic() - started);
       return outcomes;
     });
-    await this.#commit(batch, endings, [...state.messages.changes(), ...state.profiles.changes()]);
+    await this.#commit(batch, endings, [
+      ...state.messages.changes(),
+      ...state.profiles.changes(),
+      ...state.segments.changes(),
+    ]);
   }
 
   async #commit(

@@ -36,6 +36,7 @@ export class ProfileBatch {
   readonly #mergeRows: MergeRow[] = [];
   readonly #membershipRows = new Map<string, MembershipRow>();
   readonly #counts = new ProfileCounts();
+  readonly #made = new Set<ProfileId>();
 
   constructor(tables: HotTables) {
     this.#tables = tables;
@@ -59,7 +60,12 @@ export class ProfileBatch {
       this.#owners.set(ownerKey(row.workspace_id, row.collection, row.type, row.value), id);
       ids.set(id, [row.workspace_id, id]);
     }
-    let missing = [...ids.values()];
+    await this.loadIds([...ids.values()]);
+  }
+
+  /** Loads profiles by id, also by a former one. */
+  async loadIds(ids: readonly (readonly [string, string])[]): Promise<void> {
+    let missing = [...ids];
     // A merged profile points at the one that took it in; merges are flattened, so this takes two rounds at most.
     while (missing.length > 0) {
       const next = new Map<string, readonly [string, string]>();
@@ -76,6 +82,14 @@ export class ProfileBatch {
       missing = [...next.values()];
     }
   }
+
+  /** The profiles that were loaded, with their workspaces. */
+  loaded(): (readonly [WorkspaceId, ProfileId])[] {
+    return [...this.#profiles.values()].map(({ workspaceId, id }) => [workspaceId, id]);
+  }
+
+  /** Whether an event of this batch made the profile. */
+  isNew = (id: ProfileId): boolean => this.#made.has(id);
 
   /** The profile that an identifier belongs to now. */
   owner(workspaceId: WorkspaceId, candidate: Candidate): Profile | undefined {
@@ -97,6 +111,7 @@ export class ProfileBatch {
   add(profile: Profile): void {
     this.#profiles.set(profile.id, profile);
     this.#changed.add(profile);
+    this.#made.add(profile.id);
     this.#counts.created(profile.workspaceId, profile.collection, profile.createdAt);
   }
 

@@ -1,7 +1,7 @@
 import type { EventType } from '../kernel/event.ts';
 import type { Clause } from './definition/clause.ts';
 import { clausesOf, eventMatchesOf, type SegmentDefinition } from './definition/definition.ts';
-import type { EventMatch } from './definition/event-match.ts';
+import { type EventMatch, movesWithTime } from './definition/event-match.ts';
 import { traitComparisons, type ValueTest } from './definition/value-test.ts';
 import type { Calendar } from './evaluate/calendar.ts';
 import { type ClauseEvaluator, clauseEvaluator } from './evaluate/clause-evaluator.ts';
@@ -20,6 +20,8 @@ export interface Plan {
   readonly segments: readonly string[];
   readonly lists: readonly string[];
   readonly asksLinked: boolean;
+  /** Whether time alone can change the answer. */
+  readonly isTimed: boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export function planOf(definition: SegmentDefinition, calendar: Calendar): Plan 
     segments: [...new Set(ids('segment').map(({ segment }) => segment))],
     lists: [...new Set(ids('list').map(({ list }) => list))],
     asksLinked: own.some(({ kind }) => kind === 'linked'),
+    isTimed: all.some(isTimed),
   };
 }
 
@@ -103,4 +106,15 @@ function comparedTraits({ where = [] }: EventMatch): string[] {
 
 function firstName(path: string): string {
   return path.split('.', 1)[0] ?? path;
+}
+
+/** A sequence or figure over a rolling window, or a test that is relative to now. */
+function isTimed(clause: Clause): boolean {
+  const matches = eventMatchesOf(clause);
+  if (matches.some((match) => (match.where ?? []).some(({ is }) => movesWithTime(is)))) return true;
+  if (clause.kind === 'event') {
+    return clause.window.kind === 'rolling' || movesWithTime(clause.is);
+  }
+  if (clause.kind === 'sequence') return clause.window.kind === 'rolling';
+  return (clause.kind === 'trait' || clause.kind === 'identifier') && movesWithTime(clause.is);
 }

@@ -8,15 +8,13 @@ export interface Subject {
   /** ms since the epoch; events later than it do not exist yet. */
   readonly now: number;
   /** Ids of segments that the profile belongs to at this moment, for clauses on other segments. */
-  readonly memberOf: ReadonlySet<string>;
+  readonly memberOf: Ids;
   /** Ids of uploaded lists that name the profile. */
-  readonly lists: ReadonlySet<string>;
+  readonly lists: Ids;
   /** The accounts of a user, or users of an account; only loaded for plans that ask for them. */
   readonly linked: readonly Subject[];
 }
 
-/** What holds for a whole workspace. */
-export interface Surroundings {
-  /** IANA name; days, hours and weekdays are by it. */
-  readonly timeZone: string;
+export interface Ids {
+  has(id: string): boolean;
 }

@@ -7,6 +7,7 @@ import { openLog, type SegmentLog } from '../log/index.ts';
 import { migrations } from '../migrations.ts';
 import { createLogger, type Logger } from '../observe/logger.ts';
 import { Processor } from '../pipeline/processor.ts';
+import { workspaceSegments } from '../segments/index.ts';
 import { encodeEnvelope, type ReceivedRequest } from '../sources/index.ts';
 import { migrate } from '../storage/migrate.ts';
 import { openSqlite, type SqliteDatabase } from '../storage/sqlite/sqlite.ts';
@@ -68,6 +69,7 @@ export async function openHttpWorld(options: { seed?: number } = {}): Promise<Ht
     logId: log.id,
     tables: database.hot,
     rules: rules.read,
+    segmentsOf: async () => workspaceSegments([], 'UTC'),
     clock,
     onStage: () => undefined,
     onCommit: () => {

@@ -19,6 +19,7 @@ import {
   type Profile,
   type ProfileReader,
 } from '../profiles/index.ts';
+import { type ActiveSegment, workspaceSegments } from '../segments/index.ts';
 import { encodeEnvelope, type ReceivedRequest } from '../sources/index.ts';
 import type { Database } from '../storage/database.ts';
 import { migrate } from '../storage/migrate.ts';
@@ -38,6 +39,9 @@ export type SentOptions = Partial<Omit<ReceivedRequest, 'body' | 'kind'>>;
 
 export interface HarnessOptions {
   readonly rules?: Partial<IdentityRules>;
+  readonly segments?: readonly ActiveSegment[];
+  /** Of every workspace; UTC unless given. */
+  readonly timeZone?: string;
   readonly limits?: Partial<MicroBatchLimits>;
   /** A migrated database; in-memory SQLite unless given. */
   readonly database?: Database;
@@ -60,6 +64,7 @@ export interface PipelineWorld {
   readonly processor: Processor;
   /** In force for the events that follow. */
   rules: IdentityRules;
+  segments: readonly ActiveSegment[];
   /** Appends one request with these events, and does not process it. */
   append(events: Sent | readonly Sent[], options?: SentOptions): Promise<void>;
   /** Processes all that was appended; the entries of the stream since the last call. */
@@ -97,6 +102,7 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
     logId: log.id,
     tables: database.hot,
     rules: async () => world.rules,
+    segmentsOf: async () => workspaceSegments(world.segments, options.timeZone ?? 'UTC'),
     clock,
     limits: { recordsMax: 1000, eventsMax: 2000, bytesMax: 4e6, ...options.limits },
     onStage: () => undefined,
@@ -117,6 +123,7 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
     links,
     processor,
     rules: { ...defaultIdentityRules, ...options.rules },
+    segments: options.segments ?? [],
     append: async (events, request = {}) => {
       const batch = [events].flat().map((event) => {
         sent += 1;

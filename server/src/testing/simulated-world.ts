@@ -3,6 +3,7 @@ import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import { openLog, type SegmentLog, type StreamEntry } from '../log/index.ts';
 import { migrations } from '../migrations.ts';
 import { Processor } from '../pipeline/processor.ts';
+import { workspaceSegments } from '../segments/index.ts';
 import { encodeEnvelope, type ReceivedKind } from '../sources/index.ts';
 import { migrate } from '../storage/migrate.ts';
 import { sqliteHotTables } from '../storage/sqlite/hot-tables.ts';
@@ -198,6 +199,7 @@ export async function liveThrough({
       logId: '',
       tables: on,
       rules: async () => rules ?? defaultIdentityRules,
+      segmentsOf: async () => workspaceSegments([], 'UTC'),
       clock,
       onStage: () => undefined,
       onCommit: () => undefined,
@@ -217,6 +219,7 @@ export async function replay(world: World, rules?: IdentityRules): Promise<Sqlit
     logId: world.logId,
     tables: sqliteHotTables(database.raw('state')),
     rules: async () => rules ?? defaultIdentityRules,
+    segmentsOf: async () => workspaceSegments([], 'UTC'),
     clock: new VirtualClock(),
     onStage: () => undefined,
     onCommit: () => undefined,

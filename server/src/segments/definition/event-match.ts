@@ -74,20 +74,31 @@ export const window: z.ZodType<Window> = z
   ])
   .meta({ id: 'Window' });
 
+/** Whether a test is relative to now, so that time alone may change its answer. */
+export function movesWithTime(test: ValueTest): boolean {
+  switch (test.op) {
+    case 'not':
+      return movesWithTime(test.test);
+    case 'within-last':
+    case 'within-next':
+    case 'anniversary-within-next':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Whether the answer of a test on a value that does not change never changes either. */
 export function isLasting(test: ValueTest): boolean {
   switch (test.op) {
     case 'not':
       return isLasting(test.test);
-    case 'within-last':
-    case 'within-next':
-    case 'anniversary-within-next':
     case 'equals-trait':
     case 'less-than-trait':
     case 'greater-than-trait':
       return false;
     default:
-      return true;
+      return !movesWithTime(test);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Texts of every page: the frame around it, and what the parts in `ui/` say. */
-export const common = {
+export const frame = {
   'product.name': 'Onefold',
 
   'common.retry': 'Try again',
@@ -27,6 +27,9 @@ export const common = {
   'nav.label': 'Areas',
   'nav.home': 'Home',
   'nav.sources': 'Sources',
+  'nav.live': 'Live events',
+  'nav.debugger': 'Debugger',
+  'nav.dead-letters': 'Dead letters',
   'nav.profiles': 'Profiles',
   'nav.destinations': 'Destinations',
   'nav.settings': 'Settings',
@@ -67,8 +70,6 @@ export const common = {
   'common.copy-what': (p: { what: string }) => `Copy ${p.what}`,
   'common.search': 'Search',
 
-  'palette.title': 'Search and jump',
-  'palette.hint': 'Name, e-mail address, identifier, source or page',
   'field.time-zone': 'Time zone',
   'field.time-zone-now': (p: { time: string }) => `It is ${p.time} there now.`,
   'field.currency': 'Currency',
@@ -79,6 +80,8 @@ export const common = {
   'leave.discard': 'Leave and lose it',
   'leave.stay': 'Stay here',
 
+  'palette.title': 'Search and jump',
+  'palette.hint': 'Name, e-mail address, identifier, source or page',
   'palette.pages': 'Pages',
   'palette.none': 'Nothing of this name. People are found by the start of any identifier.',
   'palette.unnamed': 'Profile without identifiers',
@@ -91,6 +94,14 @@ export const common = {
     p.count === 1 ? '1 item' : `${p.text} items`,
   'json.more': (p: { count: string }) => `${p.count} more`,
   'json.whole': 'show all of it',
+  'json.search': 'Search in it',
+  'json.found': (p: { at: string; of: string }) => `${p.at} of ${p.of}`,
+  'json.previous': 'Previous place',
+  'json.next': 'Next place',
+
+  'outcome.processed': 'Processed',
+  'outcome.rejected': 'Rejected',
+  'outcome.dropped': 'Dropped',
 
   'page.crumbs': 'Where you are',
 

@@ -1,0 +1,9 @@
+export { readDefinition, type SegmentDefinition } from './definition/definition.ts';
+export type { MembershipChange, MembershipReason } from './live/decide.ts';
+export {
+  type ActiveSegment,
+  type WorkspaceSegments,
+  workspaceSegments,
+} from './live/live-segments.ts';
+export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
+export { segmentMigrations } from './live/segment-tables.ts';

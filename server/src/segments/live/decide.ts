@@ -1,0 +1,80 @@
+import type { Profile } from '../../profiles/index.ts';
+import type { Subject } from '../subject.ts';
+import type { LiveSegment, LiveSegments } from './live-segments.ts';
+import type { SegmentState } from './segment-state.ts';
+
+/** Why somebody entered or left: an event, time alone, a merge of profiles, or a change of the definition. */
+export type MembershipReason = 'event' | 'time' | 'merge' | 'definition';
+
+/** Somebody entered or left a segment. */
+export interface MembershipChange {
+  readonly segmentId: string;
+  readonly version: number;
+  readonly entered: boolean;
+  /** The moment of it, ms since the epoch. */
+  readonly at: number;
+  readonly reason: MembershipReason;
+}
+
+export type DecidedProfile = Pick<
+  Profile,
+  'id' | 'collection' | 'traits' | 'identifiers' | 'mergedIds'
+>;
+
+const noLists = { has: () => false };
+
+/**
+ * Decides segments at a moment, and those that ask for one whose answer changed, and notes when to look again. Changes the
+ * state; gives what changed, in the order of the segments.
+ */
+export function decide(
+  asked: Iterable<LiveSegment>,
+  state: SegmentState,
+  profile: DecidedProfile,
+  live: LiveSegments,
+  { at, reason }: { readonly at: number; readonly reason: MembershipReason },
+): MembershipChange[] {
+  const waiting = new Set(asked);
+  if (waiting.size === 0) return [];
+  const subject: Subject = {
+    ...{ profile, recorded: state.recorded, now: at, memberOf: state.members },
+    ...{ lists: noLists, linked: [] },
+  };
+  const changes: MembershipChange[] = [];
+  for (let next = first(waiting); next !== undefined; next = first(waiting)) {
+    waiting.delete(next);
+    const { id, version, plan } = next;
+    const holds = plan.evaluator.holds(subject);
+    if (holds !== state.members.has(id)) {
+      if (holds) state.members.set(id, at);
+      else state.members.delete(id);
+      changes.push({ segmentId: id, version, entered: holds, at, reason });
+      for (const asking of live.askingFor(id)) waiting.add(asking);
+    }
+    if (plan.isTimed) state.dueAt = Math.min(state.dueAt, plan.evaluator.changesAt(subject));
+  }
+  return changes;
+}
+
+/** Decides what time alone has changed up to a moment, each thing at its own moment. */
+export function passTime(
+  state: SegmentState,
+  profile: DecidedProfile,
+  live: LiveSegments,
+  upTo: number,
+): MembershipChange[] {
+  const changes: MembershipChange[] = [];
+  while (state.dueAt <= upTo) {
+    const at = state.dueAt;
+    // Each that time may change says anew when; a moment that was named too early costs this look and nothing else.
+    state.dueAt = Number.POSITIVE_INFINITY;
+    changes.push(...decide(live.timed, state, profile, live, { at, reason: 'time' }));
+  }
+  return changes;
+}
+
+function first(waiting: ReadonlySet<LiveSegment>): LiveSegment | undefined {
+  let found: LiveSegment | undefined;
+  for (const one of waiting) if (found === undefined || one.order < found.order) found = one;
+  return found;
+}

@@ -1,0 +1,153 @@
+import type { SegmentDefinition } from '../definition/definition.ts';
+import { type Calendar, createCalendar } from '../evaluate/calendar.ts';
+import { type Plan, planOf } from '../plan.ts';
+import { type Recorder, recorder } from '../record/record.ts';
+import type { Recording } from '../record/recording.ts';
+
+/** A version of a segment that the stream works on. */
+export interface ActiveSegment {
+  readonly id: string;
+  readonly version: number;
+  readonly definition: SegmentDefinition;
+  /**
+   * `recording`: what happens is recorded, and nobody enters or leaves, until the past is recorded too.
+   * `deciding`: each profile is decided when an event, its time or the backfill comes to it. `live`: all were.
+   */
+  readonly state: 'recording' | 'deciding' | 'live';
+}
+
+export interface LiveSegment extends ActiveSegment {
+  readonly plan: Plan;
+  /** Place in the order in which segments are decided: those that it asks for come before. */
+  readonly order: number;
+}
+
+/** The segments of one workspace and collection, with the ways from what happened to those that it may concern. */
+export interface LiveSegments {
+  readonly calendar: Calendar;
+  /** In the order of `order`. */
+  readonly all: readonly LiveSegment[];
+  /** Those that time alone may change. */
+  readonly timed: readonly LiveSegment[];
+  readonly recordings: ReadonlyMap<string, Recording>;
+  recordersOf(type: string, name: string | null): readonly Recorder[];
+  touchedByEvent(type: string, name: string | null): readonly LiveSegment[];
+  touchedByTrait(name: string): readonly LiveSegment[];
+  touchedByIdentifier(type: string): readonly LiveSegment[];
+  /** Those that ask whether somebody belongs to the segment. */
+  askingFor(segmentId: string): readonly LiveSegment[];
+}
+
+const none: readonly never[] = [];
+
+function liveSegments(
+  active: readonly ActiveSegment[],
+  of: SegmentDefinition['of'],
+  timeZone: string,
+): LiveSegments {
+  const calendar = createCalendar(timeZone);
+  const planned = active
+    .filter(({ definition }) => definition.of === of)
+    .map((segment) => ({ ...segment, plan: planOf(segment.definition, calendar) }));
+  const all = inOrder(planned).map((segment, order): LiveSegment => ({ ...segment, order }));
+  const decided = all.filter(({ state }) => state !== 'recording');
+
+  const recordings = new Map<string, Recording>();
+  for (const { plan } of all) for (const one of plan.recordings) recordings.set(one.key, one);
+  const recorders = [...recordings.values()].map((recording) => ({
+    match: recording.match,
+    record: recorder(recording, calendar),
+  }));
+  const byTrait = groups(decided, ({ plan }) => plan.touches.traits);
+  const byIdentifier = groups(decided, ({ plan }) => plan.touches.identifiers);
+  const bySegment = groups(decided, ({ plan }) => plan.segments);
+  const recordersBy = new Map<string, readonly Recorder[]>();
+  const touchedBy = new Map<string, readonly LiveSegment[]>();
+  return {
+    calendar,
+    all,
+    timed: decided.filter(({ plan }) => plan.isTimed),
+    recordings,
+    recordersOf: (type, name) =>
+      remembered(recordersBy, `${type} ${name}`, () =>
+        recorders
+          .filter(({ match }) => fits(match.type, type) && fits(match.name, name))
+          .map(({ record }) => record),
+      ),
+    touchedByEvent: (type, name) =>
+      remembered(touchedBy, `${type} ${name}`, () =>
+        decided.filter(({ plan }) =>
+          plan.touches.events.some((touch) => fits(touch.type, type) && fits(touch.name, name)),
+        ),
+      ),
+    touchedByTrait: (name) => byTrait.get(name.split('.', 1)[0] ?? name) ?? none,
+    touchedByIdentifier: (type) => byIdentifier.get(type) ?? none,
+    askingFor: (segmentId) => bySegment.get(segmentId) ?? none,
+  };
+}
+
+/** The segments of one workspace. */
+export interface WorkspaceSegments {
+  readonly users: LiveSegments;
+  readonly accounts: LiveSegments;
+}
+
+/** @param timeZone IANA name, of the workspace */
+export function workspaceSegments(
+  active: readonly ActiveSegment[],
+  timeZone: string,
+): WorkspaceSegments {
+  return {
+    users: liveSegments(active, 'users', timeZone),
+    accounts: liveSegments(active, 'accounts', timeZone),
+  };
+}
+
+function fits(wanted: string | null | undefined, given: string | null): boolean {
+  return wanted == null || wanted === given;
+}
+
+/** Names come from clients: what is remembered of them is bounded. */
+const namesRememberedMax = 5_000;
+
+function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  if (known.size >= namesRememberedMax) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+function groups(
+  segments: readonly LiveSegment[],
+  keysOf: (segment: LiveSegment) => Iterable<string>,
+): Map<string, LiveSegment[]> {
+  const found = new Map<string, LiveSegment[]>();
+  for (const segment of segments) {
+    for (const key of keysOf(segment)) found.set(key, [...(found.get(key) ?? []), segment]);
+  }
+  return found;
+}
+
+type Planned = ActiveSegment & { readonly plan: Plan };
+
+/** Segments after those that they ask for. Saving a definition refuses circles, so that there is such an order. */
+function inOrder(segments: readonly Planned[]): Planned[] {
+  const byId = new Map(segments.map((segment) => [segment.id, segment]));
+  const placed = new Set<string>();
+  const result: Planned[] = [];
+  const place = (segment: Planned, path: readonly string[]): void => {
+    if (placed.has(segment.id)) return;
+    if (path.includes(segment.id))
+      throw new Error(`segments ask for each other: ${path.join(', ')}`);
+    for (const id of segment.plan.segments) {
+      const asked = byId.get(id);
+      if (asked !== undefined) place(asked, [...path, segment.id]);
+    }
+    placed.add(segment.id);
+    result.push(segment);
+  };
+  for (const segment of segments.toSorted((a, b) => (a.id < b.id ? -1 : 1))) place(segment, []);
+  return result;
+}

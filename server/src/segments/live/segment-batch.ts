@@ -1,0 +1,297 @@
+import type { CustomerEvent } from '../../kernel/event.ts';
+import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
+import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
+import { forget } from '../record/record.ts';
+import type { RecordedEvent } from '../record/recording.ts';
+import {
+  type DecidedProfile,
+  decide,
+  type MembershipChange,
+  type MembershipReason,
+  passTime,
+} from './decide.ts';
+import type { LiveSegment, LiveSegments, WorkspaceSegments } from './live-segments.ts';
+import {
+  decodeSegmentState,
+  emptySegmentState,
+  encodeSegmentState,
+  joinSegmentStates,
+  type SegmentState,
+} from './segment-state.ts';
+import {
+  segmentClockTable,
+  segmentSizeTable,
+  segmentStateTable,
+  segmentTimerTable,
+} from './segment-tables.ts';
+
+/** A membership that changed, with whose it is. */
+export interface ProfileMembershipChange extends MembershipChange {
+  readonly profileId: ProfileId;
+}
+
+/** One event as segments see it, after it was folded into its profiles. */
+export interface SegmentedEvent {
+  readonly event: Pick<
+    CustomerEvent,
+    | 'workspaceId'
+    | 'sourceId'
+    | 'type'
+    | 'event'
+    | 'receivedAt'
+    | 'position'
+    | 'properties'
+    | 'traits'
+  >;
+  /** Never later than its receipt; ms since the epoch. */
+  readonly at: number;
+  readonly user: DecidedProfile;
+  readonly account: DecidedProfile | null;
+  /** Profiles that this event merged into one of the two. */
+  readonly merged: readonly { readonly id: ProfileId; readonly into: DecidedProfile }[];
+  /** Types of the identifiers that it brought. */
+  readonly identifierTypes: readonly string[];
+  /** Whether the profiles came into being by it. */
+  readonly isNew: (id: ProfileId) => boolean;
+}
+
+/**
+ * What one micro-batch does to the memberships of the profiles that it touches: loaded at once, changed in memory, and given
+ * back as changes of the batch's commit. Time is the log's: the latest receipt or tick so far. So a replay decides the same.
+ */
+export class SegmentBatch {
+  readonly #tables: HotTables;
+  readonly #segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>;
+  readonly #segments = new Map<WorkspaceId, WorkspaceSegments>();
+  readonly #states = new Map<string, SegmentState>();
+  readonly #dueBefore = new Map<string, number | null>();
+  readonly #changed = new Set<SegmentState>();
+  readonly #gone = new Set<SegmentState>();
+  readonly #sizes = new Map<string, { workspaceId: string; segmentId: string; members: number }>();
+  #now: number | null = null;
+  #clockMoved = false;
+
+  constructor(
+    tables: HotTables,
+    segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>,
+  ) {
+    this.#tables = tables;
+    this.#segmentsOf = segmentsOf;
+  }
+
+  /** Loads the segments of workspaces, and what is known of profiles. */
+  async load(
+    workspaces: Iterable<WorkspaceId>,
+    profiles: readonly (readonly [WorkspaceId, ProfileId])[],
+  ): Promise<void> {
+    if (this.#now === null) {
+      const [clock] = await this.#tables.find(segmentClockTable, [['log']]);
+      this.#now = clock?.at ?? 0;
+    }
+    for (const workspaceId of workspaces) {
+      if (this.#segments.has(workspaceId)) continue;
+      this.#segments.set(workspaceId, await this.#segmentsOf(workspaceId));
+    }
+    const missing = new Map<string, readonly [WorkspaceId, ProfileId]>();
+    for (const [workspaceId, profileId] of profiles) {
+      const key = stateKey(workspaceId, profileId);
+      if (!this.#states.has(key) && this.#isAsked(workspaceId)) {
+        missing.set(key, [workspaceId, profileId]);
+      }
+    }
+    for (const row of await this.#tables.find(segmentStateTable, [...missing.values()])) {
+      const workspaceId = row.workspace_id as WorkspaceId;
+      const profileId = row.profile_id as ProfileId;
+      const dueAt = row.due_at ?? Number.POSITIVE_INFINITY;
+      const key = stateKey(workspaceId, profileId);
+      this.#states.set(key, decodeSegmentState({ workspaceId, profileId, dueAt }, row.document));
+      this.#dueBefore.set(key, row.due_at);
+    }
+  }
+
+  /** Takes one event in, after time has passed up to it; gives the memberships that changed by it. */
+  take(taken: SegmentedEvent): ProfileMembershipChange[] {
+    const { event, user, account, merged } = taken;
+    const { workspaceId } = event;
+    const now = this.#moveTo(event.receivedAt);
+    const segments = this.#segments.get(workspaceId);
+    if (segments === undefined || !this.#isAsked(workspaceId)) return [];
+    const changes: ProfileMembershipChange[] = [];
+    for (const { id, into } of merged) {
+      changes.push(...this.#merge(workspaceId, id, into, segments[into.collection], now));
+    }
+    const wasMerged = (profile: DecidedProfile) =>
+      merged.some(({ into }) => into.id === profile.id);
+    const recorded: RecordedEvent = {
+      ...{ type: event.type, name: event.event, sourceId: event.sourceId, at: taken.at },
+      ...{ position: event.position, properties: event.properties },
+    };
+    for (const profile of account === null ? [user] : [user, account]) {
+      const live = segments[profile.collection];
+      if (live.all.length === 0) continue;
+      const state = this.#stateOf(workspaceId, profile.id);
+      if (profile === user) {
+        for (const record of live.recordersOf(event.type, event.event))
+          record(state.recorded, recorded);
+      }
+      const everything = wasMerged(profile) || taken.isNew(profile.id);
+      const asked = everything ? decidable(live) : touched(taken, profile, user, live);
+      const reason: MembershipReason = wasMerged(profile) ? 'merge' : 'event';
+      changes.push(...this.#own(state, decide(asked, state, profile, live, { at: now, reason })));
+      forget(state.recorded, live.recordings.values(), now);
+      this.#changed.add(state);
+    }
+    return changes;
+  }
+
+  /** Lets time pass for profiles up to a moment that the log has come to; gives what changed, each at its own moment. */
+  passTime(
+    workspaceId: WorkspaceId,
+    profiles: Iterable<DecidedProfile>,
+    upTo: number,
+  ): ProfileMembershipChange[] {
+    const now = this.#moveTo(upTo);
+    const segments = this.#segments.get(workspaceId);
+    if (segments === undefined || !this.#isAsked(workspaceId)) return [];
+    const changes: ProfileMembershipChange[] = [];
+    for (const profile of profiles) {
+      const live = segments[profile.collection];
+      const state = this.#stateOf(workspaceId, profile.id);
+      if (state.dueAt > now) continue;
+      changes.push(...this.#own(state, passTime(state, profile, live, now)));
+      forget(state.recorded, live.recordings.values(), now);
+      this.#changed.add(state);
+    }
+    return changes;
+  }
+
+  /** Decides all segments of a profile anew, because one of them changed. */
+  decideAll(workspaceId: WorkspaceId, profile: DecidedProfile): ProfileMembershipChange[] {
+    const live = this.#segments.get(workspaceId)?.[profile.collection];
+    if (live === undefined) return [];
+    const state = this.#stateOf(workspaceId, profile.id);
+    const at = this.#now ?? 0;
+    const changes = [
+      ...this.#own(state, passTime(state, profile, live, at)),
+      ...this.#own(
+        state,
+        decide(decidable(live), state, profile, live, { at, reason: 'definition' }),
+      ),
+    ];
+    this.#changed.add(state);
+    return changes;
+  }
+
+  changes(): HotChange[] {
+    const rows = [];
+    const timersGone: (readonly [number, string, string])[] = [];
+    const timers = [];
+    for (const state of new Set([...this.#changed, ...this.#gone])) {
+      const { workspaceId, profileId } = state;
+      const before = this.#dueBefore.get(stateKey(workspaceId, profileId)) ?? null;
+      const isGone = this.#gone.has(state);
+      const due = isGone || state.dueAt === Number.POSITIVE_INFINITY ? null : state.dueAt;
+      const ids = { workspace_id: workspaceId, profile_id: profileId };
+      if (!isGone) rows.push({ ...ids, due_at: due, document: encodeSegmentState(state) });
+      if (before !== null && before !== due) timersGone.push([before, workspaceId, profileId]);
+      if (due !== null && before !== due) timers.push({ due_at: due, ...ids });
+    }
+    const gone = [...this.#gone].map((state) => [state.workspaceId, state.profileId]);
+    const sizes = [...this.#sizes.values()].map(({ workspaceId, segmentId, members }) => ({
+      ...{ workspace_id: workspaceId, segment_id: segmentId, members },
+    }));
+    const clock = this.#clockMoved ? [{ name: 'log', at: this.#now ?? 0 }] : [];
+    return [
+      { kind: 'put', table: segmentStateTable, rows },
+      { kind: 'remove', table: segmentStateTable, keys: gone },
+      { kind: 'remove', table: segmentTimerTable, keys: timersGone },
+      { kind: 'put', table: segmentTimerTable, rows: timers },
+      { kind: 'add', table: segmentSizeTable, rows: sizes },
+      { kind: 'raise', table: segmentClockTable, rows: clock },
+    ];
+  }
+
+  /** Nothing is kept of the profiles of a workspace without segments. */
+  #isAsked(workspaceId: WorkspaceId): boolean {
+    const segments = this.#segments.get(workspaceId);
+    return segments !== undefined && segments.users.all.length + segments.accounts.all.length > 0;
+  }
+
+  #moveTo(at: number): number {
+    const before = this.#now ?? 0;
+    if (at > before) {
+      this.#now = at;
+      this.#clockMoved = true;
+    }
+    return Math.max(before, at);
+  }
+
+  #stateOf(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
+    const key = stateKey(workspaceId, profileId);
+    const known = this.#states.get(key);
+    if (known !== undefined) return known;
+    const made = emptySegmentState(workspaceId, profileId);
+    this.#states.set(key, made);
+    return made;
+  }
+
+  /** What goes away leaves its segments; whether the one that stays enters them is decided after. */
+  #merge(
+    workspaceId: WorkspaceId,
+    id: ProfileId,
+    into: DecidedProfile,
+    live: LiveSegments,
+    now: number,
+  ): ProfileMembershipChange[] {
+    const from = this.#stateOf(workspaceId, id);
+    const versions = new Map(live.all.map((segment) => [segment.id, segment.version]));
+    const left = [...from.members.keys()].map((segmentId): MembershipChange => {
+      const version = versions.get(segmentId) ?? 0;
+      return { segmentId, version, entered: false, at: now, reason: 'merge' };
+    });
+    from.members.clear();
+    joinSegmentStates(this.#stateOf(workspaceId, into.id), from);
+    this.#gone.add(from);
+    this.#changed.delete(from);
+    return this.#own(from, left);
+  }
+
+  #own(state: SegmentState, changes: readonly MembershipChange[]): ProfileMembershipChange[] {
+    const { workspaceId, profileId } = state;
+    return changes.map((change) => {
+      const key = `${workspaceId} ${change.segmentId}`;
+      const size = this.#sizes.get(key) ?? { workspaceId, segmentId: change.segmentId, members: 0 };
+      size.members += change.entered ? 1 : -1;
+      this.#sizes.set(key, size);
+      return { ...change, profileId };
+    });
+  }
+}
+
+function decidable(live: LiveSegments): LiveSegment[] {
+  return live.all.filter(({ state }) => state !== 'recording');
+}
+
+/** The segments whose answer the event may have changed. */
+function touched(
+  { event, identifierTypes }: SegmentedEvent,
+  profile: DecidedProfile,
+  user: DecidedProfile,
+  live: LiveSegments,
+): Set<LiveSegment> {
+  const asked = new Set<LiveSegment>();
+  const add = (segments: readonly LiveSegment[]) => {
+    for (const segment of segments) asked.add(segment);
+  };
+  const isUser = profile === user;
+  if (isUser) add(live.touchedByEvent(event.type, event.event));
+  if (event.type === (isUser ? 'identify' : 'group')) {
+    for (const name of Object.keys(event.traits)) add(live.touchedByTrait(name));
+  }
+  for (const type of identifierTypes) add(live.touchedByIdentifier(type));
+  return asked;
+}
+
+function stateKey(workspaceId: string, profileId: string): string {
+  return `${workspaceId} ${profileId}`;
+}

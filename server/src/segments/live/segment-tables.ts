@@ -1,0 +1,100 @@
+import type { Migration } from '../../storage/database.ts';
+import type { HotTable } from '../../storage/hot-tables.ts';
+
+/** What is recorded of one profile and what it belongs to; see `segment-state.ts` for the document. */
+export type SegmentStateRow = {
+  readonly workspace_id: string;
+  readonly profile_id: string;
+  /** ms since the epoch; null: time alone changes nothing. */
+  readonly due_at: number | null;
+  readonly document: Uint8Array;
+};
+
+export const segmentStateTable: HotTable<SegmentStateRow> = {
+  name: 'segment_states',
+  keyLength: 2,
+  columns: [
+    { name: 'workspace_id', type: 'text' },
+    { name: 'profile_id', type: 'text' },
+    { name: 'due_at', type: 'bigint' },
+    { name: 'document', type: 'bytes' },
+  ],
+};
+
+/** When to look at a profile again, in the order in which that comes. */
+export type SegmentTimerRow = {
+  readonly due_at: number;
+  readonly workspace_id: string;
+  readonly profile_id: string;
+};
+
+export const segmentTimerTable: HotTable<SegmentTimerRow> = {
+  name: 'segment_timers',
+  keyLength: 3,
+  columns: [
+    { name: 'due_at', type: 'bigint' },
+    { name: 'workspace_id', type: 'text' },
+    { name: 'profile_id', type: 'text' },
+  ],
+};
+
+/** How many belong to a segment, exact at each commit. */
+export type SegmentSizeRow = {
+  readonly workspace_id: string;
+  readonly segment_id: string;
+  readonly members: number;
+};
+
+export const segmentSizeTable: HotTable<SegmentSizeRow> = {
+  name: 'segment_sizes',
+  keyLength: 2,
+  columns: [
+    { name: 'workspace_id', type: 'text' },
+    { name: 'segment_id', type: 'text' },
+    { name: 'members', type: 'bigint' },
+  ],
+};
+
+/** The time that the log has come to: the latest receipt or tick. It never goes back. */
+export type SegmentClockRow = { readonly name: string; readonly at: number };
+
+export const segmentClockTable: HotTable<SegmentClockRow> = {
+  name: 'segment_clock',
+  keyLength: 1,
+  columns: [
+    { name: 'name', type: 'text' },
+    { name: 'at', type: 'bigint' },
+  ],
+};
+
+export const segmentMigrations: readonly Migration[] = [
+  {
+    name: 'segments/0001-states',
+    database: 'state',
+    sql: [
+      `create table segment_states (
+         workspace_id text not null,
+         profile_id text not null,
+         due_at bigint,
+         document {{bytes}} not null,
+         primary key (workspace_id, profile_id)
+       ) {{clustered}}`,
+      `create table segment_timers (
+         due_at bigint not null,
+         workspace_id text not null,
+         profile_id text not null,
+         primary key (due_at, workspace_id, profile_id)
+       ) {{clustered}}`,
+      `create table segment_sizes (
+         workspace_id text not null,
+         segment_id text not null,
+         members bigint not null,
+         primary key (workspace_id, segment_id)
+       ) {{clustered}}`,
+      `create table segment_clock (
+         name text not null primary key,
+         at bigint not null
+       )`,
+    ],
+  },
+];
