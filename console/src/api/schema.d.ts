@@ -9092,13 +9092,17 @@ export interface operations {
     listSchemaEvents: {
         parameters: {
             query?: {
+                /** @description Left out: names from A to Z, figures and times from the greatest. */
+                direction?: "asc" | "desc";
+                /** @description Only events of this name; empty: those without one. */
+                event?: string;
                 /** @description Most of a page. */
                 limit?: number;
                 /** @description `true`: only what was first seen in the last 24 hours. */
                 new?: "true" | "false";
                 /** @description `next` of the page before. */
                 next?: string;
-                /** @description Most events first, by name, newest first, or last seen first. */
+                /** @description By how many there were, by name, by when they were first or last seen. */
                 order?: "count" | "name" | "first-seen" | "last-seen";
                 /** @description A part of the name, in any case. */
                 search?: string;
@@ -9519,13 +9523,17 @@ export interface operations {
     getSourceSchema: {
         parameters: {
             query?: {
+                /** @description Left out: names from A to Z, figures and times from the greatest. */
+                direction?: "asc" | "desc";
+                /** @description Only events of this name; empty: those without one. */
+                event?: string;
                 /** @description Most of a page. */
                 limit?: number;
                 /** @description `true`: only what was first seen in the last 24 hours. */
                 new?: "true" | "false";
                 /** @description `next` of the page before. */
                 next?: string;
-                /** @description Most events first, by name, newest first, or last seen first. */
+                /** @description By how many there were, by name, by when they were first or last seen. */
                 order?: "count" | "name" | "first-seen" | "last-seen";
                 /** @description A part of the name, in any case. */
                 search?: string;
