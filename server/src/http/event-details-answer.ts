@@ -33,6 +33,7 @@ const rawAnswer = z
       })
       .nullable(),
     replayOf: z.string().nullable().describe('The dead letter that this is a replay of.'),
+    replayedAt: time.nullable().describe('When that was replayed; it was received before.'),
   })
   .meta({ id: 'ReceivedEvent' });
 
@@ -155,7 +156,7 @@ function toOutcome(outcome: EventOutcome) {
 }
 
 function toRaw({ request, payload, batch }: Received, mask: Mask): Answer['raw'] {
-  const { kind, channel, receivedAt, ip, userAgent, replayOf } = request;
+  const { kind, channel, receivedAt, ip, userAgent, replayOf, replayedAt } = request;
   const endpoint = ingestEndpoints.find(
     (one) => one.kind === kind && one.channel === undefined && one.methods.includes('POST'),
   );
@@ -168,6 +169,7 @@ function toRaw({ request, payload, batch }: Received, mask: Mask): Answer['raw']
     payload: mask.eventText(payload),
     batch: batch && { ...batch, rest: mask.event(batch.rest) },
     replayOf: replayOf ?? null,
+    replayedAt: isoOrNull(replayedAt ?? null),
   };
 }
 

@@ -15,7 +15,11 @@ export function letterEnvelope(letter: Pick<DeadLetter, 'envelope'>): LetterEnve
  * so that its times are corrected as they would have been; and each event in it has a message id, so that a replay
  * that is asked for twice takes effect once.
  */
-export function replayRequest(letter: DeadLetter, edited: string | undefined): ReceivedRequest {
+export function replayRequest(
+  letter: DeadLetter,
+  edited: string | undefined,
+  replayedAt: number,
+): ReceivedRequest {
   const { refused, ...envelope } = letterEnvelope(letter);
   const text = edited ?? letter.payload;
   const value = parse(text);
@@ -23,7 +27,7 @@ export function replayRequest(letter: DeadLetter, edited: string | undefined): R
   const kind = replayKind(envelope.kind, { value, whole, edited: edited !== undefined });
   const named = withMessageIds(kind, value, letter);
   const body = Buffer.from(named === value ? text : JSON.stringify(named));
-  return { ...envelope, kind, replayOf: letter.id, body };
+  return { ...envelope, kind, replayOf: letter.id, replayedAt, body };
 }
 
 const wholeReasons: ReadonlySet<string> = new Set<RejectionReason>([

@@ -43,7 +43,7 @@ const stuckMs = 10 * 60_000;
 
 export function createReplay({ letters, append, clock }: ReplayDependencies): Replays {
   const appendLetter = (letter: DeadLetter, edited?: string) =>
-    append(encodeEnvelope(replayRequest(letter, edited)));
+    append(encodeEnvelope(replayRequest(letter, edited, clock.now())));
 
   return {
     one: async (found, edited) => {

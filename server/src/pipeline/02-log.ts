@@ -18,7 +18,7 @@ export interface LoggedBatch {
 export interface Replay {
   readonly workspaceId: WorkspaceId;
   readonly letterId: string;
-  /** Receipt of the record, ms since the epoch. */
+  /** When it was sent again, ms since the epoch. */
   readonly at: number;
 }
 
@@ -44,8 +44,8 @@ export function decodeBatch(
     if (items.length >= eventsMax) break;
     const request = decodeEnvelope(record.payload);
     if (request.replayOf !== undefined) {
-      const { workspaceId, receivedAt } = request;
-      replays.push({ workspaceId, letterId: request.replayOf, at: receivedAt });
+      const { workspaceId, replayOf, replayedAt = request.receivedAt } = request;
+      replays.push({ workspaceId, letterId: replayOf, at: replayedAt });
     }
     for (const item of decodeReceived(request)) {
       items.push({ position: record.sequence * positionsPerRecord + item.index, request, item });

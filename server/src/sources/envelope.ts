@@ -37,6 +37,8 @@ export interface ReceivedRequest {
   readonly eventBytesMax?: number;
   /** Id of the dead letter that this request replays. */
   readonly replayOf?: string;
+  /** When it was asked to be replayed, ms since the epoch: `receivedAt` stays the receipt of the first. */
+  readonly replayedAt?: number;
   /** Set when `collect` refused the request as a whole: it goes to the dead letters and no further. */
   readonly refused?: { readonly reason: RejectionReason; readonly message: string };
   /** After inflation; for a refused request possibly only its beginning. */
@@ -64,6 +66,7 @@ export function encodeEnvelope(request: ReceivedRequest): Uint8Array {
     c: request.channel,
     m: request.eventBytesMax,
     re: request.replayOf,
+    ra: request.replayedAt,
     no: request.refused,
   });
   const { body } = request;
@@ -91,6 +94,7 @@ export function decodeEnvelope(bytes: Uint8Array): ReceivedRequest {
     channel: header.c,
     ...(header.m === undefined ? {} : { eventBytesMax: header.m }),
     ...(header.re === undefined ? {} : { replayOf: header.re }),
+    ...(header.ra === undefined ? {} : { replayedAt: header.ra }),
     ...(header.no === undefined ? {} : { refused: header.no }),
     body: bytes.subarray(end + 1),
   };
@@ -108,5 +112,6 @@ interface EnvelopeHeader {
   readonly c: Channel;
   readonly m?: number;
   readonly re?: string;
+  readonly ra?: number;
   readonly no?: { readonly reason: RejectionReason; readonly message: string };
 }

@@ -102,7 +102,13 @@ describe('events of the past over HTTP', () => {
         ...{ outcome: 'processed', stage: null, reason: null, message: null, help: null },
         notes: [],
         raw: {
-          ...{ kind: 'batch', path: '/v1/batch', channel: 'browser', replayOf: null },
+          ...{
+            kind: 'batch',
+            path: '/v1/batch',
+            channel: 'browser',
+            replayOf: null,
+            replayedAt: null,
+          },
           receivedAt: '2026-01-01T00:00:00.000Z',
           ...{ ip: '192.0.2.7', userAgent: 'Robot/1.0' },
           payload: JSON.stringify(ann),

@@ -119,7 +119,9 @@ describe('dead letters over HTTP', () => {
     expect(answer.statusCode).toBe(202);
     expect(answer.json()).toMatchObject({ state: 'replaying', replayedAt: 2 * 4096 });
     await world.process();
-    expect((await get(`/${letter.id}`)).json().state).toBe('replayed');
+    expect((await get(`/${letter.id}`)).json()).toMatchObject({
+      ...{ state: 'replayed', changedAt: '2026-01-01T01:00:00.000Z' },
+    });
     expect(processed()).toMatchObject([
       {
         ...{ type: 'track', event: 'Order Completed', messageId: 'a', userId: 'u1' },
