@@ -30,7 +30,9 @@ export const debuggerTexts = {
   'stream.kept': (p: { shown: string; max: string }) =>
     `${p.shown} shown. The list keeps the last ${p.max} that arrive.`,
   'stream.skipped': (p: { count: string; exact: boolean }) =>
-    `${p.exact ? '' : 'At least '}${p.count} more came too fast to show here; every event is processed.`,
+    p.exact
+      ? `${p.count} more came too fast to show here; every event is processed.`
+      : 'More came too fast to show or count here; every event is processed.',
   'stream.new': (p: { count: number; text: string }) =>
     p.count === 1 ? '1 new event' : `${p.text} new events`,
   'stream.held': (p: { text: string }) => `Paused, ${p.text} new events`,
@@ -88,6 +90,7 @@ export const debuggerTexts = {
   'raw.batch': 'Place in its batch',
   'raw.batch-place': (p: { at: string; of: string }) => `${p.at} of ${p.of}`,
   'raw.replay': 'Replay of',
+  'raw.replayed-at': 'Replayed',
   'raw.removed.title': 'No longer in the log',
   'raw.removed.text':
     'The log keeps what was received for a time only. What it became is under the other tabs.',

@@ -55,6 +55,7 @@ function received(more: Partial<ReceivedEvent>): ReceivedEvent {
     payload: '{"event":"Bought","userId":"u1"}',
     batch: null,
     replayOf: null,
+    replayedAt: null,
     ...more,
   };
 }

@@ -10,7 +10,41 @@ import { canBeNew, curlOf, writeKeyPlaceholder } from './curl.ts';
 
 type Kind = 'same' | 'new';
 
-/** The request as a command that sends it again. */
+/** What the command is filled in with; the placeholder where the source shows no key. */
+function useCurl(raw: ReceivedEvent, { sourceId, asNew }: { sourceId: string; asNew: boolean }) {
+  const sources = useSources();
+  const keys = sources.data?.find(({ id }) => id === sourceId)?.writeKeys ?? [];
+  const key = keys.find(({ revokedAt }) => revokedAt === null)?.key;
+  const writeKey = key ?? writeKeyPlaceholder;
+  const command = curlOf(raw, { host: window.location.origin, writeKey, asNew });
+  return { command, lacksKey: key === undefined && !sources.isPending };
+}
+
+/** Copies the request as a command that sends it again. */
+export function CopyCurl({
+  raw,
+  sourceId,
+}: {
+  readonly raw: ReceivedEvent;
+  readonly sourceId: string;
+}) {
+  const t = useTranslate();
+  const clipboard = useClipboard();
+  const { command } = useCurl(raw, { sourceId, asNew: false });
+  if (command === null) return null;
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={clipboard.copied ? <IconCheck size={14} /> : <IconTerminal2 size={14} />}
+      onClick={() => clipboard.copy(command)}
+    >
+      {t(clipboard.copied ? 'curl.copied' : 'curl.copy')}
+    </Button>
+  );
+}
+
+/** The command to read, and the same for an event that is to take effect once more. */
 export function EventCurl({
   raw,
   sourceId,
@@ -21,19 +55,9 @@ export function EventCurl({
   readonly masked: boolean;
 }) {
   const t = useTranslate();
-  const clipboard = useClipboard();
-  const sources = useSources();
   const [kind, setKind] = useState<Kind>('same');
-  const keys = sources.data?.find(({ id }) => id === sourceId)?.writeKeys ?? [];
-  const key = keys.find(({ revokedAt }) => revokedAt === null)?.key;
-  const command = masked
-    ? null
-    : curlOf(raw, {
-        host: window.location.origin,
-        writeKey: key ?? writeKeyPlaceholder,
-        asNew: kind === 'new',
-      });
-  if (command === null) {
+  const { command, lacksKey } = useCurl(raw, { sourceId, asNew: kind === 'new' });
+  if (command === null || masked) {
     return (
       <Text size="sm" c="var(--of-quiet)">
         {t(masked ? 'curl.masked' : 'curl.none')}
@@ -46,34 +70,24 @@ export function EventCurl({
         <Text size="sm" fw={600}>
           {t('curl.title')}
         </Text>
-        <Group gap="xs">
-          {canBeNew(raw) ? (
-            <SegmentedControl<Kind>
-              size="xs"
-              value={kind}
-              onChange={setKind}
-              aria-label={t('curl.kind')}
-              data={[
-                { value: 'same', label: t('curl.same') },
-                { value: 'new', label: t('curl.new') },
-              ]}
-            />
-          ) : null}
-          <Button
+        {canBeNew(raw) ? (
+          <SegmentedControl<Kind>
             size="xs"
-            variant="default"
-            leftSection={clipboard.copied ? <IconCheck size={14} /> : <IconTerminal2 size={14} />}
-            onClick={() => clipboard.copy(command)}
-          >
-            {t(clipboard.copied ? 'curl.copied' : 'curl.copy')}
-          </Button>
-        </Group>
+            value={kind}
+            onChange={setKind}
+            aria-label={t('curl.kind')}
+            data={[
+              { value: 'same', label: t('curl.same') },
+              { value: 'new', label: t('curl.new') },
+            ]}
+          />
+        ) : null}
       </Group>
       <Text size="sm" c="var(--of-quiet)">
         {t(kind === 'new' ? 'curl.text-new' : 'curl.text')}
       </Text>
       <CodeBlock code={command} label={t('curl.label')} />
-      {key === undefined && !sources.isPending ? (
+      {lacksKey ? (
         <Text size="sm">{t('curl.key', { placeholder: writeKeyPlaceholder })}</Text>
       ) : null}
     </Stack>

@@ -1,4 +1,4 @@
-import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Anchor, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -9,7 +9,7 @@ import { paths } from '../../../paths.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import { JsonText, prettyJson } from '../../../ui/json-text.tsx';
-import { EventCurl } from './event-curl.tsx';
+import { CopyCurl, EventCurl } from './event-curl.tsx';
 
 type Form = 'pretty' | 'received';
 
@@ -29,9 +29,12 @@ export function EventRaw({ details }: { readonly details: EventDetails }) {
   return (
     <Stack gap="lg">
       <div>
-        <Text size="sm" c="var(--of-quiet)" mb="sm">
-          {t('raw.text')}
-        </Text>
+        <Group justify="space-between" wrap="nowrap" mb="sm">
+          <Text size="sm" c="var(--of-quiet)">
+            {t('raw.text')}
+          </Text>
+          {masked ? null : <CopyCurl raw={raw} sourceId={details.sourceId} />}
+        </Group>
         <JsonText
           text={shown}
           label={t('raw.label')}
@@ -68,7 +71,7 @@ export function EventRaw({ details }: { readonly details: EventDetails }) {
 function HowItCame({ raw }: { readonly raw: ReceivedEvent }) {
   const t = useTranslate();
   const format = useFormat();
-  const { path, channel, userAgent, ip, batch, replayOf } = raw;
+  const { path, channel, userAgent, ip, batch, replayOf, replayedAt } = raw;
   const facts: readonly Fact[] = [
     ...(path === null
       ? []
@@ -99,6 +102,9 @@ function HowItCame({ raw }: { readonly raw: ReceivedEvent }) {
             ),
           },
         ]),
+    ...(replayedAt === null
+      ? []
+      : [{ name: t('raw.replayed-at'), value: format.exactTime(replayedAt) }]),
   ];
   return <Facts facts={facts} />;
 }
