@@ -2,28 +2,43 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Analytics } from '@segment/analytics-node';
 import { expect, it } from 'vitest';
+import { ask, until } from './filled-workspace.ts';
 import { inConsole, type OpenConsole } from './open-console.ts';
 
 const user = { name: 'Ada Lovelace', email: 'ada@example.com', password: 'a long sentence' };
 
-it('leads from the set-up link to the first events of a website and of a Node.js program', (test) =>
+it('leads from the set-up link to the first event of a website, and home', (test) =>
   inConsole(test, async (opened) => {
     const { server, context, page } = opened;
+    const startedAt = performance.now();
     await setUp(opened);
-    expect(page.url()).toBe(`${server.url}/`);
-    await page.getByRole('heading', { name: 'Send your first event' }).waitFor();
-
+    expect(page.url()).toBe(`${server.url}/welcome`);
+    await page.getByRole('radio', { name: /^Website/ }).check();
     await page.getByRole('button', { name: 'Create source' }).click();
-    const snippet = await page.locator('pre code').innerText();
+    await page.getByRole('heading', { name: 'Waiting for the first event' }).waitFor();
+    const snippet = await page.locator('pre code').first().innerText();
     const site = await serveSite(snippet);
     const visitor = await context.newPage();
     await visitor.goto(`http://localhost:${portOf(site)}/`);
-    await page
-      .getByRole('row', { name: /page.*Processed/ })
-      .first()
-      .waitFor();
+    await page.getByRole('heading', { name: 'It arrived' }).waitFor();
+    const arrived = page.getByRole('status', { name: 'Events of this source' });
+    await arrived.getByText('Processed').waitFor();
+    await page.getByRole('link', { name: 'Go to Home' }).click();
+    await page.waitForURL(`${server.url}/`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const seconds = (performance.now() - startedAt) / 1000;
+    console.info(`from the set-up link to the first event, and home: ${seconds.toFixed(1)} s`);
+
+    const workspace = await ask(opened, 'GET', '/api/workspaces/current');
+    const timeZone = await page.evaluate(
+      () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    );
+    expect(workspace).toMatchObject({ name: 'Acme', slug: 'default', timeZone });
+    await page.getByRole('button', { name: /^Workspace Acme/ }).waitFor();
+
+    await page.goto(`${server.url}/welcome`);
     await visitor.evaluate(`analytics.track('Snippet Clicked')`);
-    await page.getByRole('button', { name: 'Details of Snippet Clicked' }).waitFor();
+    await arrived.getByRole('link', { name: 'Snippet Clicked' }).waitFor();
     await visitor.close();
     site.close();
 
@@ -31,47 +46,41 @@ it('leads from the set-up link to the first events of a website and of a Node.js
     const analytics = new Analytics({ writeKey, host: server.url });
     analytics.track({ userId: 'ada', event: 'Signed Up', messageId: 'first-message' });
     await analytics.closeAndFlush();
-
-    await page.getByRole('button', { name: 'Details of Signed Up' }).click();
-    const details = page.getByRole('dialog');
-    await details.getByText('first-message').waitFor();
-    await page.keyboard.press('Escape');
-    await details.waitFor({ state: 'detached' });
-    await page.locator('[data-counter="received"]').getByText('3', { exact: true }).waitFor();
-    await page.locator('[data-counter="processed"]').getByText('3', { exact: true }).waitFor();
+    await arrived.getByRole('link', { name: 'Signed Up' }).waitFor();
+    type Activity = { totals: { received: number; processed: number } };
+    const activity = () => ask<Activity>(opened, 'GET', '/api/activity');
+    const { totals } = await until(activity, (found) => found.totals.processed === 3);
+    expect(totals).toMatchObject({ received: 3, processed: 3 });
   }));
 
-it('holds the stream while it is paused and shows only what is looked for', (test) =>
+it('shows a first event without a program, and what became of a refused one', (test) =>
   inConsole(test, async (opened) => {
     const { server, page } = opened;
     await setUp(opened);
-    const writeKey = await createSource(opened);
-    const send = async (event: string) => {
-      const response = await fetch(`${server.url}/v1/track`, {
-        method: 'POST',
-        headers: { authorization: `Basic ${btoa(`${writeKey}:`)}` },
-        body: JSON.stringify({ userId: 'ada', event }),
-      });
-      expect(response.status).toBe(200);
-    };
-    const named = (event: string) => page.getByRole('button', { name: `Details of ${event}` });
-    await page.getByText('Live', { exact: true }).last().waitFor();
-    await send('Bread Bought');
-    await named('Bread Bought').waitFor();
+    await page.getByRole('radio', { name: /^Other program/ }).check();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Other program');
+    await page.getByRole('button', { name: 'Create source' }).click();
+    const snippet = await page.locator('pre code').first().innerText();
+    expect(snippet).toContain(`${server.url}/v1/`);
+    const writeKey = /--user '?([^\s:']+):/.exec(snippet)?.[1] ?? '';
+    const refused = await fetch(`${server.url}/v1/track`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${writeKey}:`)}` },
+      body: JSON.stringify({ event: 'Nobody' }),
+    });
+    expect(refused.status).toBe(200);
+    await page.getByRole('heading', { name: 'It arrived, but did not take effect' }).waitFor();
+    await page.getByText('No user id, no anonymous id').first().waitFor();
 
-    await page.getByRole('button', { name: 'Pause' }).click();
-    await send('Milk Bought');
-    await page.getByRole('button', { name: '1 new event' }).waitFor();
-    expect(await named('Milk Bought').count()).toBe(0);
-    await page.getByRole('button', { name: 'Resume' }).click();
-    await named('Milk Bought').waitFor();
-
-    await page.getByRole('searchbox').fill('milk');
-    await named('Bread Bought').waitFor({ state: 'detached' });
-    expect(await named('Milk Bought').count()).toBe(1);
-    await page.getByRole('searchbox').fill('');
-    await page.getByText('Rejected', { exact: true }).last().click();
-    await page.getByText('No event of the last ones matches').waitFor();
+    await page.goto(`${server.url}/welcome`);
+    await page.getByRole('heading', { name: 'It arrived, but did not take effect' }).waitFor();
+    const source = await ask<{ id: string }>(opened, 'POST', '/api/sources', { name: 'Second' });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Waiting for the first event' }).waitFor();
+    await page.getByRole('button', { name: 'Send a test event' }).click();
+    await page.getByRole('heading', { name: 'It arrived', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'See the source' }).click();
+    await page.waitForURL(`${server.url}/sources/${source.id}`);
   }));
 
 it('signs out, refuses a wrong password, and signs in again', (test) =>
@@ -90,10 +99,12 @@ it('signs out, refuses a wrong password, and signs in again', (test) =>
     await page.getByRole('alert').getByText('wrong').waitFor();
     await page.getByLabel('Password', { exact: true }).fill(user.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Live', level: 1 }).waitFor();
+    await page.getByRole('button', { name: `Account of ${user.name}` }).waitFor();
 
+    // The link was used, and leads whoever is signed in home.
     await page.goto(server.setupUrl);
-    await page.getByRole('heading', { name: 'Live', level: 1 }).waitFor();
+    await page.getByRole('button', { name: `Account of ${user.name}` }).waitFor();
+    expect(page.url()).toBe(`${server.url}/`);
   }));
 
 async function setUp({ server, page }: OpenConsole): Promise<void> {
@@ -102,17 +113,9 @@ async function setUp({ server, page }: OpenConsole): Promise<void> {
   expect(page.url()).toBe(`${server.url}/setup`);
   await page.getByLabel('E-mail address').fill(user.email);
   await page.getByLabel('Password', { exact: true }).fill(user.password);
-  await page.getByRole('button', { name: 'Create user and sign in' }).click();
-  await page.getByRole('heading', { name: 'Live', level: 1 }).waitFor();
-}
-
-async function createSource({ server, page }: OpenConsole): Promise<string> {
-  await page.getByLabel('What sends').selectOption('Server');
-  await page.getByRole('button', { name: 'Create source' }).click();
-  await page.getByRole('tab', { name: 'Command line' }).click();
-  const snippet = await page.locator('pre code').innerText();
-  expect(snippet).toContain(`curl ${server.url}/v1/track`);
-  return /--user (\S+):/.exec(snippet)?.[1] ?? '';
+  await page.getByLabel('Name of the workspace').fill('Acme');
+  await page.getByRole('button', { name: 'Create and continue' }).click();
+  await page.getByRole('heading', { name: 'Send your first event', level: 1 }).waitFor();
 }
 
 async function serveSite(snippet: string): Promise<Server> {

@@ -51,25 +51,39 @@ export const workspace = {
     p.count === 1 ? '1 day' : `${p.text} days`,
   'retention.preset-year': (p: { count: number; text: string }) =>
     p.count === 1 ? '1 year' : `${p.text} years`,
-  'retention.preview': (p: { removed: string; stored: string; date: string; time: string }) =>
-    `${p.removed} of ${p.stored} stored events are from before ${p.date} and would be removed by a run now. Counted at ${p.time}.`,
-  'retention.preview-none': (p: { stored: string; date: string; time: string }) =>
-    `Of ${p.stored} stored events none is from before ${p.date}: a run now would remove nothing. Counted at ${p.time}.`,
+  'retention.preview': (p: {
+    count: number;
+    removed: string;
+    stored: string;
+    date: string;
+    time: string;
+  }) =>
+    p.count === 1
+      ? `1 of ${p.stored} stored events is from before ${p.date} and would be removed by a run now. Counted at ${p.time}.`
+      : `${p.removed} of ${p.stored} stored events are from before ${p.date} and would be removed by a run now. Counted at ${p.time}.`,
+  'retention.preview-none': (p: { date: string; time: string; stored: string }) =>
+    `Nothing that is stored is from before ${p.date}: a run now would remove none of the events (${p.stored} in all). Counted at ${p.time}.`,
   'retention.preview-loading': 'Counting what would be removed…',
   'retention.preview-oldest': (p: { date: string }) => `The oldest is from ${p.date}.`,
   'retention.confirm.title': 'Remove older events for good?',
-  'retention.confirm.count': (p: { removed: string; date: string }) =>
-    `${p.removed} stored events from before ${p.date} will be removed from the warehouse, and older ones each day from then on. Nobody can bring them back.`,
-  'retention.confirm.none': (p: { days: string }) =>
-    `Nothing is that old now. From then on events are removed when they are ${p.days} days old. Nobody can bring them back.`,
+  'retention.confirm.count': (p: { count: number; removed: string; date: string }) =>
+    p.count === 1
+      ? `1 stored event from before ${p.date} will be removed from the warehouse, and older ones each day from then on. Nobody can bring it back.`
+      : `${p.removed} stored events from before ${p.date} will be removed from the warehouse, and older ones each day from then on. Nobody can bring them back.`,
+  'retention.confirm.none': (p: { count: number; days: string }) =>
+    p.count === 1
+      ? 'Nothing is that old now. From then on events are removed when they are a day old. Nobody can bring them back.'
+      : `Nothing is that old now. From then on events are removed when they are ${p.days} days old. Nobody can bring them back.`,
   'retention.confirm.grace':
     'The first run comes in an hour: until then you can set a longer time and nothing is lost.',
   'retention.confirm.action': 'Remove older events',
   'retention.status': 'What was removed',
   'retention.status.text': (p: { time: string }) => `As of ${p.time}`,
   'retention.last-run': 'Last run',
-  'retention.last-run-value': (p: { ago: string; removed: string; date: string }) =>
-    `${p.ago}: ${p.removed} events from before ${p.date}`,
+  'retention.last-run-value': (p: { ago: string; count: number; removed: string; date: string }) =>
+    p.count === 1
+      ? `${p.ago}: 1 event from before ${p.date}`
+      : `${p.ago}: ${p.removed} events from before ${p.date}`,
   'retention.last-run-none': 'None yet',
   'retention.next-run': 'Next run',
   'retention.next-run-none': 'None: events stay for ever',

@@ -1,11 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { Link } from 'react-router';
 import { useSources } from '../../api/sources.ts';
 import { useTranslate } from '../../messages/messages.ts';
-import { paths } from '../../paths.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import classes from './first-run.module.css';
 import { FirstSource } from './first-source.tsx';
 import { Progress } from './progress.tsx';
 import { SendFirst } from './send-first.tsx';
@@ -19,14 +16,7 @@ export function FirstRunPage() {
     return source.enabled && key !== undefined ? [{ source, writeKey: key }] : [];
   });
   return (
-    <Page
-      title={t('first-run.title')}
-      actions={
-        <Link to={paths.home()} className={classes['later']}>
-          {t('first-run.skip')}
-        </Link>
-      }
-    >
+    <Page title={t('first-run.title')}>
       {usable === undefined ? (
         sources.isError ? (
           <ErrorNotice error={sources.error} onRetry={() => sources.refetch()} />

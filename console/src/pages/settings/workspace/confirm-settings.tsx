@@ -47,8 +47,9 @@ export function ConfirmSettings({
   const days = format.count(after.retentionDays ?? 0);
   const what =
     counted === undefined || counted.cutoff === null || counted.removed === 0
-      ? t('retention.confirm.none', { days })
+      ? t('retention.confirm.none', { count: after.retentionDays ?? 0, days })
       : t('retention.confirm.count', {
+          count: counted.removed,
           removed: format.count(counted.removed),
           date: format.dateTime(counted.cutoff),
         });
@@ -57,7 +58,7 @@ export function ConfirmSettings({
       {...dialog}
       title={t('retention.confirm.title')}
       action={t('retention.confirm.action')}
-      word={before.slug}
+      word={before.name}
       pending={dialog.pending || counted === undefined}
       error={dialog.error ?? preview.error}
     >

@@ -78,7 +78,7 @@ export function RetentionPanel({ settings, readOnly, errorOf, onEdit }: Settings
               />
               {readOnly ? null : (
                 <Chip.Group value={String(days)} onChange={(value) => edit(Number(value))}>
-                  <Group gap="xs" role="group" aria-label={t('retention.days')}>
+                  <Group gap="xs" pb={4} role="group" aria-label={t('retention.days')}>
                     {presets.map((preset) => (
                       <Chip key={preset} value={String(preset)} size="xs" variant="outline">
                         {presetText(preset)}

@@ -23,6 +23,7 @@ export function RetentionPreview({ days }: { readonly days: number }) {
     );
   }
   const values = {
+    count: data.removed,
     removed: format.count(data.removed),
     stored: format.count(data.stored),
     date: format.dateTime(data.cutoff),

@@ -44,6 +44,7 @@ export function RetentionStatus() {
                 ? t('retention.last-run-none')
                 : t('retention.last-run-value', {
                     ago: ago(lastRun.at),
+                    count: lastRun.removed,
                     removed: format.count(lastRun.removed),
                     date: format.dateTime(lastRun.cutoff),
                   }),
