@@ -6,6 +6,13 @@ export const paths = {
   /** A source, or one of its tabs. */
   source: (id: string, tab?: string) =>
     tab === undefined ? `/sources/${id}` : `/sources/${id}/${tab}`,
+  /** The events of all sources as they arrive, or one of them by its place in the log. */
+  live: (position?: number) => (position === undefined ? '/live' : `/live?event=${position}`),
+  /** The dead letters of all sources, or those that are named. */
+  deadLetters: (wanted: { letter?: string; source?: string; reason?: string } = {}) => {
+    const query = new URLSearchParams(wanted).toString();
+    return query === '' ? '/dead-letters' : `/dead-letters?${query}`;
+  },
   profiles: () => '/profiles',
   destinations: () => '/destinations',
   newDestination: () => '/destinations/new',
@@ -15,6 +22,17 @@ export const paths = {
   /** A profile by its id, or one of its tabs. */
   profile: (id: string, tab?: string) =>
     tab === undefined ? `/profiles/${id}` : `/profiles/${id}/${tab}`,
+  settings: () => '/settings',
+  workspaceSettings: () => '/settings/workspace',
+  users: () => '/settings/users',
+  tokens: () => '/settings/tokens',
+  auditLog: () => '/settings/audit',
+  /** What somebody changes about themselves. */
+  account: () => '/account',
+  /** Where an invitation link leads; its secret stands behind the hash. */
+  invite: () => '/invite',
+  /** From the set-up to the first event. */
+  firstRun: () => '/welcome',
   /** The reference of the API, at one of its operations. */
   reference: (operation?: string) =>
     operation === undefined ? '/reference' : `/reference#${operation}`,

@@ -15,7 +15,7 @@ import { workspaceBase, workspaceSlugOf } from './workspace-address.ts';
 export function createRouter({ catalogue }: Language): ReturnType<typeof createBrowserRouter> {
   const page = (
     path: string,
-    areas: readonly Exclude<Area, 'common'>[],
+    areas: readonly Exclude<Area, 'frame'>[],
     load: () => Promise<ComponentType>,
     children?: RouteObject[],
   ): RouteObject => ({
@@ -41,6 +41,11 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
           paths.setUp(),
           ['access'],
           async () => (await import('./pages/access/set-up-page.tsx')).SetUpPage,
+        ),
+        page(
+          paths.invite(),
+          ['access', 'access-settings'],
+          async () => (await import('./pages/access/accept-invite-page.tsx')).AcceptInvitePage,
         ),
         page(
           paths.reference(),
@@ -87,12 +92,117 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                       async () => (await import('./pages/sources/source-set-up.tsx')).SourceSetUp,
                     ),
                     page(
+                      paths.source(':id', 'debugger'),
+                      ['debugger', 'outcomes'],
+                      async () =>
+                        (await import('./pages/sources/debugger/source-debugger.tsx'))
+                          .SourceDebugger,
+                    ),
+                    page(
+                      paths.source(':id', 'dead-letters'),
+                      ['dead-letters', 'outcomes'],
+                      async () =>
+                        (await import('./pages/dead-letters/source-dead-letters.tsx'))
+                          .SourceDeadLetters,
+                    ),
+                    page(
                       paths.source(':id', 'settings'),
                       [],
                       async () =>
                         (await import('./pages/sources/source-settings.tsx')).SourceSettings,
                     ),
                   ],
+                ),
+                page(
+                  paths.profiles(),
+                  ['profiles'],
+                  async () => (await import('./pages/profiles/profiles-page.tsx')).ProfilesPage,
+                ),
+                page(
+                  paths.profile(':id'),
+                  ['profiles'],
+                  async () => (await import('./pages/profiles/profile-page.tsx')).ProfilePage,
+                  [
+                    page(
+                      paths.profile(':id'),
+                      [],
+                      async () =>
+                        (await import('./pages/profiles/overview/overview-tab.tsx')).OverviewTab,
+                    ),
+                    page(
+                      paths.profile(':id', 'traits'),
+                      [],
+                      async () =>
+                        (await import('./pages/profiles/traits/traits-tab.tsx')).TraitsTab,
+                    ),
+                    page(
+                      paths.profile(':id', 'identity'),
+                      [],
+                      async () =>
+                        (await import('./pages/profiles/identity/identity-tab.tsx')).IdentityTab,
+                    ),
+                    page(
+                      paths.profile(':id', 'links'),
+                      [],
+                      async () => (await import('./pages/profiles/links/links-tab.tsx')).LinksTab,
+                    ),
+                  ],
+                ),
+                page(
+                  paths.firstRun(),
+                  ['workspace', 'sources', 'outcomes'],
+                  async () => (await import('./pages/first-run/first-run-page.tsx')).FirstRunPage,
+                ),
+                page(
+                  paths.settings(),
+                  ['access-settings'],
+                  async () => (await import('./pages/settings/settings-frame.tsx')).SettingsFrame,
+                  // One for each line of `pages/settings/settings-tabs.ts`.
+                  [
+                    page(
+                      paths.settings(),
+                      [],
+                      async () =>
+                        (await import('./pages/settings/settings-index.tsx')).SettingsIndex,
+                    ),
+                    page(
+                      paths.workspaceSettings(),
+                      ['workspace'],
+                      async () =>
+                        (await import('./pages/settings/workspace-page.tsx')).WorkspacePage,
+                    ),
+                    page(
+                      paths.users(),
+                      [],
+                      async () => (await import('./pages/settings/users-page.tsx')).UsersPage,
+                    ),
+                    page(
+                      paths.tokens(),
+                      [],
+                      async () => (await import('./pages/settings/tokens-page.tsx')).TokensPage,
+                    ),
+                    page(
+                      paths.auditLog(),
+                      ['audit-actions'],
+                      async () => (await import('./pages/settings/audit-page.tsx')).AuditPage,
+                    ),
+                  ],
+                ),
+                page(
+                  paths.account(),
+                  ['access-settings'],
+                  async () => (await import('./pages/account-page.tsx')).AccountPage,
+                ),
+                page(
+                  paths.live(),
+                  ['debugger', 'outcomes'],
+                  async () => (await import('./pages/sources/debugger/live-page.tsx')).LivePage,
+                ),
+                page(
+                  paths.deadLetters(),
+                  ['dead-letters', 'outcomes'],
+                  async () =>
+                    (await import('./pages/dead-letters/dead-letters-page.tsx')).DeadLettersPage,
                 ),
                 page(
                   paths.destinations(),
@@ -133,41 +243,6 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                       async () =>
                         (await import('./pages/destinations/settings-page.tsx'))
                           .DestinationSettingsPage,
-                    ),
-                  ],
-                ),
-                page(
-                  paths.profiles(),
-                  ['profiles'],
-                  async () => (await import('./pages/profiles/profiles-page.tsx')).ProfilesPage,
-                ),
-                page(
-                  paths.profile(':id'),
-                  ['profiles'],
-                  async () => (await import('./pages/profiles/profile-page.tsx')).ProfilePage,
-                  [
-                    page(
-                      paths.profile(':id'),
-                      [],
-                      async () =>
-                        (await import('./pages/profiles/overview/overview-tab.tsx')).OverviewTab,
-                    ),
-                    page(
-                      paths.profile(':id', 'traits'),
-                      [],
-                      async () =>
-                        (await import('./pages/profiles/traits/traits-tab.tsx')).TraitsTab,
-                    ),
-                    page(
-                      paths.profile(':id', 'identity'),
-                      [],
-                      async () =>
-                        (await import('./pages/profiles/identity/identity-tab.tsx')).IdentityTab,
-                    ),
-                    page(
-                      paths.profile(':id', 'links'),
-                      [],
-                      async () => (await import('./pages/profiles/links/links-tab.tsx')).LinksTab,
                     ),
                   ],
                 ),

@@ -1,4 +1,6 @@
 import type { access } from './en/access.ts';
+import type { accessSettings } from './en/access-settings.ts';
+import type { auditActions } from './en/audit-actions.ts';
 import type { deadLetters } from './en/dead-letters.ts';
 import type { debuggerTexts } from './en/debugger.ts';
 import type { destinations } from './en/destinations.ts';
@@ -17,6 +19,8 @@ import type { workspace } from './en/workspace.ts';
 export interface English {
   readonly frame: typeof frame;
   readonly access: typeof access;
+  readonly 'access-settings': typeof accessSettings;
+  readonly 'audit-actions': typeof auditActions;
   readonly destinations: typeof destinations;
   readonly reference: typeof reference;
   readonly home: typeof home;
@@ -70,6 +74,11 @@ export class Catalogue {
     for (const texts of await Promise.all(areas.map((area) => this.#loaders[area]()))) {
       for (const [key, text] of Object.entries(texts)) this.#texts.set(key, text as AnyText);
     }
+  }
+
+  /** Whether there is a text for a key that comes from elsewhere, such as a code of the API. */
+  has(key: string): key is MessageKey {
+    return this.#texts.has(key);
   }
 
   /** Throws for a text of an area that the page did not name in `routes.tsx`. */

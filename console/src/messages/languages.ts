@@ -6,6 +6,8 @@ import type { Language } from './messages.ts';
 export function english(): Language {
   const catalogue = new Catalogue(frame, {
     access: async () => (await import('./en/access.ts')).access,
+    'access-settings': async () => (await import('./en/access-settings.ts')).accessSettings,
+    'audit-actions': async () => (await import('./en/audit-actions.ts')).auditActions,
     destinations: async () => (await import('./en/destinations.ts')).destinations,
     reference: async () => (await import('./en/reference.ts')).reference,
     home: async () => (await import('./en/home.ts')).home,

@@ -22,6 +22,7 @@ export const frame = {
   'scheme.label': 'Appearance',
 
   'user.menu': (p: { name: string }) => `Account of ${p.name}`,
+  'user.account': 'Your account',
   'user.sign-out': 'Sign out',
 
   'nav.label': 'Areas',

@@ -6,9 +6,12 @@ import {
   IconMoon,
   IconSelector,
   IconSun,
+  IconUser,
 } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { type Session, useSignOut, type Workspace } from '../../api/session.ts';
 import { useTranslate } from '../../messages/messages.ts';
+import { paths } from '../../paths.ts';
 import classes from './menus.module.css';
 
 const schemes = [
@@ -52,6 +55,13 @@ export function AccountMenu({
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{user.email}</Menu.Label>
+        <Menu.Item
+          component={Link}
+          to={paths.account()}
+          leftSection={<IconUser size={16} stroke={1.75} />}
+        >
+          {t('user.account')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('scheme.label')}</Menu.Label>
         {schemes.map(({ scheme, key, Icon }) => (

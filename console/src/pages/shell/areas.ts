@@ -1,4 +1,11 @@
-import { type Icon, IconHome, IconPlugConnected, IconSend, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconHome,
+  IconPlugConnected,
+  IconSend,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Scope } from '../../api/session.ts';
 import type { PlainKey } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
@@ -42,5 +49,12 @@ export const areas: readonly AreaEntry[] = [
     path: paths.destinations(),
     Icon: IconSend,
     scope: 'destinations:read',
+  },
+  {
+    name: 'settings',
+    label: 'nav.settings',
+    path: paths.settings(),
+    Icon: IconSettings,
+    scope: 'workspace:read',
   },
 ];
