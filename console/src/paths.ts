@@ -13,13 +13,6 @@ export const paths = {
     const query = new URLSearchParams(wanted).toString();
     return query === '' ? '/dead-letters' : `/dead-letters?${query}`;
   },
-  /** The events of all sources as they arrive, or one of them by its place in the log. */
-  live: (position?: number) => (position === undefined ? '/live' : `/live?event=${position}`),
-  /** The dead letters of all sources, or those that are named. */
-  deadLetters: (wanted: { letter?: string; source?: string; reason?: string } = {}) => {
-    const query = new URLSearchParams(wanted).toString();
-    return query === '' ? '/dead-letters' : `/dead-letters?${query}`;
-  },
   profiles: () => '/profiles',
   destinations: () => '/destinations',
   newDestination: () => '/destinations/new',

@@ -106,20 +106,6 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                           .SourceDeadLetters,
                     ),
                     page(
-                      paths.source(':id', 'debugger'),
-                      ['debugger', 'outcomes'],
-                      async () =>
-                        (await import('./pages/sources/debugger/source-debugger.tsx'))
-                          .SourceDebugger,
-                    ),
-                    page(
-                      paths.source(':id', 'dead-letters'),
-                      ['dead-letters', 'outcomes'],
-                      async () =>
-                        (await import('./pages/dead-letters/source-dead-letters.tsx'))
-                          .SourceDeadLetters,
-                    ),
-                    page(
                       paths.source(':id', 'settings'),
                       [],
                       async () =>
@@ -259,17 +245,6 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                           .DestinationSettingsPage,
                     ),
                   ],
-                ),
-                page(
-                  paths.live(),
-                  ['debugger', 'outcomes'],
-                  async () => (await import('./pages/sources/debugger/live-page.tsx')).LivePage,
-                ),
-                page(
-                  paths.deadLetters(),
-                  ['dead-letters', 'outcomes'],
-                  async () =>
-                    (await import('./pages/dead-letters/dead-letters-page.tsx')).DeadLettersPage,
                 ),
                 page(
                   '*',
