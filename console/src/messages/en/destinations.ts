@@ -212,9 +212,6 @@ export const destinations = {
     `Your role, ${p.role}, can see the settings but not change them (destinations:write).`,
   'destinations.settings.changed':
     'The destination was changed by somebody else meanwhile. Your entries are still here; save again to put them over those changes.',
-  'destinations.settings.leave-title': 'Leave without saving?',
-  'destinations.settings.leave-text': 'What you have entered here is not saved.',
-  'destinations.settings.leave': 'Leave',
   'destinations.settings.unsaved': 'Not saved yet',
   'destinations.settings.state': 'State',
   'destinations.settings.delete-title': (p: { name: string }) => `Delete ${p.name}?`,

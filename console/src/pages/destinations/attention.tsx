@@ -1,5 +1,5 @@
-import { Alert, Button, Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Group } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
 import type { Destination } from '../../api/destinations.ts';
 import { useCan } from '../../api/session.ts';
@@ -7,7 +7,9 @@ import { useFormat } from '../../messages/format.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
 import { AllowedButton } from '../../ui/allowed-button.tsx';
+import type { Tone } from '../../ui/status-badge.tsx';
 import { stateOf } from './destination-state.ts';
+import classes from './destinations.module.css';
 import { type SteeringVerb, useSteering } from './use-steering.ts';
 
 /** What of a destination needs a person: why, and what to do about it. Nothing while all is well. */
@@ -32,7 +34,7 @@ function StateNotice({ destination }: { readonly destination: Destination }) {
     case 'failing':
       return (
         <Notice
-          color="red"
+          tone="bad"
           title={t('destinations.notice.failing', { since: at(status?.failingSince) })}
           actions={<Steer destination={destination} verbs={['retry', 'pause']} />}
         >
@@ -45,7 +47,7 @@ function StateNotice({ destination }: { readonly destination: Destination }) {
     case 'paused':
       return (
         <Notice
-          color="yellow"
+          tone="warn"
           title={t('destinations.notice.held', { since: at(status?.heldSince) })}
           actions={<Steer destination={destination} verbs={['resume']} />}
         >
@@ -55,7 +57,7 @@ function StateNotice({ destination }: { readonly destination: Destination }) {
     case 'stopped':
       return (
         <Notice
-          color="red"
+          tone="bad"
           title={t('destinations.notice.stopped', { since: at(status?.stoppedAt) })}
           actions={<Steer destination={destination} verbs={['resume']} />}
         >
@@ -65,7 +67,7 @@ function StateNotice({ destination }: { readonly destination: Destination }) {
     case 'off':
       return (
         <Notice
-          color="gray"
+          tone="quiet"
           title={t('destinations.notice.off')}
           actions={<Steer destination={destination} verbs={['switch-on']} />}
         >
@@ -82,7 +84,7 @@ function DeadNotice({ id, count }: { readonly id: string; readonly count: number
   const format = useFormat();
   return (
     <Notice
-      color="orange"
+      tone="bad"
       title={t('destinations.notice.dead', { count, text: format.count(count) })}
       actions={
         <Button
@@ -101,23 +103,27 @@ function DeadNotice({ id, count }: { readonly id: string; readonly count: number
 }
 
 function Notice({
-  color,
+  tone,
   title,
   actions,
   children,
 }: {
-  readonly color: string;
+  readonly tone: Tone;
   readonly title: string;
   readonly actions: ReactNode;
   readonly children: ReactNode;
 }) {
+  const id = useId();
   return (
-    <Alert color={color} variant="light" title={title}>
-      {children}
+    <section className={classes['notice']} data-tone={tone} aria-labelledby={id}>
+      <h2 id={id} className={classes['notice-title']}>
+        {title}
+      </h2>
+      <p className={classes['notice-text']}>{children}</p>
       <Group gap="xs" mt="sm">
         {actions}
       </Group>
-    </Alert>
+    </section>
   );
 }
 

@@ -1,6 +1,5 @@
-import { Alert, Button, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useBlocker } from 'react-router';
 import { ApiError } from '../../api/client.ts';
 import {
   type Destination,
@@ -8,8 +7,8 @@ import {
   useUpdateDestination,
 } from '../../api/destinations.ts';
 import { useTranslate } from '../../messages/messages.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import classes from './destinations.module.css';
@@ -124,9 +123,9 @@ export function EditForm({
         <RequestFields {...shared} />
       </Panel>
       {conflict ? (
-        <Alert color="yellow" variant="light" role="alert">
+        <p className={classes['notice']} data-tone="warn" role="alert">
           {t('destinations.settings.changed')}
-        </Alert>
+        </p>
       ) : error !== null && !isAtField(error, [...ownPaths, 'batchSize', 'batchWaitMs']) ? (
         <ErrorNotice error={error} />
       ) : null}
@@ -141,28 +140,7 @@ export function EditForm({
           </Button>
         </div>
       ) : null}
-      <LeavingGuard when={changed} />
+      <LeaveGuard when={changed} />
     </form>
-  );
-}
-
-/** Asks before entries that are not saved are lost. */
-function LeavingGuard({ when }: { readonly when: boolean }) {
-  const t = useTranslate();
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      when && currentLocation.pathname !== nextLocation.pathname,
-  );
-  if (blocker.state !== 'blocked') return null;
-  return (
-    <ConfirmDialog
-      title={t('destinations.settings.leave-title')}
-      action={t('destinations.settings.leave')}
-      pending={false}
-      onClose={() => blocker.reset()}
-      onConfirm={() => blocker.proceed()}
-    >
-      {t('destinations.settings.leave-text')}
-    </ConfirmDialog>
   );
 }

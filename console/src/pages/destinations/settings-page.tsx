@@ -1,9 +1,10 @@
-import { Alert, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { type DestinationDefinition, useCatalog } from '../../api/destinations.ts';
 import { useCan, useWorkspace } from '../../api/session.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import classes from './destinations.module.css';
 import { EditForm } from './edit-form.tsx';
 import { SecretsPanel } from './secrets-panel.tsx';
 import { StatePanel } from './state-panel.tsx';
@@ -34,9 +35,9 @@ function Settings({ definition }: { readonly definition: DestinationDefinition }
   return (
     <>
       {allowed ? null : (
-        <Alert color="gray" variant="light">
+        <p className={classes['notice']} data-tone="quiet">
           {t('destinations.settings.read-only', { role: t(`role.${role}`) })}
-        </Alert>
+        </p>
       )}
       <EditForm destination={destination} definition={definition} allowed={allowed} />
       {definition.generated.length === 0 ? null : (
