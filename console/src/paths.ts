@@ -6,6 +6,9 @@ export const paths = {
   /** A source, or one of its tabs. */
   source: (id: string, tab?: string) =>
     tab === undefined ? `/sources/${id}` : `/sources/${id}/${tab}`,
+  /** The properties of one event that a source was seen to send; its name is empty where the call has none. */
+  sourceSchema: (id: string, event: { type: string; event: string }) =>
+    `/sources/${id}/schema?${new URLSearchParams(event).toString()}`,
   /** The events of all sources as they arrive, or one of them by its place in the log. */
   live: (position?: number) => (position === undefined ? '/live' : `/live?event=${position}`),
   /** The dead letters of all sources, or those that are named. */

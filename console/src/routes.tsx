@@ -106,6 +106,11 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                           .SourceDeadLetters,
                     ),
                     page(
+                      paths.source(':id', 'schema'),
+                      ['schema'],
+                      async () => (await import('./pages/sources/source-schema.tsx')).SourceSchema,
+                    ),
+                    page(
                       paths.source(':id', 'settings'),
                       [],
                       async () =>

@@ -9,6 +9,7 @@ import type { home } from './en/home.ts';
 import type { outcomes } from './en/outcomes.ts';
 import type { profiles } from './en/profiles.ts';
 import type { reference } from './en/reference.ts';
+import type { schema } from './en/schema.ts';
 import type { sources } from './en/sources.ts';
 import type { workspace } from './en/workspace.ts';
 
@@ -28,6 +29,7 @@ export interface English {
   readonly 'dead-letters': typeof deadLetters;
   readonly outcomes: typeof outcomes;
   readonly profiles: typeof profiles;
+  readonly schema: typeof schema;
   readonly sources: typeof sources;
   readonly workspace: typeof workspace;
 }

@@ -15,6 +15,7 @@ export function english(): Language {
     'dead-letters': async () => (await import('./en/dead-letters.ts')).deadLetters,
     outcomes: async () => (await import('./en/outcomes.ts')).outcomes,
     profiles: async () => (await import('./en/profiles.ts')).profiles,
+    schema: async () => (await import('./en/schema.ts')).schema,
     sources: async () => (await import('./en/sources.ts')).sources,
     workspace: async () => (await import('./en/workspace.ts')).workspace,
   });

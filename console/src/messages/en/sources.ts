@@ -70,6 +70,7 @@ export const sources = {
   'sources.tabs': 'Parts of this source',
   'sources.tab.overview': 'Overview',
   'sources.tab.set-up': 'Set up',
+  'sources.tab.schema': 'Schema',
   'sources.tab.settings': 'Settings',
   'sources.disabled.title': 'This source is disabled',
   'sources.disabled.text':

@@ -13,6 +13,7 @@ export const sourceTabs: readonly SourceTab[] = [
   { name: 'set-up', label: 'sources.tab.set-up' },
   { name: 'debugger', label: 'nav.debugger' },
   { name: 'dead-letters', label: 'nav.dead-letters' },
+  { name: 'schema', label: 'sources.tab.schema' },
   { name: 'settings', label: 'sources.tab.settings' },
 ];
 
