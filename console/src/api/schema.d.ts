@@ -5277,6 +5277,8 @@ export interface components {
             payload: string;
             /** Format: date-time */
             receivedAt: string;
+            /** @description When that was replayed; it was received before. */
+            replayedAt: string | null;
             /** @description The dead letter that this is a replay of. */
             replayOf: string | null;
             userAgent: string | null;
@@ -5303,6 +5305,8 @@ export interface components {
             payload: string;
             /** Format: date-time */
             receivedAt: string;
+            /** @description When that was replayed; it was received before. */
+            replayedAt: string | null;
             /** @description The dead letter that this is a replay of. */
             replayOf: string | null;
             userAgent: string | null;
