@@ -82,7 +82,7 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                   [
                     page(
                       paths.source(':id'),
-                      [],
+                      ['outcomes'],
                       async () =>
                         (await import('./pages/sources/source-overview.tsx')).SourceOverview,
                     ),

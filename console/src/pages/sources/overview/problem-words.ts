@@ -1,5 +1,6 @@
 import type { SourceHistory } from '../../../api/sources.ts';
 import { useTranslate } from '../../../messages/messages.ts';
+import { useOutcomeWords } from '../debugger/reasons.ts';
 
 type Problem = SourceHistory['problems'][number];
 
@@ -17,11 +18,13 @@ export function useProblemWords(): (problem: Problem) => {
   readonly help: string | null;
 } {
   const t = useTranslate();
-  return ({ outcome, reason, what, help }) => {
+  const words = useOutcomeWords();
+  return ({ outcome, reason, help }) => {
     const refusal = refusals.find((each) => each === reason);
     if (outcome === 'refused' && refusal !== undefined) {
       return { what: t(`sources.reason.${refusal}`), help: t(`sources.reason-help.${refusal}`) };
     }
-    return { what: what ?? reason.replaceAll('_', ' '), help };
+    if (outcome === 'noted') return { what: words.note(reason), help };
+    return { what: words.reason(reason), help: words.help({ reason, help }) };
   };
 }
