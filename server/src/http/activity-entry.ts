@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventTypes } from '../kernel/event.ts';
-import { positionOf, type StreamEntry } from '../log/index.ts';
+import { type EventEntry, positionOf } from '../log/index.ts';
 
 export const activityOutcomes = ['processed', 'dropped', 'rejected'] as const;
 
@@ -25,7 +25,7 @@ export const activityEntry = z
 
 export type ActivityEntry = z.infer<typeof activityEntry>;
 
-export function toActivityEntry(entry: StreamEntry): ActivityEntry {
+export function toActivityEntry(entry: EventEntry): ActivityEntry {
   const position = positionOf(entry);
   if (entry.outcome === 'processed') {
     const { receivedAt, sourceId, type, event, profileId, messageId } = entry.event;

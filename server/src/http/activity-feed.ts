@@ -201,6 +201,7 @@ function entriesOf(
 ): ActivityEntry[] {
   return chunks
     .flatMap(({ entries }) => entries)
+    .filter((entry) => entry.outcome !== 'timed')
     .filter((entry) => {
       const owner = entry.outcome === 'processed' ? entry.event.workspaceId : entry.workspaceId;
       return owner === workspaceId;

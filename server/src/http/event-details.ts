@@ -9,7 +9,7 @@ import {
   type ResolvedEvent,
 } from '../kernel/event.ts';
 import type { ProfileId, SourceId, WorkspaceId } from '../kernel/ids.ts';
-import { positionOf, type RecordReader, type Stream, type StreamEntry } from '../log/index.ts';
+import { type EventEntry, positionOf, type RecordReader, type Stream } from '../log/index.ts';
 import type { Profile, ProfileReader } from '../profiles/index.ts';
 import {
   decodeEnvelope,
@@ -273,10 +273,10 @@ async function streamEntry(
   stream: Pick<Stream, 'read'>,
   workspaceId: WorkspaceId,
   position: LogPosition,
-): Promise<StreamEntry | undefined> {
+): Promise<EventEntry | undefined> {
   const [chunk] = await stream.read(position - 1, { chunksMax: 1, bytesMax: 1 });
   const entry = chunk?.entries.find((one) => positionOf(one) === position);
-  if (entry === undefined) return undefined;
+  if (entry === undefined || entry.outcome === 'timed') return undefined;
   const owner = entry.outcome === 'processed' ? entry.event.workspaceId : entry.workspaceId;
   return owner === workspaceId ? entry : undefined;
 }

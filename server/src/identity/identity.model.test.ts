@@ -47,7 +47,7 @@ function identifiersOf({ userId, anonymousId, traits, context }: CustomerEvent):
 
 async function storedEvents(world: PipelineWorld): Promise<CustomerEvent[]> {
   return (await world.entries()).map((entry) => {
-    if (entry.outcome !== 'processed') throw new Error(`${entry.reason}: ${entry.message}`);
+    if (entry.outcome !== 'processed') throw new Error(JSON.stringify(entry));
     return entry.event;
   });
 }

@@ -10,12 +10,15 @@ export { SegmentReader } from './segment-reader.ts';
 export type {
   Cursor,
   CursorStore,
+  EventEntry,
   ProcessedEntry,
   RefusedEntry,
   Stream,
   StreamChunk,
   StreamEntry,
+  StreamMembership,
   StreamReadLimits,
+  TimedEntry,
 } from './stream.ts';
 export {
   chunkChanges,

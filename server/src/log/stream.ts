@@ -26,8 +26,11 @@ export interface StreamChunk {
   readonly entries: readonly StreamEntry[];
 }
 
+/** What became of one received event, or what time alone changed. */
+export type StreamEntry = EventEntry | TimedEntry;
+
 /** What became of one received event. */
-export type StreamEntry = ProcessedEntry | RefusedEntry;
+export type EventEntry = ProcessedEntry | RefusedEntry;
 
 export interface ProcessedEntry {
   readonly outcome: 'processed';
@@ -38,6 +41,29 @@ export interface ProcessedEntry {
   readonly touched: readonly ProfileId[];
   /** What was left out on the way, snake_case of a bounded set: `identifier_limit`, `trait_limit`… */
   readonly notes: readonly string[];
+  /** Memberships that it changed, and that changed by the time before it; left out where there are none. */
+  readonly memberships?: readonly StreamMembership[];
+}
+
+/** What time alone did to memberships of one profile. */
+export interface TimedEntry {
+  readonly outcome: 'timed';
+  readonly position: LogPosition;
+  readonly workspaceId: WorkspaceId;
+  /** Of the tick that the log has, ms since the epoch; each membership has its own moment. */
+  readonly receivedAt: number;
+  readonly memberships: readonly StreamMembership[];
+}
+
+/** Somebody entered or left a segment. */
+export interface StreamMembership {
+  readonly segmentId: string;
+  readonly version: number;
+  readonly profileId: ProfileId;
+  readonly entered: boolean;
+  /** The moment of it, ms since the epoch. */
+  readonly at: number;
+  readonly reason: 'event' | 'time' | 'merge' | 'definition';
 }
 
 /** An event that was dropped (a duplicate) or rejected (to be found in the dead letters). */

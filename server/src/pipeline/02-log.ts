@@ -12,6 +12,8 @@ export interface LoggedBatch {
   readonly to: number;
   readonly items: readonly Logged[];
   readonly replays: readonly Replay[];
+  /** The batch is one tick of the log, and nothing else: ms since the epoch. */
+  readonly tickAt: number | null;
 }
 
 /** A record of the batch that sends a dead letter again. */
@@ -43,6 +45,10 @@ export function decodeBatch(
   for (const record of records) {
     if (items.length >= eventsMax) break;
     const request = decodeEnvelope(record.payload);
+    if (request.kind === 'tick') {
+      if (to > from) break;
+      return { from, to: record.sequence, items, replays, tickAt: request.receivedAt };
+    }
     if (request.replayOf !== undefined) {
       const { workspaceId, replayOf, replayedAt = request.receivedAt } = request;
       replays.push({ workspaceId, letterId: replayOf, at: replayedAt });
@@ -52,5 +58,5 @@ export function decodeBatch(
     }
     to = record.sequence;
   }
-  return { from, to, items, replays };
+  return { from, to, items, replays, tickAt: null };
 }

@@ -23,7 +23,7 @@ export function emit(endings: readonly Ending<Logged, Journeyed>[], counts: Even
   const deadLetters: DeadLetterRow[] = [];
   for (const ending of endings) {
     if (ending.kind === 'done') {
-      const { event, profileId, merged, account, profile, notes } = ending.event;
+      const { event, profileId, merged, account, profile, notes, memberships } = ending.event;
       const touched = [profile.id, ...(account ? [account.id] : []), ...merged];
       entries.push({
         outcome: 'processed',
@@ -31,6 +31,7 @@ export function emit(endings: readonly Ending<Logged, Journeyed>[], counts: Even
         merged,
         touched: [...new Set(touched)],
         notes,
+        ...(memberships.length === 0 ? {} : { memberships }),
       });
       const { workspaceId, sourceId, receivedAt } = event;
       counts.add(workspaceId, sourceId, receivedAt, 'processed', '');
@@ -48,7 +49,7 @@ export function emit(endings: readonly Ending<Logged, Journeyed>[], counts: Even
 
 /** How many events of a batch ended in one way. */
 export interface Tally {
-  readonly outcome: StreamEntry['outcome'];
+  readonly outcome: Exclude<StreamEntry['outcome'], 'timed'>;
   readonly stage: string;
   readonly reason: string;
   readonly events: number;
@@ -58,6 +59,7 @@ export function tally(entries: readonly StreamEntry[]): Tally[] {
   const tallies = new Map<string, Tally>();
   for (const entry of entries) {
     const { outcome } = entry;
+    if (outcome === 'timed') continue;
     const [stage, reason] = outcome === 'processed' ? ['', ''] : [entry.stage, entry.reason];
     const key = `${outcome} ${stage} ${reason}`;
     tallies.set(key, { outcome, stage, reason, events: (tallies.get(key)?.events ?? 0) + 1 });

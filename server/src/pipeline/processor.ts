@@ -1,10 +1,17 @@
 import type { IdentityRules } from '../identity/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
+import { positionsPerRecord } from '../kernel/event.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
-import { chunkChanges, type LogReader, processedChange, processedSequence } from '../log/index.ts';
+import {
+  chunkChanges,
+  type LogReader,
+  processedChange,
+  processedSequence,
+  type TimedEntry,
+} from '../log/index.ts';
 import { EventCounts } from '../observe/event-counts.ts';
-import type { WorkspaceSegments } from '../segments/index.ts';
+import { dueProfiles, nextDueAt, type WorkspaceSegments } from '../segments/index.ts';
 import {
   type HotChange,
   type HotTables,
@@ -65,13 +72,44 @@ export class Processor {
     const batch = await readBatch(this.#options.log, from, this.#limits);
     if (batch.to === from) return 0;
     try {
-      await this.#processOrIsolate(batch);
+      if (batch.tickAt !== null) await this.#tick(batch, batch.tickAt);
+      else await this.#processOrIsolate(batch);
     } catch (error) {
       // A commit that failed may have taken effect, and another processor may have moved on: ask again.
       this.#processed = undefined;
       throw error;
     }
     return batch.to - from;
+  }
+
+  /** When time alone changes something next, ms since the epoch; null: never. A tick makes it happen. */
+  async dueAt(): Promise<number | null> {
+    return nextDueAt(this.#options.tables);
+  }
+
+  /** Lets time pass for the profiles whose time has come, as far as one commit goes; the next tick goes on. */
+  async #tick(batch: LoggedBatch, at: number): Promise<void> {
+    const { tables, logId, rules, segmentsOf, onCommit } = this.#options;
+    const state = createBatchState(tables, { logId, rules, segmentsOf });
+    const due = await dueProfiles(tables, at, ticksProfilesMax);
+    await state.profiles.loadIds(due);
+    await state.segments.load(new Set(due.map(([workspaceId]) => workspaceId)), due);
+    const entries: TimedEntry[] = [];
+    for (const [workspaceId, profileId] of due) {
+      const profile = state.profiles.get(profileId);
+      const memberships = state.segments.passTime(workspaceId, [profile], at);
+      if (memberships.length === 0) continue;
+      const position = batch.to * positionsPerRecord + entries.length;
+      entries.push({ outcome: 'timed', position, workspaceId, receivedAt: at, memberships });
+    }
+    state.segments.tick(at);
+    await tables.commit([
+      processedChange(batch.from, batch.to),
+      ...state.segments.changes(),
+      ...chunkChanges(entries),
+    ]);
+    this.#processed = batch.to;
+    onCommit({ to: batch.to, counts: [] });
   }
 
   /** Where a stage throws, takes the records one by one, and makes a dead letter of what it throws on again. */
@@ -131,6 +169,9 @@ export class Processor {
     onCommit({ to: batch.to, counts: tally(entries) });
   }
 }
+
+/** Profiles of one tick; below the positions that a record has. */
+const ticksProfilesMax = 2000;
 
 function faulty(event: Logged): Ending<Logged, Journeyed> {
   const message = 'The event made a stage fail; the log of the process says where.';

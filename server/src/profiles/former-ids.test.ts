@@ -37,7 +37,7 @@ it('resolves every id that was ever given out to the profile that has its identi
         }
         const given = new Map<WorkspaceId, Set<ProfileId>>();
         for (const entry of await world.process()) {
-          if (entry.outcome !== 'processed') throw new Error(entry.reason);
+          if (entry.outcome !== 'processed') throw new Error(JSON.stringify(entry));
           const { workspaceId, profileId } = entry.event;
           const ids = given.get(workspaceId) ?? new Set();
           for (const id of [profileId, ...entry.touched, ...entry.merged]) ids.add(id);

@@ -1,5 +1,6 @@
 export { readDefinition, type SegmentDefinition } from './definition/definition.ts';
 export type { MembershipChange, MembershipReason } from './live/decide.ts';
+export { dueProfiles, nextDueAt } from './live/due-profiles.ts';
 export {
   type ActiveSegment,
   type WorkspaceSegments,

@@ -5,9 +5,10 @@ import type { RejectionReason } from './rejection.ts';
 /**
  * What a body holds: `batch` is `{batch: [...]}`, `event` one call that names its own type, a call's name one call
  * of that type, `merge` RudderStack's merge call, `webhook` JSON of any shape, `identifier_removal` what the Profile API
- * asks for: no ingest endpoint gives it.
+ * asks for: no ingest endpoint gives it. `tick` is no request at all: the time of the log, where nothing else tells it.
  */
 export type ReceivedKind =
+  | 'tick'
   | EventType
   | 'batch'
   | 'event'
@@ -75,6 +76,15 @@ export function encodeEnvelope(request: ReceivedRequest): Uint8Array {
   bytes[written] = newline;
   bytes.set(body, written + 1);
   return bytes;
+}
+
+/** A record that says what time it is, so that what time alone changes has its place in the log. */
+export function encodeTick(at: number): Uint8Array {
+  return encodeEnvelope({
+    ...{ workspaceId: '' as WorkspaceId, sourceId: '' as SourceId, kind: 'tick', receivedAt: at },
+    ...{ ip: null, ipHandling: 'keep', userAgent: null, channel: 'server' },
+    body: new Uint8Array(),
+  });
 }
 
 /** Reads a log record. Throws on bytes that `encodeEnvelope` did not write: that is damage, not input. */

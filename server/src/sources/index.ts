@@ -3,7 +3,7 @@ export { checkBody, checkSource, received } from './admission.ts';
 export { type DecodedItem, decodeReceived } from './decode.ts';
 export { directoryTimes, type Lookup, SourceDirectory } from './directory.ts';
 export type { Channel, IpHandling, ReceivedKind, ReceivedRequest } from './envelope.ts';
-export { decodeEnvelope, encodeEnvelope } from './envelope.ts';
+export { decodeEnvelope, encodeEnvelope, encodeTick } from './envelope.ts';
 export { type EventLabel, eventLabel } from './event-label.ts';
 export { type CollectLimits, collectLimits, eventLimits } from './limits.ts';
 export { sourceMigrations } from './migrations.ts';

@@ -159,7 +159,9 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
     refuse: async (events, request) => {
       await world.append(events, request);
       const entry = (await world.process()).at(-1);
-      if (!entry || entry.outcome === 'processed') throw new Error('it was not refused');
+      if (!entry || entry.outcome === 'processed' || entry.outcome === 'timed') {
+        throw new Error('it was not refused');
+      }
       return entry;
     },
     entries: async () =>

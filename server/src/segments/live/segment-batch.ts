@@ -165,6 +165,11 @@ export class SegmentBatch {
     return changes;
   }
 
+  /** The log has come to a moment. */
+  tick(at: number): void {
+    this.#moveTo(at);
+  }
+
   /** Decides all segments of a profile anew, because one of them changed. */
   decideAll(workspaceId: WorkspaceId, profile: DecidedProfile): ProfileMembershipChange[] {
     const live = this.#segments.get(workspaceId)?.[profile.collection];
