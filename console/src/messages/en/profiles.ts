@@ -85,7 +85,7 @@ export const profiles = {
   'event.context': 'Context',
   'event.show': 'Show event',
   'event.hide': 'Hide event',
-  'event.show-of': (p: { what: string }) => `Show the event behind ${p.what}`,
+  'event.show-of': (p: { what: string }) => `Show event behind ${p.what}`,
   'event.evidence-of': (p: { what: string }) => `Event behind ${p.what}`,
   'event.not-there':
     'The event is not in the warehouse: it arrived a moment ago, or is older than events are kept.',
@@ -157,6 +157,7 @@ export const profiles = {
   'graph.bounded': (p: { count: string }) =>
     `It shows what was seen last; ${p.count} identifiers and merges and possibly further links are left out.`,
   'graph.choose': 'Choose a line or a box: here is the event that says why it is there.',
+  'graph.canvas': 'Drawing of the identity graph',
   'graph.present': 'this profile',
   'graph.former': 'former profile',
   'graph.more-links': 'and more',

@@ -81,7 +81,7 @@ export function IdentityGraph({
       <section
         className={classes['canvas']}
         style={{ height: Math.min(heightMax, Math.max(heightMin, drawn.height + 60)) }}
-        aria-label={t('graph.title')}
+        aria-label={t('graph.canvas')}
         dir="ltr"
       >
         <ReactFlow

@@ -1,4 +1,4 @@
-import { Anchor, UnstyledButton } from '@mantine/core';
+import { Anchor, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Profile } from '../../../api/profiles.ts';
@@ -36,13 +36,13 @@ export function TraitsPanel({ profile }: { readonly profile: Profile }) {
                 <UnstyledButton
                   className={classes['trait'] ?? ''}
                   onClick={() => setOpened(name)}
-                  aria-label={t('traits.history-of', { name })}
                   title={t('traits.told', {
                     time: format.dateTime(at),
                     source: sourceName(sourceId),
                   })}
                 >
                   <TraitValue value={value} />
+                  <VisuallyHidden>{t('traits.history-of', { name })}</VisuallyHidden>
                 </UnstyledButton>
               </dd>
             </div>
