@@ -50,6 +50,7 @@ export function wireProcess(base: BackgroundBase): BackgroundPiece {
     wake: logGrew,
     stream: createStream(database),
     cursors: createCursorStore(database.tables<LogTables>('delivery')),
+    requestTick: (at) => send({ kind: 'tick', at }),
     trimCounts: async (now) => {
       await trimEventCounts(database, now);
       await profileCounts.trim(now);

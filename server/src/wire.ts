@@ -29,6 +29,7 @@ import {
   createSourceStore,
   createSources,
   directoryTimes,
+  encodeTick,
   RequestTally,
   SourceDirectory,
 } from './sources/index.ts';
@@ -106,6 +107,11 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
   const backlog = new Backlog();
   const status = createBackgroundStatus(processed);
   status.onCommitted(() => backlog.processed(status.processed()));
+  const tick = (at: number) =>
+    log.append(encodeTick(at)).catch((error: unknown) => {
+      // The processor asks again.
+      logger.warn({ err: error }, 'the log could not be told the time');
+    });
   const background = startBackground({
     roles: backgroundRoles.filter(has),
     data: (role) => ({
@@ -119,6 +125,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
     logger,
     onMessage: (message) => {
       status.receive(message);
+      if (message.kind === 'tick') void tick(message.at);
       if (message.kind === 'metric') countInto(metrics, message.call);
       if (message.kind === 'damage') logger.error({ ...message.damage }, 'the log is damaged');
     },

@@ -49,6 +49,8 @@ export type BackgroundPart =
 export type FromBackground =
   | { readonly kind: 'ready' }
   | { readonly kind: 'committed'; readonly sequence: number }
+  /** The log is to say that it is this late, ms since the epoch: something waits for the time. */
+  | { readonly kind: 'tick'; readonly at: number }
   | { readonly kind: 'problem'; readonly part: BackgroundPart; readonly problem: string | null }
   | { readonly kind: 'lag'; readonly part: BackgroundPart; readonly seconds: number }
   | { readonly kind: 'lease'; readonly name: string; readonly held: boolean }

@@ -13,10 +13,17 @@ export interface ProcessRoleOptions {
   readonly cursors: CursorStore;
   /** Forgets counts that nothing shows any more. */
   readonly trimCounts: (now: number) => Promise<void>;
+  /** Asks for a record of the log that says what time it is. */
+  readonly requestTick: (at: number) => void;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly onProblem: OnProblem;
 }
+
+/** How long to wait for a tick that was asked for, before asking again. */
+const tickAgainMs = 1000;
+/** Longest wait for a timer: the clock may be set meanwhile. */
+const timerWaitMsMax = 60_000;
 
 /**
  * Least time from one micro-batch to the next while events keep coming: a commit has a price of its own, and shares
@@ -30,7 +37,7 @@ const trimCountsEveryMs = 600_000;
 
 /** Takes the log through the path of an event, micro-batch after micro-batch. */
 export function processRole(options: ProcessRoleOptions): Role {
-  const { processor, wake, clock, logger, onProblem } = options;
+  const { processor, clock, logger, onProblem } = options;
   return {
     name: 'process',
     run: async (signal) => {
@@ -44,7 +51,7 @@ export function processRole(options: ProcessRoleOptions): Role {
           onProblem(null);
           // A turn of the event loop between batches: messages and the other roles of this thread get theirs.
           await new Promise((resolve) => setImmediate(resolve));
-          if (records === 0) await wake.wait(signal);
+          if (records === 0) await waitForWork(options, signal);
           else await clock.sleep(batchEveryMs - (clock.monotonic() - startedAt), signal);
         } catch (error) {
           // Nothing took effect: the same records are tried again, as long as it takes.
@@ -57,6 +64,22 @@ export function processRole(options: ProcessRoleOptions): Role {
       await trimming;
     },
   };
+}
+
+/** Waits until the log grows, or until time alone changes something: then the log is told what time it is. */
+async function waitForWork(
+  { processor, wake, clock, requestTick }: ProcessRoleOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const dueAt = await processor.dueAt();
+  if (dueAt === null) return wake.wait(signal);
+  const now = clock.now();
+  if (dueAt <= now) requestTick(now);
+  const waitMs = dueAt <= now ? tickAgainMs : Math.min(dueAt - now, timerWaitMsMax);
+  const woken = new AbortController();
+  const either = AbortSignal.any([signal, woken.signal]);
+  await Promise.race([wake.wait(either), clock.sleep(waitMs, either)]);
+  woken.abort();
 }
 
 /** Removes what every reader of the stream has handled. */

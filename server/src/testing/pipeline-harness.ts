@@ -20,7 +20,7 @@ import {
   type ProfileReader,
 } from '../profiles/index.ts';
 import { type ActiveSegment, workspaceSegments } from '../segments/index.ts';
-import { encodeEnvelope, type ReceivedRequest } from '../sources/index.ts';
+import { encodeEnvelope, encodeTick, type ReceivedRequest } from '../sources/index.ts';
 import type { Database } from '../storage/database.ts';
 import { migrate } from '../storage/migrate.ts';
 import { openSqlite } from '../storage/sqlite/sqlite.ts';
@@ -67,6 +67,8 @@ export interface PipelineWorld {
   segments: readonly ActiveSegment[];
   /** Appends one request with these events, and does not process it. */
   append(events: Sent | readonly Sent[], options?: SentOptions): Promise<void>;
+  /** Lets the log say what time it is. */
+  tick(): Promise<void>;
   /** Processes all that was appended; the entries of the stream since the last call. */
   process(): Promise<StreamEntry[]>;
   /** Appends and processes; the last entry, which must have been processed. */
@@ -144,6 +146,7 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
         }),
       );
     },
+    tick: async () => void (await log.append(encodeTick(clock.now()))),
     process: async () => {
       while ((await processor.step()) > 0);
       const chunks = await stream.read(read, { chunksMax: 1e6, bytesMax: 1e9 });

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { WorkspaceId } from '../../kernel/ids.ts';
+import type { StreamEntry } from '../../log/index.ts';
+import { openPipeline, type PipelineWorld, workspaceA } from '../../testing/pipeline-harness.ts';
+import { anyClause } from '../../testing/segment-arbitraries.ts';
+import { readDefinition } from '../definition/definition.ts';
+import { createCalendar } from '../evaluate/calendar.ts';
+import { planOf } from '../plan.ts';
+import { emptyRecorded, recorder } from '../record/record.ts';
+import type { ActiveSegment } from './live-segments.ts';
+
+const timeZone = 'Europe/Berlin';
+const hourMs = 3_600_000;
+
+function segment(id: string, where: unknown): ActiveSegment {
+  return { id, version: 1, state: 'live', definition: readDefinition({ where }) };
+}
+
+const bought = (times: number, days: number) => ({
+  kind: 'event',
+  event: { name: 'Bought' },
+  window: { kind: 'rolling', last: { count: days, unit: 'day' } },
+  measure: { of: 'count' },
+  is: { op: 'at-least', number: times },
+});
+
+const changesOf = (entries: readonly StreamEntry[]) =>
+  entries.flatMap((entry) =>
+    entry.outcome === 'processed' || entry.outcome === 'timed' ? (entry.memberships ?? []) : [],
+  );
+
+const told = (entries: readonly StreamEntry[]) =>
+  changesOf(entries).map(
+    ({ segmentId, entered, reason }) =>
+      `${entered ? 'enters' : 'leaves'} ${segmentId} by ${reason}`,
+  );
+
+describe('live segments', () => {
+  it('are entered by the event that decides, and left at the moment at which it leaves the window', async () => {
+    const segments = [segment('seg_twice', bought(2, 1))];
+    const world = await openPipeline({ segments, timeZone });
+    const started = world.clock.now();
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    expect(told(await world.process())).toEqual([]);
+    await world.clock.advance(hourMs);
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    expect(told(await world.process())).toEqual(['enters seg_twice by event']);
+    expect(await world.processor.dueAt()).toBe(started + 24 * hourMs);
+
+    await world.clock.advance(23 * hourMs - 1);
+    await world.tick();
+    expect(await world.process()).toEqual([]);
+    await world.clock.advance(60_000);
+    await world.tick();
+    const left = changesOf(await world.process());
+    expect(left).toMatchObject([{ segmentId: 'seg_twice', entered: false, reason: 'time' }]);
+    // At its own moment, however late the tick.
+    expect(left[0]?.at).toBe(started + 24 * hourMs);
+    await world.close();
+  });
+
+  it('follow one another: who enters one may enter those that ask for it', async () => {
+    const world = await openPipeline({
+      timeZone,
+      segments: [
+        segment('seg_asks', { kind: 'not', of: { kind: 'segment', segment: 'seg_buyers' } }),
+        segment('seg_buyers', bought(1, 7)),
+      ],
+    });
+    await world.append({ type: 'identify', userId: 'ada' });
+    expect(told(await world.process())).toEqual(['enters seg_asks by event']);
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    const both = ['enters seg_buyers by event', 'leaves seg_asks by event'];
+    expect(told(await world.process())).toEqual(both);
+    await world.close();
+  });
+
+  it('are decided for one person where two turn out to be one, and kept in their sizes', async () => {
+    const segments = [segment('seg_twice', bought(2, 7))];
+    const world = await openPipeline({ segments, timeZone });
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    await world.append({ type: 'track', anonymousId: 'browser', event: 'Bought' });
+    expect(told(await world.process())).toEqual([]);
+    await world.append({ type: 'identify', userId: 'ada', anonymousId: 'browser' });
+    expect(told(await world.process())).toEqual(['enters seg_twice by merge']);
+    expect(await sizes(world)).toEqual({ seg_twice: 1 });
+    await world.close();
+  });
+
+  it('give a state that does not depend on how the log is cut into batches', async () => {
+    const segments = [segment('seg_twice', bought(2, 1)), segment('seg_once', bought(1, 2))];
+    const worlds = [];
+    for (const eventsMax of [1, 3, 2000]) {
+      const world = await openPipeline({ segments, timeZone, limits: { eventsMax } });
+      for (let index = 0; index < 12; index += 1) {
+        const event = index % 3 === 0 ? 'Viewed' : 'Bought';
+        await world.append({ type: 'track', userId: `user-${index % 4}`, event });
+        await world.clock.advance(5 * hourMs);
+        if (index % 5 === 0) await world.tick();
+      }
+      const entries = changesOf(await world.process());
+      const rows = await world.database
+        .tables<{ segment_states: { profile_id: string; document: Uint8Array } }>('state')
+        .selectFrom('segment_states')
+        .select(['profile_id', 'document'])
+        .orderBy('profile_id')
+        .execute();
+      const documents = rows.map(({ document }) => Buffer.from(document).toString());
+      worlds.push({ entries: entries.map(({ profileId: _, ...rest }) => rest), documents });
+      await world.close();
+    }
+    expect(worlds[0]?.entries.length).toBeGreaterThan(5);
+    expect(worlds[1]).toEqual(worlds[0]);
+    expect(worlds[2]).toEqual(worlds[0]);
+  });
+
+  it('say after each event and tick what a look at all events says', {
+    timeout: 120_000,
+  }, async () => {
+    const call = fc.record({
+      userId: fc.constantFrom('ada', 'alan'),
+      type: fc.constantFrom('track', 'page', 'identify'),
+      name: fc.constantFrom('Bought', 'Viewed', 'Left'),
+      total: fc.constantFrom(0.1, 2, 5, '5'),
+      city: fc.constantFrom('Berlin', 'Bonn'),
+      /** Hours before its receipt. */
+      late: fc.constantFrom(0, 0, 0, 1, 5),
+      waitHours: fc.constantFrom(0, 0, 1, 3, 12),
+      ticks: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyClause, { minLength: 1, maxLength: 4 }),
+        fc.array(call, { minLength: 1, maxLength: 10 }),
+        async (clauses, calls) => {
+          const segments = clauses.map((where, index) => segment(`seg_${index}`, where));
+          const world = await openPipeline({ segments, timeZone });
+          const members = new Set<string>();
+          for (const { userId, type, name, total, city, late, waitHours, ticks } of calls) {
+            await world.append({
+              ...{ type, userId, properties: { total, sku: city } },
+              ...(type === 'track' ? { event: name } : { name }),
+              ...(type === 'identify' ? { traits: { city, age: total } } : {}),
+              timestamp: new Date(world.clock.now() - late * hourMs).toISOString(),
+              sentAt: new Date(world.clock.now()).toISOString(),
+            });
+            follow(members, await world.process());
+            expect(members).toEqual(await recomputed(world, segments));
+            await world.clock.advance(waitHours * hourMs);
+            if (!ticks) continue;
+            await world.tick();
+            follow(members, await world.process());
+            expect(members).toEqual(await recomputed(world, segments));
+          }
+          await world.close();
+        },
+      ),
+      { numRuns: Number(process.env['SEGMENT_SEEDS'] ?? 60) },
+    );
+  });
+});
+
+function follow(members: Set<string>, entries: readonly StreamEntry[]): void {
+  for (const { segmentId, profileId, entered } of changesOf(entries)) {
+    const key = `${profileId} ${segmentId}`;
+    expect(members.has(key)).toBe(!entered);
+    if (entered) members.add(key);
+    else members.delete(key);
+  }
+}
+
+/** Who belongs where by the present profiles and all of their events, at the time of the log. */
+async function recomputed(
+  world: PipelineWorld,
+  segments: readonly ActiveSegment[],
+): Promise<Set<string>> {
+  const calendar = createCalendar(timeZone);
+  const found = new Set<string>();
+  const entries = await world.entries();
+  const now = world.clock.now();
+  for (const profile of await world.profiles()) {
+    for (const { id, definition } of segments) {
+      const plan = planOf(definition, calendar);
+      const recorded = emptyRecorded();
+      for (const recording of plan.recordings) {
+        const record = recorder(recording, calendar);
+        for (const entry of entries) {
+          if (entry.outcome !== 'processed') continue;
+          const { event } = entry;
+          if (event.profileId !== profile.id && !profile.mergedIds.includes(event.profileId))
+            continue;
+          const at = Math.min(event.timestamp, event.receivedAt);
+          record(recorded, { ...event, name: event.event, at });
+        }
+      }
+      const subject = {
+        ...{ profile, recorded, now, memberOf: new Set<string>(), lists: new Set<string>() },
+        linked: [],
+      };
+      if (plan.evaluator.holds(subject)) found.add(`${profile.id} ${id}`);
+    }
+  }
+  return found;
+}
+
+async function sizes(world: PipelineWorld): Promise<Record<string, number>> {
+  const rows = await world.database
+    .tables<{ segment_sizes: { workspace_id: WorkspaceId; segment_id: string; members: number } }>(
+      'state',
+    )
+    .selectFrom('segment_sizes')
+    .select(['segment_id', 'members'])
+    .where('workspace_id', '=', workspaceA)
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.segment_id, row.members]));
+}
