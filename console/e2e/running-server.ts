@@ -16,7 +16,13 @@ const startMsMax = 60_000;
 export async function startServer(): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'onefold-e2e-'));
   const server = spawn(process.execPath, [main, 'start'], {
-    env: { ...withoutOptions(process.env), ONEFOLD_DATA: data, ONEFOLD_PORT: '0' },
+    env: {
+      ...withoutOptions(process.env),
+      ONEFOLD_DATA: data,
+      ONEFOLD_PORT: '0',
+      // Receivers of webhooks stand on this machine.
+      ONEFOLD_EGRESS_ALLOW: '127.0.0.0/8',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => server.on('close', resolve));

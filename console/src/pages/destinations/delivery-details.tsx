@@ -117,10 +117,11 @@ function Actions({
           size="sm"
           loading={replay.isPending}
           onClick={() =>
-            replay.mutate(delivery.id, {
-              onSuccess: () => toast({ text: t('deliveries.replayed-one') }),
-              onError: (error) => toast({ text: error.message, tone: 'bad' }),
-            })
+            // Told by the promise: what is shown changes with it.
+            replay.mutateAsync(delivery.id).then(
+              () => toast({ text: t('deliveries.replayed-one') }),
+              (error: Error) => toast({ text: error.message, tone: 'bad' }),
+            )
           }
         >
           {t('deliveries.replay')}
@@ -142,12 +143,14 @@ function Actions({
           error={discard.error}
           onClose={() => setDiscarding(false)}
           onConfirm={() =>
-            discard.mutate(delivery.id, {
-              onSuccess: () => {
+            discard.mutateAsync(delivery.id).then(
+              () => {
                 toast({ text: t('deliveries.discarded-one') });
                 onGone();
               },
-            })
+              // The dialog shows it.
+              () => undefined,
+            )
           }
         >
           {t('deliveries.discard-text')}

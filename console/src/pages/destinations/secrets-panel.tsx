@@ -148,14 +148,10 @@ function Previous({
           error={update.error}
           onClose={() => setAsking(false)}
           onConfirm={() =>
-            update.mutate(
-              { settings: { [name]: null } },
-              {
-                onSuccess: () => {
-                  setAsking(false);
-                  toast({ text: t('destinations.secret.previous-removed') });
-                },
-              },
+            // Told by the promise: this row goes away with what it removes.
+            update.mutateAsync({ settings: { [name]: null } }).then(
+              () => toast({ text: t('destinations.secret.previous-removed') }),
+              () => undefined,
             )
           }
         >

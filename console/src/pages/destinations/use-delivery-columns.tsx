@@ -145,10 +145,11 @@ function ReplayButton({ id, delivery }: { readonly id: string; readonly delivery
       loading={replay.isPending}
       aria-label={t('deliveries.replay-one', { event: eventOf(delivery) })}
       onClick={() =>
-        replay.mutate(delivery.id, {
-          onSuccess: () => toast({ text: t('deliveries.replayed-one') }),
-          onError: (error) => toast({ text: error.message, tone: 'bad' }),
-        })
+        // Told by the promise: the row may leave the list with it.
+        replay.mutateAsync(delivery.id).then(
+          () => toast({ text: t('deliveries.replayed-one') }),
+          (error: Error) => toast({ text: error.message, tone: 'bad' }),
+        )
       }
     >
       {t('deliveries.replay')}

@@ -17,19 +17,22 @@ export function useSteering({ id, name }: Destination): {
   const toast = useToast();
   const steer = useSteerDestination(id);
   const update = useUpdateDestination(id);
+  const send = (verb: SteeringVerb): Promise<Destination> => {
+    if (verb === 'switch-on') return update.mutateAsync({ enabled: true });
+    if (verb === 'switch-off') return update.mutateAsync({ enabled: false });
+    return steer.mutateAsync(verb);
+  };
   const run = (verb: SteeringVerb) => {
     const undo = undoOf(verb);
-    const outcome = {
-      onSuccess: () =>
+    // Told by the promise: the button goes away with the state that it changes.
+    send(verb).then(
+      () =>
         toast({
           text: t(`destinations.done.${verb}`, { name }),
           ...(undo === null ? {} : { action: { label: t('common.undo'), run: () => run(undo) } }),
         }),
-      onError: (error: Error) => toast({ text: error.message, tone: 'bad' as const }),
-    };
-    if (verb === 'switch-on') update.mutate({ enabled: true }, outcome);
-    else if (verb === 'switch-off') update.mutate({ enabled: false }, outcome);
-    else steer.mutate(verb, outcome);
+      (error: Error) => toast({ text: error.message, tone: 'bad' }),
+    );
   };
   const switching = update.isPending
     ? update.variables.enabled === true
