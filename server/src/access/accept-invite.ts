@@ -88,7 +88,7 @@ export function createAcceptInvite(dependencies: AcceptInviteDependencies): Acce
     join: boolean,
   ) => {
     // Read again: the slow hash of a password lies between.
-    const { id, workspaceId, role } = await find(transaction, secret);
+    const { id, workspaceId, role, email } = await find(transaction, secret);
     const now = clock.now();
     await updateOpen(transaction, id, { accepted_at: now, accepted_by: userId });
     if (join) {
@@ -108,7 +108,7 @@ export function createAcceptInvite(dependencies: AcceptInviteDependencies): Acce
       {
         ...{ workspaceId, actor: { kind: 'user', id: userId, address } },
         ...{ action: 'invite.accept', object: `invite:${id}` },
-        ...{ before: null, after: { user: userId, role } },
+        ...{ before: null, after: { user: userId, email, role } },
       },
       transaction,
     );

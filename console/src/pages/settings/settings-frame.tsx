@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import { Outlet } from 'react-router';
 import { useWorkspace } from '../../api/session.ts';
 import { useTranslate } from '../../messages/messages.ts';
@@ -11,10 +12,12 @@ export function SettingsFrame() {
   const seen = settingsTabs.filter(({ scope }) => scopes.includes('*') || scopes.includes(scope));
   return (
     <>
-      <Tabs
-        label={t('settings.title')}
-        tabs={seen.map(({ label, path }) => ({ label: t(label), to: path }))}
-      />
+      <Box mb="xl">
+        <Tabs
+          label={t('settings.title')}
+          tabs={seen.map(({ label, path }) => ({ label: t(label), to: path }))}
+        />
+      </Box>
       <Outlet />
     </>
   );

@@ -26,6 +26,7 @@ export function TableTools<Row>({
   const t = useTranslate();
   const free = columns.filter(({ fixed }) => fixed !== true);
   const exports = exportRows !== null && columns.some(({ csv }) => csv !== undefined);
+  if (tools === undefined && free.length === 0 && !exports) return null;
   return (
     <div className={classes['tools']}>
       <div className={classes['filters']}>{tools}</div>

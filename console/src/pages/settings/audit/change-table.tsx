@@ -60,8 +60,8 @@ function Fields({
       <tbody>
         {changes.map(({ path, before, after }) => (
           <tr key={path}>
-            <th scope="row" dir="ltr">
-              {path}
+            <th scope="row">
+              <span dir="ltr">{path}</span>
             </th>
             {sides.before ? <Value value={before} side={both ? 'before' : 'plain'} /> : null}
             {sides.after ? <Value value={after} side={both ? 'after' : 'plain'} /> : null}

@@ -16,6 +16,20 @@ export function useAuditColumns(onOpen: (record: AuditRecord) => void): Column<A
   const actionText = useActionText();
   return [
     {
+      key: 'at',
+      header: t('audit.column.at'),
+      cell: ({ at }) => (
+        <time className={classes['time']} dateTime={at} title={format.exactTime(at)}>
+          {format.dateTime(at)}
+        </time>
+      ),
+    },
+    {
+      key: 'actor',
+      header: t('audit.column.actor'),
+      cell: ({ actor }) => <span title={actor.email ?? actor.id}>{who(actor)}</span>,
+    },
+    {
       key: 'action',
       header: t('audit.column.action'),
       fixed: true,
@@ -45,11 +59,6 @@ export function useAuditColumns(onOpen: (record: AuditRecord) => void): Column<A
       },
     },
     {
-      key: 'actor',
-      header: t('audit.column.actor'),
-      cell: ({ actor }) => <span title={actor.email ?? actor.id}>{who(actor)}</span>,
-    },
-    {
       key: 'address',
       header: t('audit.column.address'),
       cell: ({ address }) =>
@@ -58,15 +67,6 @@ export function useAuditColumns(onOpen: (record: AuditRecord) => void): Column<A
         ) : (
           <code className={classes['code']}>{address}</code>
         ),
-    },
-    {
-      key: 'at',
-      header: t('audit.column.at'),
-      cell: ({ at }) => (
-        <time className={classes['time']} dateTime={at} title={format.exactTime(at)}>
-          {format.dateTime(at)}
-        </time>
-      ),
     },
     {
       key: 'number',
