@@ -3,7 +3,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { type ReactNode, useState } from 'react';
 import { ApiError, isSignedOut } from '../api/client.ts';
 import { type Language, LanguageContext } from '../messages/messages.ts';
-import { readableGreys, theme } from './theme.ts';
+import { readableColors, theme } from './theme.ts';
 
 /** What every page stands in: language and direction, look, and the memory of what was read from the API. */
 export function Frame({
@@ -19,7 +19,7 @@ export function Frame({
       <DirectionProvider initialDirection={language.direction}>
         <MantineProvider
           theme={theme}
-          cssVariablesResolver={readableGreys}
+          cssVariablesResolver={readableColors}
           defaultColorScheme="auto"
         >
           <QueryClientProvider client={client}>{children}</QueryClientProvider>

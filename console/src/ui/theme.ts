@@ -42,12 +42,22 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
-/** Mantine's own greys for hints are too faint to read for many; these keep the contrast that WCAG asks for. */
-export const readableGreys: CSSVariablesResolver = () => ({
+/** Mantine's own greys, yellows and reds are too faint to read for many; these keep the contrast that WCAG asks for. */
+export const readableColors: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#5b6670', '--mantine-color-placeholder': '#6b7680' },
+  light: {
+    '--mantine-color-dimmed': '#5b6670',
+    '--mantine-color-placeholder': '#6b7680',
+    '--mantine-color-error': '#c92a2a',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#b02525',
+    '--mantine-color-yellow-light-color': 'var(--of-warn-text)',
+  },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-placeholder': 'var(--mantine-color-dark-2)',
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#b02525',
   },
 });

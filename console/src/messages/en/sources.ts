@@ -180,6 +180,7 @@ export const sources = {
   'sources.set-up.install': 'Install',
   'sources.set-up.package': 'Add the package',
   'sources.set-up.code': 'Paste',
+  'sources.set-up.code-of': (p: { name: string }) => `Code for ${p.name}`,
   'sources.set-up.where.html':
     'Into the <head> of every page. The library comes from this server; no other host is asked.',
   'sources.set-up.where.other': 'It sends two first calls: who somebody is, and what they did.',

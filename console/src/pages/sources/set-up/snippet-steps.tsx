@@ -52,7 +52,7 @@ export function SnippetSteps({
       <div className={classes['step']}>
         <h3 className={classes['stepName']}>{t('sources.set-up.code')}</h3>
         <p className={classes['hint']}>{t(place)}</p>
-        <CodeBlock label={name} code={snippet.write(values)} />
+        <CodeBlock label={t('sources.set-up.code-of', { name })} code={snippet.write(values)} />
       </div>
     </Panel>
   );

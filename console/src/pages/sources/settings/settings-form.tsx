@@ -5,6 +5,7 @@ import { ApiError } from '../../../api/client.ts';
 import { type Source, useUpdateSource } from '../../../api/sources.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
 import { IpChoice } from './ip-choice.tsx';
@@ -54,6 +55,7 @@ export function SettingsForm({
   };
   return (
     <form className={classes['form']} onSubmit={submit}>
+      <LeaveGuard when={change !== null} />
       <Panel title={t('sources.settings.general')}>
         <TextInput
           label={t('sources.settings.name')}
