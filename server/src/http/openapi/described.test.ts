@@ -65,7 +65,7 @@ it('says what it takes of each call', async () => {
   const track = paths['/v1/track'].post;
   expect(track).toMatchObject({ operationId: 'track', security: [{ writeKey: [] }] });
   expect(Object.keys(track.responses)).toEqual(['200', '400', '401', '403', '404', '429', '503']);
-  expect(components.schemas.TrackCallInput).toMatchObject({
+  expect(components.schemas.TrackCall).toMatchObject({
     required: ['event'],
     properties: { messageId: { maxLength: 100 }, userId: { maxLength: 500 } },
   });

@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { scopesOf } from '../principal.ts';
 import { operationIdOf } from './operation-id.ts';
 import { apiTags } from './tags.ts';
+import { trimDocument } from './trim-document.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -74,8 +75,11 @@ export async function openApiRoutes(app: App, version: string): Promise<void> {
       const scoped = scopes.length === 0 ? schema : { ...schema, 'x-scopes': scopes };
       return schemaTransform({ ...document, schema: scoped });
     },
-    transformObject: (document) =>
-      withOperationIds(transformObject(document) as unknown as OpenApiDocument) as never,
+    transformObject: (document) => {
+      const whole = transformObject(document) as unknown as OpenApiDocument;
+      // Through JSON: what it holds of classes and undefined is not in the answer either.
+      return trimDocument(JSON.parse(JSON.stringify(withOperationIds(whole)))) as never;
+    },
   });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }
