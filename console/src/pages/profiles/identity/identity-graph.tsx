@@ -13,6 +13,12 @@ import { MergeEdge } from './merge-edge.tsx';
 
 const nodeTypes = { thing: GraphNodeView };
 const edgeTypes = { merge: MergeEdge };
+/** Room for the buttons at the side; smaller than this nobody can read it, and it is moved about instead. */
+const fitting = {
+  padding: { top: '24px', right: '24px', bottom: '24px', left: '64px' },
+  maxZoom: 1,
+  minZoom: 0.55,
+} as const;
 const heightMin = 220;
 const heightMax = 620;
 
@@ -95,7 +101,7 @@ export function IdentityGraph({
           colorMode={scheme}
           onSelectionChange={choose}
           fitView
-          fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+          fitViewOptions={fitting}
           minZoom={0.2}
           maxZoom={1.6}
           nodesDraggable={false}

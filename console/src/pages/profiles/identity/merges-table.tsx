@@ -21,7 +21,7 @@ export function MergesTable({ profile }: { readonly profile: Profile }) {
       key: 'at',
       header: t('merges.when'),
       fixed: true,
-      cell: ({ at }) => format.dateTime(at),
+      cell: ({ at }) => <time dateTime={at}>{format.dateTime(at)}</time>,
       csv: ({ at }) => at,
       sortBy: ({ at }) => at,
     },
