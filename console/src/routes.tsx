@@ -61,7 +61,7 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
               children: [
                 page(
                   paths.home(),
-                  ['home'],
+                  ['home', 'outcomes'],
                   async () => (await import('./pages/home/home-page.tsx')).HomePage,
                 ),
                 page(

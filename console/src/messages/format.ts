@@ -6,6 +6,8 @@ export interface Format {
   count(value: number): string;
   /** `12.3K` */
   short(value: number): string;
+  /** `0.04`, `1.3`, `120`: few digits, and never nothing for what is there */
+  rate(value: number): string;
   /** `12.3%` of a share between 0 and 1 */
   percent(share: number): string;
   /** `4.5 MB` */
@@ -14,6 +16,8 @@ export interface Format {
   time(at: string | number): string;
   /** `14:03` */
   minute(at: string | number): string;
+  /** `22 Nov` */
+  day(at: string | number): string;
   /** `22 Nov 2026` */
   date(at: string | number): string;
   /** `22 Nov 2026, 14:03:22 UTC` */
@@ -45,10 +49,15 @@ export function formatFor(tag: string, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
   const count = new Intl.NumberFormat(tag);
   const short = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 });
+  const rate = new Intl.NumberFormat(tag, {
+    notation: 'compact',
+    ...({ maximumSignificantDigits: 2 } as const),
+  });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const time = new Intl.DateTimeFormat(tag, { ...zone, ...clock, second: '2-digit' });
   const minute = new Intl.DateTimeFormat(tag, { ...zone, ...clock });
+  const day = new Intl.DateTimeFormat(tag, { ...zone, month: 'short', day: 'numeric' });
   const date = new Intl.DateTimeFormat(tag, { ...zone, dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(tag, {
     ...zone,
@@ -73,6 +82,7 @@ export function formatFor(tag: string, timeZone?: string): Format {
   return {
     count: (value) => count.format(value),
     short: (value) => short.format(value),
+    rate: (value) => rate.format(value),
     percent: (share) => percent.format(share),
     bytes: (bytes) => {
       const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -81,6 +91,7 @@ export function formatFor(tag: string, timeZone?: string): Format {
     },
     time: (at) => time.format(new Date(at)),
     minute: (at) => minute.format(new Date(at)),
+    day: (at) => day.format(new Date(at)),
     date: (at) => date.format(new Date(at)),
     exactTime: (at) => exact.format(new Date(at)),
     dateTime: (at) => dateTime.format(new Date(at)),

@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { type AreaEntry, areas } from './areas.ts';
 import { usePalette } from './palette/use-palette.ts';
+import { ProblemCount } from './problem-count.tsx';
 import classes from './sidebar.module.css';
 
 // Menus bring the code that places them; the page need not wait for it.
@@ -82,7 +83,7 @@ export function Sidebar({
   );
 }
 
-function Entry({ area: { label, path, Icon, scope } }: { readonly area: AreaEntry }) {
+function Entry({ area: { name, label, path, Icon, scope } }: { readonly area: AreaEntry }) {
   const t = useTranslate();
   const seen = useCan(scope);
   if (!seen) return null;
@@ -91,6 +92,7 @@ function Entry({ area: { label, path, Icon, scope } }: { readonly area: AreaEntr
       <NavLink to={path} end={path === paths.home()} className={classes['entry'] ?? ''}>
         <Icon size={18} stroke={1.75} aria-hidden="true" />
         {t(label)}
+        {name === 'home' ? <ProblemCount /> : null}
       </NavLink>
     </li>
   );
