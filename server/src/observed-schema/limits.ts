@@ -18,6 +18,8 @@ export interface ObservedSchemaLimits {
   readonly examplesMax: number;
   /** UTF-16 units of an example; a longer text is cut. */
   readonly exampleLengthMax: number;
+  /** So many events of a path are all looked at for examples, until there are enough. */
+  readonly eagerEventsMax: number;
   /** Time from one look for newer examples of an event to the next. */
   readonly examplesEveryMs: number;
   /** Events of one batch that a look for newer examples goes through. */
@@ -35,6 +37,7 @@ export const observedSchemaLimits: ObservedSchemaLimits = {
   pathLengthMax: 300,
   examplesMax: 5,
   exampleLengthMax: 100,
+  eagerEventsMax: 50,
   examplesEveryMs: 60_000,
   exampleEventsPerBatch: 5,
   pathsInMemoryMax: 30_000,

@@ -85,7 +85,7 @@ export function observedSchemaSuite(open: Provide<Database>): void {
       ['properties.coupon', 1],
     ]);
     expect(first?.properties[0]).toMatchObject({ firstSeen: 500, lastSeen: 900 });
-    expect(first?.properties[0]?.examples.map(({ value }) => value)).toEqual([1]);
+    expect(first?.properties[0]?.examples.map(({ value }) => value)).toEqual(['x', 1]);
     expect(await schema.summary(workspaceId, web)).toEqual({
       countedSince: 500,
       countedUntil: 900,

@@ -156,14 +156,15 @@ describe('examples', () => {
   });
 
   it('are looked for again only after a while, but for a path without any at once', () => {
-    const minute = observedSchemaLimits.examplesEveryMs;
+    const limits = { ...observedSchemaLimits, eagerEventsMax: 0 };
+    const minute = limits.examplesEveryMs;
     const at = (position: number, receivedAt: number, properties: JsonObject) =>
       event(position, { receivedAt, properties, context: {} });
-    const first = counterOf([at(1, 0, { a: 1 })]);
+    const first = counterOf([at(1, 0, { a: 1 })], limits);
     expect(first.examplesAt).toBe(0);
     const next = (known: ShapeCounter, one: ResolvedEvent) => {
       const room = { paths: 100 };
-      const counter = new ShapeCounter(known, known.examplesAt, room, observedSchemaLimits);
+      const counter = new ShapeCounter(known, known.examplesAt, room, limits);
       counter.observe(one);
       return counter;
     };
@@ -175,6 +176,13 @@ describe('examples', () => {
     expect(valuesOf(third, 'properties.a')).toEqual([1]);
     expect(valuesOf(third, 'properties.b')).toEqual([4]);
     expect(valuesOf(next(third, at(4, minute, { a: 5 })), 'properties.a')).toEqual([5, 1]);
+  });
+
+  it('are looked for at once while a path is young and has too few', () => {
+    const shape = counterOf(sent(...Array.from({ length: 9 }, (_, index) => ({ a: index >> 1 }))), {
+      ...{ exampleEventsPerBatch: 1, eagerEventsMax: 7, examplesMax: 4 },
+    });
+    expect(valuesOf(shape, 'properties.a')).toEqual([3, 2, 1, 0]);
   });
 
   it('are never kept under a name that tells of a secret, or of a value that looks like one', () => {

@@ -30,7 +30,7 @@ export class ShapeCounter implements ObservedShape {
   readonly #nodes: PropertyNode[] = [];
   readonly #names: SketchBuilder;
   #beyondValues: number;
-  /** Events that may still give newer examples; a path without any gets one from whichever has it. */
+  /** Events that may still give newer examples. */
   #exampleEvents = 0;
   #event: ResolvedEvent | null = null;
 
@@ -106,7 +106,7 @@ export class ShapeCounter implements ObservedShape {
     const type = typeIndexOf(value);
     node.values[type] = (node.values[type] as number) + 1;
     if (typeof value !== 'object') {
-      if (this.#exampleEvents > 0 || node.examples.length === 0) this.#keepExample(node, value);
+      if (this.#wantsExample(node)) this.#keepExample(node, value);
       return;
     }
     if (value === null) return;
@@ -120,6 +120,12 @@ export class ShapeCounter implements ObservedShape {
       if (node.items === null) this.#passBy(`${node.path}[]`, item);
       else this.#visit(node.items, item);
     }
+  }
+
+  #wantsExample({ examples, events }: PropertyNode): boolean {
+    if (this.#exampleEvents > 0 || examples.length === 0) return true;
+    const { examplesMax, eagerEventsMax } = this.#limits;
+    return events <= eagerEventsMax && examples.length < examplesMax;
   }
 
   #keepExample(node: PropertyNode, value: string | number | boolean): void {

@@ -11,8 +11,15 @@ import classes from './schema.module.css';
 import { ShareBar } from './share-bar.tsx';
 import { TypeBadges } from './type-badges.tsx';
 
-/** The columns of the properties of events; an export names the event of each, too. */
-export function propertyColumns(t: Translate, format: Format): Column<SchemaProperty>[] {
+/**
+ * The columns of the properties of events; an export names the event of each, too. Of an event that is new itself,
+ * every property is: then `marksNew` is false.
+ */
+export function propertyColumns(
+  t: Translate,
+  format: Format,
+  marksNew: boolean,
+): Column<SchemaProperty>[] {
   const nullsOf = ({ types }: SchemaProperty) =>
     types.find(({ type }) => type === 'null')?.count ?? 0;
   return [
@@ -36,7 +43,9 @@ export function propertyColumns(t: Translate, format: Format): Column<SchemaProp
       cell: (row) => (
         <span className={classes['property']}>
           <PropertyPath path={row.path} />
-          {row.new ? <NewMark label={t('schema.new')} title={t('schema.new-event')} /> : null}
+          {row.new && marksNew ? (
+            <NewMark label={t('schema.new')} title={t('schema.new-event')} />
+          ) : null}
         </span>
       ),
       csv: (row) => row.path,
@@ -71,6 +80,7 @@ export function propertyColumns(t: Translate, format: Format): Column<SchemaProp
       key: 'absent_share',
       header: t('schema.column.absent'),
       align: 'end',
+      hidden: true,
       cell: (row) => (
         <span
           title={t('schema.absent-of', {
@@ -115,6 +125,13 @@ export function propertyColumns(t: Translate, format: Format): Column<SchemaProp
       header: t('schema.column.examples'),
       cell: (row) => <Examples property={row} />,
       csv: (row) => row.examples.map(exampleText).join(' | '),
+    },
+    {
+      key: 'new',
+      header: t('schema.column.new'),
+      hidden: true,
+      cell: (row) => (row.new ? t('schema.new') : null),
+      csv: (row) => row.new,
     },
     {
       key: 'first_seen',

@@ -81,7 +81,8 @@ function Properties({
   const [text, setText] = useState('');
   const [root, setRoot] = useState<Root | 'all'>('all');
   const [isNew, setNew] = useState(false);
-  const columns = useMemo(() => propertyColumns(t, format), [t, format]);
+  const marksNew = event?.new === false;
+  const columns = useMemo(() => propertyColumns(t, format, marksNew), [t, format, marksNew]);
   const { data } = properties;
   const counts = countByRoot(data?.properties ?? []);
   const beyond = data?.notRecorded[0];

@@ -22,7 +22,7 @@ export function SchemaMenu({ source }: { readonly source: Source }) {
   const toast = useToast();
   const allowed = useCan('sources:write');
   const [asked, setAsked] = useState<'examples' | 'reset' | null>(null);
-  const columns = useMemo(() => propertyColumns(t, format), [t, format]);
+  const columns = useMemo(() => propertyColumns(t, format, true), [t, format]);
   const whole = useCsvExport('schema', columns, (signal) => allSchemaProperties(source.id, signal));
   const forget = useForgetExamples(source.id);
   const reset = useResetSchema(source.id);

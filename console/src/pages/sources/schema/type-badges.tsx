@@ -2,13 +2,13 @@ import type { SchemaProperty } from '../../../api/observed-schema.ts';
 import { useFormat } from '../../../messages/format.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import classes from './schema.module.css';
+import { shownTypes } from './shown-types.ts';
 
 /** Each type that was seen, with its share where there are several: a property should have one. */
 export function TypeBadges({ property }: { readonly property: SchemaProperty }) {
   const t = useTranslate();
   const format = useFormat();
-  const filled = property.types.filter(({ type }) => type !== 'null');
-  const shown = filled.length === 0 ? property.types : filled;
+  const shown = shownTypes(property);
   const total = shown.reduce((sum, { count }) => sum + count, 0);
   return (
     <ul className={classes['types']}>
@@ -23,7 +23,12 @@ export function TypeBadges({ property }: { readonly property: SchemaProperty }) 
             title={t('schema.type-count', { type: label, count: format.count(count), share })}
           >
             {label}
-            {shown.length === 1 ? null : <span className={classes['share']}>{share}</span>}
+            {shown.length === 1 ? null : (
+              <>
+                {' '}
+                <span className={classes['share']}>{share}</span>
+              </>
+            )}
           </li>
         );
       })}
