@@ -20,9 +20,12 @@ export interface ActivityFeedDependencies {
 export const activityFeedLimits = {
   /** Least ms between two readings of the stream, however many watch and commit. */
   readEveryMs: 250,
-  /** What one reading takes, so that watching never costs ingest much. */
-  chunksMax: 8,
+  /** What one reading takes, so that watching never costs ingest much: more commits than come between two. */
+  chunksMax: 32,
   bytesMax: 512 * 1024,
+  /** What is read of the past of one client that comes, so that it misses nothing of some seconds. */
+  missedChunksMax: 500,
+  missedBytesMax: 4 * 1024 * 1024,
   /** Readings after which a feed that does not keep up jumps to the newest chunk. */
   behindReadingsMax: 4,
   retryAfterMs: 2_000,
@@ -131,12 +134,16 @@ export class ActivityFeed {
     stop();
   }
 
-  /** Gives clients that came back what they missed, as far as one reading goes. */
+  /** Gives clients that came back what they missed, as far as that goes. */
   async #join(watch: Watch): Promise<void> {
+    const limits = {
+      chunksMax: activityFeedLimits.missedChunksMax,
+      bytesMax: activityFeedLimits.missedBytesMax,
+    };
     for (const client of watch.joining) {
       const { lastSeen } = client.wish;
       if (lastSeen !== null && lastSeen < watch.cursor) {
-        const chunks = await this.#dependencies.stream.read(lastSeen, activityFeedLimits);
+        const chunks = await this.#dependencies.stream.read(lastSeen, limits);
         const missed = entriesOf(chunks, client.wish).filter(
           ({ position }) => position > lastSeen && position <= watch.cursor,
         );
