@@ -128,7 +128,7 @@ describe('the health of sources over HTTP', () => {
       track({ userId: [] }),
       track({ userId: [] }),
     );
-    await world.clock.advance(3 * hourMs);
+    await world.clock.advance(3 * hourMs + 2 * minuteMs);
     await send(shop, track({ userId: [] }));
     for (let times = 0; times < 3; times += 1) tally.refused(shop, 'rate_limited');
     await tally.flush();
@@ -144,8 +144,8 @@ describe('the health of sources over HTTP', () => {
         ...[counts, outcome, reason, count, lastAt],
       ]);
     expect(rows(day)).toEqual([
-      ['events', 'rejected', 'wrong_field_type', 3, '2026-01-01T03:00:00.000Z'],
-      ['requests', 'refused', 'rate_limited', 3, '2026-01-01T03:00:00.000Z'],
+      ['events', 'rejected', 'wrong_field_type', 3, '2026-01-01T03:02:00.000Z'],
+      ['requests', 'refused', 'rate_limited', 3, '2026-01-01T03:02:00.000Z'],
       ['events', 'dropped', 'duplicate', 9, '2026-01-01T00:00:00.000Z'],
     ]);
     expect(day.problems[1]).toMatchObject({
@@ -155,8 +155,8 @@ describe('the health of sources over HTTP', () => {
     const hour = await get(`${shop.id}/health?span=hour`);
     expect(hour.series).toHaveLength(60);
     expect(rows(hour)).toEqual([
-      ['requests', 'refused', 'rate_limited', 3, '2026-01-01T03:00:00.000Z'],
-      ['events', 'rejected', 'wrong_field_type', 1, '2026-01-01T03:00:00.000Z'],
+      ['requests', 'refused', 'rate_limited', 3, '2026-01-01T03:02:00.000Z'],
+      ['events', 'rejected', 'wrong_field_type', 1, '2026-01-01T03:02:00.000Z'],
     ]);
     const week = await get(`${shop.id}/health?span=week`);
     expect(week.series).toHaveLength(168);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { asId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts';
-import type { SourceCountReader } from '../../observe/source-counts.ts';
+import type { ReasonCount, SourceCountReader } from '../../observe/source-counts.ts';
 import {
   type ReadHealth,
   type RequestTallyStore,
@@ -104,7 +104,7 @@ const historyAnswer = z
           reason: z.string(),
           count,
           lastAt: time.describe(
-            'Beginning of the last minute or quarter of an hour in which it was counted.',
+            'Beginning of the last minute in which it was counted; of the last quarter of an hour where that is over a day ago.',
           ),
           what: z.string().nullable().describe('The reason in words.'),
           help: z.string().nullable().describe('What to do about it.'),
@@ -165,11 +165,14 @@ export function sourceHealthRoutes(app: App, dependencies: SourceHealthRoutesDep
   ) => {
     const { step, stepMs, steps } = spans[span];
     const first = (Math.floor(clock.now() / stepMs) - (steps - 1)) * stepMs;
-    const [timed, reasons, refused] = await Promise.all([
+    const exactFrom = Math.max(first, clock.now() - minutesShownMs);
+    const [timed, reasons, exact, refused] = await Promise.all([
       counts.overTime(workspaceId, step, first, id),
       counts.reasons(workspaceId, id, step, first),
+      counts.reasons(workspaceId, id, 'minute', exactFrom),
       requests.refused(workspaceId, first / 60_000, id),
     ]);
+    const counted = reasons.map((row) => ({ ...row, lastAt: lastOf(row, exact) }));
     const series = Array.from({ length: steps }, (_, index) => {
       const begin = first + index * stepMs;
       const within = (when: number) => when >= begin && when < begin + stepMs;
@@ -179,12 +182,23 @@ export function sourceHealthRoutes(app: App, dependencies: SourceHealthRoutesDep
       );
       return { at: at(begin), ...sum };
     });
-    const problems = sourceProblems(reasons, refused).map(({ lastAt, ...problem }) => ({
+    const problems = sourceProblems(counted, refused).map(({ lastAt, ...problem }) => ({
       ...problem,
       lastAt: at(lastAt),
     }));
     return { series, problems };
   };
+}
+
+/** Counts by the minute are kept for longer than this. */
+const minutesShownMs = 86_400_000;
+
+/** When a reason was last counted, to the minute where counts by the minute tell. */
+function lastOf(row: ReasonCount, byMinute: readonly ReasonCount[]): number {
+  const same = byMinute.find(
+    ({ outcome, reason }) => outcome === row.outcome && reason === row.reason,
+  );
+  return Math.max(row.lastAt, same?.lastAt ?? 0);
 }
 
 const at = (ms: number) => new Date(ms).toISOString();

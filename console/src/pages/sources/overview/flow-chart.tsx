@@ -34,7 +34,8 @@ export function FlowChart({
   const format = useFormat();
   if (series === undefined) return <Skeleton height="11rem" />;
   const heightOf = (point: Point) => layers.reduce((sum, { of }) => sum + of(point), 0);
-  const most = Math.max(...series.map(heightOf), 1);
+  const peak = Math.max(...series.map(heightOf));
+  const most = Math.max(peak, 1);
   const total = (of: (point: Point) => number) =>
     format.count(series.reduce((sum, point) => sum + of(point), 0));
   const [processed, dropped, rejected, refused] = layers.map(({ of }) => total(of)) as [
@@ -101,7 +102,7 @@ export function FlowChart({
       </svg>
       <div className={classes['axis']} aria-hidden="true">
         <span>{first === undefined ? null : time(first.at)}</span>
-        <span>{t('sources.overview.peak', { count: format.count(most) })}</span>
+        <span>{t('sources.overview.peak', { count: format.count(peak) })}</span>
         <span>{last === undefined ? null : time(last.at)}</span>
       </div>
     </>
