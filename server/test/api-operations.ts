@@ -153,6 +153,7 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
     'POST /api/dead-letters/discard': { sourceId: of.sourceId },
     'POST /api/dead-letters/reopen': { sourceId: of.sourceId },
     'PUT /api/identity/rules': { phoneCountry: 'IT' },
+    'POST /api/segments/preview': { definition: { where: { kind: 'all', of: [] } }, sample: 100 },
     'POST /api/sql': { query: `select * from "${of.id}".events` },
     'POST /api/destinations': {
       kind: 'webhook',

@@ -12,6 +12,7 @@ import { startTwoWorkspaces, type TwoWorkspaces } from './two-workspaces.ts';
 /** What changes nothing and reads nobody's data in bulk, or cannot be done here. */
 const withoutRecord: Readonly<Record<string, string>> = {
   'POST /api/invites/preview': 'reads one invite, by whoever holds its link',
+  'POST /api/segments/preview': 'counts, and names nobody: ids alone are no personal data',
   'POST /api/setup': 'works only before there is a user: http/routes/access.test.ts',
 };
 

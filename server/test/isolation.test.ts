@@ -19,7 +19,7 @@ const sessionOperations = new Set(['GET /api/session', 'DELETE /api/session', 'G
 /** They show what somebody asked for, and so the words of the other that they typed themselves. */
 const auditOperations = new Set(['GET /api/audit', 'GET /api/audit/export']);
 /** Reads that a method other than GET carries. */
-const readsByPost = new Set(['POST /api/sql']);
+const readsByPost = new Set(['POST /api/sql', 'POST /api/segments/preview']);
 
 describe('two workspaces', () => {
   let world: TwoWorkspaces;

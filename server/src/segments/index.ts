@@ -8,3 +8,4 @@ export {
 } from './live/live-segments.ts';
 export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
 export { segmentMigrations } from './live/segment-tables.ts';
+export { createPreview, type Preview, type PreviewSegment } from './preview.ts';

@@ -18,7 +18,7 @@ import {
 } from './value-sql.ts';
 
 export interface CompileOptions {
-  /** The database of the workspace. */
+  /** The database of the workspace; empty in a query that people read, which runs on their own workspace. */
   readonly database: string;
   /** IANA name */
   readonly timeZone: string;
@@ -34,7 +34,7 @@ export function membersSql(definition: SegmentDefinition, options: CompileOption
   const { database } = options;
   const { of, where } = definition;
   return (
-    `SELECT p.profile_id AS profile_id FROM ${database}.profiles AS p FINAL ` +
+    `SELECT p.profile_id AS profile_id FROM ${tableOf(database, 'profiles')} AS p FINAL ` +
     `WHERE p.collection = ${literal(of)} AND ${clauseSql(where, options)}`
   );
 }
@@ -111,12 +111,16 @@ function groupsSql(
 ): string {
   const comparesTraits = matches.some((match) => changingConditions(match).length > 0);
   const traits = comparesTraits
-    ? ` INNER JOIN (SELECT profile_id, traits FROM ${database}.profiles FINAL) AS t ON e.profile_id = t.profile_id`
+    ? ` INNER JOIN (SELECT profile_id, traits FROM ${tableOf(database, 'profiles')} FINAL) AS t ON e.profile_id = t.profile_id`
     : '';
   return (
-    `SELECT e.profile_id FROM ${database}.events AS e${traits} ` +
+    `SELECT e.profile_id FROM ${tableOf(database, 'events')} AS e${traits} ` +
     `WHERE ${where} GROUP BY e.profile_id HAVING ${having}`
   );
+}
+
+function tableOf(database: string, table: string): string {
+  return database === '' ? table : `${database}.${table}`;
 }
 
 function contextOf({ now, calendar }: CompileOptions, trait: SqlContext['trait']): SqlContext {

@@ -1,0 +1,54 @@
+import type { Clause } from '../definition/clause.ts';
+import type { SegmentDefinition } from '../definition/definition.ts';
+import { type CompileOptions, clauseSql } from './clause-sql.ts';
+import { literal } from './literal.ts';
+
+/** A query that counts a definition and each of its clauses at once. */
+export interface PreviewSql {
+  /** One row: `population`, `sample` (ids), and `counts`, one for each path. */
+  readonly sql: string;
+  /** Where each counted clause stands in the definition, itself first: `where`, `where.of.0`… */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Clauses that hold no others become columns, decided once for each profile; the others are put together from these.
+ */
+export function previewSql(
+  { of, where }: SegmentDefinition,
+  options: CompileOptions,
+  sampleMax: number,
+): PreviewSql {
+  const columns: string[] = [];
+  const counted: { readonly path: string; readonly condition: string }[] = [];
+  const visit = (clause: Clause, path: string): string => {
+    const place = counted.length;
+    counted.push({ path, condition: '' });
+    const condition = conditionOf(clause, path);
+    counted[place] = { path, condition };
+    return condition;
+  };
+  const conditionOf = (clause: Clause, path: string): string => {
+    switch (clause.kind) {
+      case 'all':
+      case 'any': {
+        const inner = clause.of.map((one, index) => visit(one, `${path}.of.${index}`));
+        if (inner.length === 0) return '1';
+        return `(${inner.join(clause.kind === 'all' ? ' AND ' : ' OR ')})`;
+      }
+      case 'not':
+        return `NOT ${visit(clause.of, `${path}.of`)}`;
+      default:
+        columns.push(`toUInt8(${clauseSql(clause, options)}) AS c${columns.length}`);
+        return `c${columns.length - 1}`;
+    }
+  };
+  const whole = visit(where, 'where');
+  const counts = counted.map(({ condition }) => `countIf(${condition})`).join(', ');
+  const sql =
+    `SELECT count() AS population, [${counts}] AS counts, ` +
+    `groupArrayIf(${sampleMax})(toString(profile_id), ${whole}) AS sample FROM (` +
+    `SELECT ${['p.profile_id AS profile_id', ...columns].join(', ')} ` +
+    `FROM ${options.database}.profiles AS p FINAL WHERE p.collection = ${literal(of)})`;
+  return { sql, paths: counted.map(({ path }) => path) };
+}
