@@ -12,7 +12,7 @@ export function CopyButton({ value, what }: { readonly value: string; readonly w
     <ActionIcon
       variant="subtle"
       color="gray"
-      size="sm"
+      size={24}
       aria-label={label}
       title={label}
       onClick={() => clipboard.copy(value)}

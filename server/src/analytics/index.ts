@@ -18,12 +18,7 @@ export {
   type TimelinePage,
   type TimelineQuery,
 } from './timeline.ts';
-export {
-  createTraitHistory,
-  type TraitChange,
-  type TraitChangeKey,
-  type TraitHistory,
-} from './trait-history.ts';
+export { createTraitHistory, type TraitChange, type TraitHistory } from './trait-history.ts';
 export { createWarehouseSchema, databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 export {
   createWarehouseWriter,

@@ -84,7 +84,7 @@ export const frame = {
   'palette.title': 'Search and jump',
   'palette.hint': 'Name, e-mail address, identifier, source or page',
   'palette.pages': 'Pages',
-  'palette.none': 'Nothing of this name. People are found by the start of any identifier.',
+  'palette.none': 'Nothing of this name. People are found by the start of a name or an identifier.',
   'palette.unnamed': 'Profile without identifiers',
   'palette.choose': 'choose',
   'palette.open': 'open',

@@ -37,13 +37,13 @@ export function EventDetails({ event }: { readonly event: TimelineEvent }) {
     <div className={classes['details']}>
       <Facts facts={facts} />
       {parts.map(({ name, value }) => (
-        <section key={name} aria-label={name}>
+        <div key={name}>
           <div className={classes['part']}>
             {name}
             <CopyButton value={JSON.stringify(value, null, 2)} what={name} />
           </div>
           <JsonView value={value} label={name} />
-        </section>
+        </div>
       ))}
     </div>
   );

@@ -39,6 +39,9 @@ export function TimelineFilters({
         value={[...chosen.names]}
         onChange={(next) => choose({ names: next })}
         searchable
+        comboboxProps={{ withinPortal: false }}
+        withScrollArea={false}
+        classNames={{ options: classes['options'] ?? '' }}
         clearable
         clearButtonProps={{ 'aria-label': t('common.clear') }}
         nothingFoundMessage={t('timeline.no-name')}

@@ -65,7 +65,7 @@ export function TimelineRow({
         />
       </button>
       {open ? (
-        <div id={id}>
+        <div id={id} className={classes['opened']}>
           <EventDetails event={event} />
         </div>
       ) : null}

@@ -1,10 +1,12 @@
-import { type Icon, IconPlug, IconUser } from '@tabler/icons-react';
+import { type Icon, IconBuilding, IconPlug, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { answerOf, api } from '../../../api/client.ts';
+import { readProfiles } from '../../../api/profiles.ts';
 import { useCan, useWorkspace } from '../../../api/session.ts';
 import { useSources } from '../../../api/sources.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { paths } from '../../../paths.ts';
+import { bestIdentifier, bestName } from '../../profiles/best-name.ts';
+import { exactSearchOf, searchOf } from '../../profiles/list/search-text.ts';
 import { areas } from '../areas.ts';
 
 export interface PaletteItem {
@@ -62,31 +64,33 @@ export function usePaletteGroups(search: string): {
 
 function useFoundProfiles(search: string) {
   const t = useTranslate();
-  const enabled = useCan('profiles:read') && search.length >= 2;
+  const may = useCan('profiles:read');
+  // Who sees masked values may not search for parts of them.
+  const seesValues = useCan('personal-data:read');
+  const wanted = seesValues ? searchOf(search) : exactSearchOf(search);
+  const enabled = may && search.length >= 2 && wanted !== undefined;
   const found = useQuery({
-    queryKey: ['profiles', 'palette', search],
+    queryKey: ['profiles', 'palette', wanted],
     queryFn: async ({ signal }) => {
-      const query = { q: search, limit: itemsOfGroupMax };
-      return (await answerOf(api.GET('/api/profiles', { params: { query }, signal }))).profiles;
+      const page = { limit: itemsOfGroupMax, next: undefined };
+      return (await readProfiles(wanted ?? null, null, page, signal)).profiles;
     },
     enabled,
     staleTime: 10_000,
     retry: false,
   });
-  const items = (enabled ? (found.data ?? []) : []).map(
-    ({ id, traits, identifiers }): PaletteItem => {
-      const { name } = traits;
-      const values = identifiers.map(({ value }) => value);
-      const match = values.find((value) => value.toLowerCase().startsWith(search.toLowerCase()));
-      const detail = match ?? values[0];
-      return {
-        key: `profile-${id}`,
-        label: typeof name === 'string' && name !== '' ? name : (detail ?? t('palette.unnamed')),
-        ...(detail === undefined ? {} : { detail }),
-        path: paths.profile(id),
-        Icon: IconUser,
-      };
-    },
-  );
+  const items = (enabled ? (found.data ?? []) : []).map((profile): PaletteItem => {
+    const values = profile.identifiers.map(({ value }) => value);
+    const match = values.find((value) => value.toLowerCase().startsWith(search.toLowerCase()));
+    const name = bestName(profile);
+    const detail = match ?? bestIdentifier(profile)?.value;
+    return {
+      key: `profile-${profile.id}`,
+      label: name ?? detail ?? t('palette.unnamed'),
+      ...(detail === undefined || detail === name ? {} : { detail }),
+      path: paths.profile(profile.id),
+      Icon: profile.collection === 'accounts' ? IconBuilding : IconUser,
+    };
+  });
   return { items, searching: enabled && found.isFetching, error: enabled ? found.error : null };
 }
