@@ -20,7 +20,11 @@ function addresses(of: FilledWorkspace): Record<keyof typeof paths, readonly str
       paths.source(of.sourceId, 'settings'),
     ],
     profiles: [paths.profiles()],
-    profile: [paths.profile(of.profileId), paths.profile(of.accountId)],
+    profile: [
+      paths.profile(of.profileId),
+      ...['traits', 'identity', 'links'].map((tab) => paths.profile(of.profileId, tab)),
+      paths.profile(of.accountId),
+    ],
     workspaceSettings: [paths.workspaceSettings()],
     firstRun: [paths.firstRun()],
     signIn: [],
