@@ -21,7 +21,7 @@ it('leads from the set-up link to the first event of a website, and home', (test
     const visitor = await context.newPage();
     await visitor.goto(`http://localhost:${portOf(site)}/`);
     await page.getByRole('heading', { name: 'It arrived' }).waitFor();
-    const arrived = page.getByRole('status', { name: 'Events of this source' });
+    const arrived = page.getByRole('list', { name: 'Events of this source' });
     await arrived.getByText('Processed').waitFor();
     await page.getByRole('link', { name: 'Go to Home' }).click();
     await page.waitForURL(`${server.url}/`);

@@ -35,10 +35,14 @@ export function CurrencyField({
       onChange={(currency) => currency !== null && onChange(currency)}
       allowDeselect={false}
       searchable
+      selectFirstOptionOnChange
       readOnly={readOnly}
       nothingFoundMessage={t('field.none-found')}
       error={error}
-      maxDropdownHeight={280}
+      // The list itself scrolls: the keyboard stays in the field and moves in it from there.
+      withScrollArea={false}
+      comboboxProps={{ withinPortal: false }}
+      styles={{ options: { maxHeight: 280, overflowY: 'auto' } }}
     />
   );
 }

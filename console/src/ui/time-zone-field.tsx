@@ -37,10 +37,14 @@ export function TimeZoneField({
       onChange={(timeZone) => timeZone !== null && onChange(timeZone)}
       allowDeselect={false}
       searchable
+      selectFirstOptionOnChange
       readOnly={readOnly}
       nothingFoundMessage={t('field.none-found')}
       error={error}
-      maxDropdownHeight={280}
+      // The list itself scrolls: the keyboard stays in the field and moves in it from there.
+      withScrollArea={false}
+      comboboxProps={{ withinPortal: false }}
+      styles={{ options: { maxHeight: 280, overflowY: 'auto' } }}
     />
   );
 }

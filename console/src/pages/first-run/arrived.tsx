@@ -35,20 +35,22 @@ export function Arrived({
           : t('first-run.arrived.refused-text', { reason: words.reason(reason) })
       }
     >
-      <ul className={classes['entries']} aria-label={t('first-run.arrived.events')} role="status">
-        {entries.map(({ position, event, type, receivedAt, outcome, reason: why }) => (
-          <li key={position}>
-            <Link to={paths.live(position)} className={classes['event']}>
-              {event ?? type}
-            </Link>
-            <time dateTime={receivedAt}>{format.time(receivedAt)}</time>
-            <OutcomeBadge
-              outcome={outcome}
-              detail={why === undefined ? undefined : words.reason(why)}
-            />
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className={classes['entries']} aria-label={t('first-run.arrived.events')}>
+          {entries.map(({ position, event, type, receivedAt, outcome, reason: why }) => (
+            <li key={position}>
+              <Link to={paths.live(position)} className={classes['event']}>
+                {event ?? type}
+              </Link>
+              <time dateTime={receivedAt}>{format.time(receivedAt)}</time>
+              <OutcomeBadge
+                outcome={outcome}
+                detail={why === undefined ? undefined : words.reason(why)}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
       <div className={classes['next']}>
         <Button component={Link} to={paths.home()}>
           {t('first-run.arrived.home')}
