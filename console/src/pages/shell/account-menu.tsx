@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -34,10 +34,7 @@ export function AccountMenu({
   return (
     <Menu position="top-start" width={248}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes['target'] ?? ''}
-          aria-label={t('user.menu', { name: user.name })}
-        >
+        <UnstyledButton className={classes['target'] ?? ''}>
           <Avatar
             aria-hidden
             size={30}
@@ -47,7 +44,10 @@ export function AccountMenu({
             radius="xl"
           />
           <span className={classes['lines']}>
-            <span className={classes['first']}>{user.name}</span>
+            <VisuallyHidden>{t('user.menu', { name: user.name })}</VisuallyHidden>
+            <span className={classes['first']} aria-hidden="true">
+              {user.name}
+            </span>
             <span className={classes['second']}>{t(`role.${workspace.role}`)}</span>
           </span>
           <IconSelector size={16} stroke={1.75} aria-hidden="true" />

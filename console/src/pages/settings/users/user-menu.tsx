@@ -68,7 +68,7 @@ export function UserMenu({
         )}
         <Menu.Divider />
         <Menu.Item
-          color="red"
+          c="var(--of-rejected)"
           leftSection={<IconDoorExit {...icon} />}
           disabled={!changeable}
           onClick={() => onAsk('remove')}
