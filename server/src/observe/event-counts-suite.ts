@@ -135,13 +135,11 @@ export function eventCountsSuite(open: Provide<Database>): void {
       { outcome: 'rejected', reason: 'no_type', count: 1, lastAt: at + 4 * quarter },
       { outcome: 'rejected', reason: 'no_user_id', count: 1, lastAt: at + 4 * quarter },
     ]);
-    expect([...(await reader.activeQuarters(workspaceId, at))]).toEqual([
-      [web, [at, at + 3 * quarter, at + 4 * quarter]],
-      [app, [at + 4 * quarter]],
+    expect(await reader.activeQuarters(workspaceId, web, at)).toEqual([
+      ...[at, at + 3 * quarter, at + 4 * quarter],
     ]);
-    expect([...(await reader.activeQuarters(workspaceId, at, app))]).toEqual([
-      [app, [at + 4 * quarter]],
-    ]);
+    expect(await reader.activeQuarters(workspaceId, app, at)).toEqual([at + 4 * quarter]);
+    expect(await reader.activeQuarters(other, app, at)).toEqual([]);
     const last = await reader.lastEvents(workspaceId);
     expect(last.sort((a, b) => a.receivedAt - b.receivedAt)).toEqual([
       { sourceId: web, outcome: 'processed', receivedAt: at + 3_599_999 },

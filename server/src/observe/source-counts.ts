@@ -31,12 +31,8 @@ export interface SourceCountReader {
   ): Promise<ReasonCount[]>;
   /** When the newest event of each source with each outcome was received. */
   lastEvents(workspaceId: WorkspaceId, sourceId?: SourceId): Promise<LastEvent[]>;
-  /** Beginnings of the quarters of an hour in which each source sent anything, oldest first. */
-  activeQuarters(
-    workspaceId: WorkspaceId,
-    from: number,
-    sourceId?: SourceId,
-  ): Promise<Map<SourceId, number[]>>;
+  /** Beginnings of the quarters of an hour in which a source sent anything, oldest first. */
+  activeQuarters(workspaceId: WorkspaceId, sourceId: SourceId, from: number): Promise<number[]>;
 }
 
 export interface TimedCount {
@@ -128,18 +124,17 @@ export function createSourceCountReader(database: Database): SourceCountReader {
         receivedAt: received_at,
       }));
     },
-    async activeQuarters(workspaceId, from, sourceId) {
-      const { rows } = await sql<{ source_id: SourceId; quarter: number }>`
-        select distinct source_id, quarter from event_counts_by_quarter
-        where ${within(workspaceId, sourceId)} and quarter >= ${spanOf(from, quarterMs)}
-        order by quarter`.execute(tables);
-      const found = new Map<SourceId, number[]>();
-      for (const { source_id, quarter } of rows) {
-        const quarters = found.get(source_id);
-        if (quarters === undefined) found.set(source_id, [quarter * quarterMs]);
-        else quarters.push(quarter * quarterMs);
-      }
-      return found;
+    async activeQuarters(workspaceId, sourceId, from) {
+      const rows = await tables
+        .selectFrom('event_counts_by_quarter')
+        .select('quarter')
+        .distinct()
+        .where('workspace_id', '=', workspaceId)
+        .where('source_id', '=', sourceId)
+        .where('quarter', '>=', spanOf(from, quarterMs))
+        .orderBy('quarter')
+        .execute();
+      return rows.map(({ quarter }) => quarter * quarterMs);
     },
   };
 }

@@ -51,7 +51,7 @@ const minuteMs = 60_000;
 const hourMs = 3_600_000;
 export const healthWindows = { minutes: 60, hours: 24 } as const;
 
-/** How long the rhythms of a workspace's sources are good for: two weeks of counts are not read at each look. */
+/** How long the rhythm of a source is good for: two weeks of counts are not read at each look. */
 const rhythmKeptMs = 5 * 60_000;
 
 export function createReadHealth(dependencies: HealthReaderDependencies): ReadHealth {
@@ -63,52 +63,47 @@ export function createReadHealth(dependencies: HealthReaderDependencies): ReadHe
     const firstMinute = Math.floor(now / minuteMs) - (healthWindows.minutes - 1);
     const firstHour = Math.floor(now / hourMs) - (healthWindows.hours - 1);
     const only = sources.length === 1 ? sources[0]?.id : undefined;
-    const [minutes, quarters, refused, last, silences] = await Promise.all([
-      counts.overTime(workspaceId, 'minute', firstMinute * minuteMs, only),
-      counts.overTime(workspaceId, 'quarter', firstHour * hourMs, only),
-      requests.refused(workspaceId, Math.min(firstMinute, firstHour * 60), only),
-      counts.lastEvents(workspaceId, only),
-      silencesOf(workspaceId, now),
+    const silences = await silencesOf(workspaceId, sources, now);
+    const [minutes, quarters, refused, last] = await Promise.all([
+      counts.overTime(workspaceId, 'minute', firstMinute * minuteMs, only).then(bySource),
+      counts.overTime(workspaceId, 'quarter', firstHour * hourMs, only).then(bySource),
+      requests.refused(workspaceId, Math.min(firstMinute, firstHour * 60), only).then(bySource),
+      counts.lastEvents(workspaceId, only).then(bySource),
     ]);
 
-    const health = sources.map((source): SourceHealth => {
-      const own = <Row extends { readonly sourceId: SourceId }>(rows: readonly Row[]) =>
-        rows.filter(({ sourceId }) => sourceId === source.id);
-      const ownMinutes = own(minutes);
-      const ownRefused = own(refused);
+    const health = sources.map(({ id, enabled }): SourceHealth => {
+      const ownMinutes = minutes.get(id) ?? [];
+      const ownRefused = refused.get(id) ?? [];
       const lastHour = sumOf(
         ownMinutes,
         ownRefused.filter(({ minute }) => minute >= firstMinute),
       );
-      const byHour = Array.from({ length: healthWindows.hours }, (_, index) => {
-        const hour = (firstHour + index) * hourMs;
-        const within = (at: number) => at >= hour && at < hour + hourMs;
-        return {
-          hour,
-          ...sumOf(
-            own(quarters).filter(({ at }) => within(at)),
-            ownRefused.filter(({ minute }) => within(minute * minuteMs)),
-          ),
-        };
-      });
+      const byHour = Array.from({ length: healthWindows.hours }, (_, index) => ({
+        hour: (firstHour + index) * hourMs,
+        ...{ processed: 0, rejected: 0, dropped: 0, refusedRequests: 0 },
+      }));
+      for (const { at, outcome, count } of quarters.get(id) ?? []) {
+        const hour = byHour[Math.floor(at / hourMs) - firstHour];
+        if (hour !== undefined && outcome !== 'noted') hour[outcome] += count;
+      }
+      for (const { minute, count } of ownRefused) {
+        const hour = byHour[Math.floor(minute / 60) - firstHour];
+        if (hour !== undefined) hour.refusedRequests += count;
+      }
       const lastOf = (...outcomes: readonly CountedOutcome[]) =>
-        own(last)
+        (last.get(id) ?? [])
           .filter(({ outcome }) => outcomes.includes(outcome))
           .reduce<number | null>((at, { receivedAt }) => Math.max(at ?? 0, receivedAt), null);
-      const { silentMs: silent, known: rhythmKnown } = silences.get(source.id) ?? {
-        silentMs: healthRule.silentMsUnknown,
-        known: false,
-      };
+      const { silentMs, known } = silences.get(id) as Silence;
       const lastEventAt = lastOf('processed', 'rejected', 'dropped');
-      const { enabled } = source;
       return {
-        sourceId: source.id,
-        state: sourceState({ enabled, lastEventAt, lastHour, silentAfterMs: silent }, now),
+        sourceId: id,
+        state: sourceState({ enabled, lastEventAt, lastHour, silentAfterMs: silentMs }, now),
         lastEventAt,
         lastProcessedAt: lastOf('processed'),
         lastRejectedAt: lastOf('rejected'),
-        silentAfterMs: silent,
-        rhythmKnown,
+        silentAfterMs: silentMs,
+        rhythmKnown: known,
         eventsPerSecond: rateOf(ownMinutes, now),
         lastHour,
         errorShare: errorShare(lastHour),
@@ -119,26 +114,42 @@ export function createReadHealth(dependencies: HealthReaderDependencies): ReadHe
   };
 }
 
+function bySource<Row extends { readonly sourceId: SourceId }>(
+  rows: readonly Row[],
+): ReadonlyMap<SourceId, readonly Row[]> {
+  const found = new Map<SourceId, Row[]>();
+  for (const row of rows) {
+    const own = found.get(row.sourceId);
+    if (own === undefined) found.set(row.sourceId, [row]);
+    else own.push(row);
+  }
+  return found;
+}
+
+interface Silence {
+  readonly silentMs: number;
+  /** Whether enough came to tell. */
+  readonly known: boolean;
+}
+
 /** How long each source may pause, read again after a while. */
 function cachedSilences({ counts }: HealthReaderDependencies) {
-  type Silences = ReadonlyMap<SourceId, { readonly silentMs: number; readonly known: boolean }>;
-  const kept = new Map<WorkspaceId, { readonly at: number; readonly found: Promise<Silences> }>();
-  const read = async (workspaceId: WorkspaceId, now: number): Promise<Silences> => {
-    const active = await counts.activeQuarters(workspaceId, now - healthRule.rhythmMs);
-    return new Map(
-      [...active].map(([id, quarters]) => {
-        const silentMs = silentAfterMs(quarters, quarterMs);
-        return [id, { silentMs, known: knowsRhythm(quarters) }];
-      }),
-    );
-  };
-  return (workspaceId: WorkspaceId, now: number): Promise<Silences> => {
-    const known = kept.get(workspaceId);
-    if (known !== undefined && now - known.at < rhythmKeptMs) return known.found;
-    const found = read(workspaceId, now);
-    kept.set(workspaceId, { at: now, found });
-    found.catch(() => kept.delete(workspaceId));
-    return found;
+  const kept = new Map<SourceId, Silence & { readonly at: number }>();
+  return async (
+    workspaceId: WorkspaceId,
+    sources: readonly Source[],
+    now: number,
+  ): Promise<ReadonlyMap<SourceId, Silence>> => {
+    for (const { id } of sources) {
+      const before = kept.get(id);
+      if (before !== undefined && now - before.at < rhythmKeptMs) continue;
+      const active = await counts.activeQuarters(workspaceId, id, now - healthRule.rhythmMs);
+      const silentMs = silentAfterMs(active, quarterMs);
+      kept.set(id, { at: now, silentMs, known: knowsRhythm(active) });
+      // SQLite reads on this thread: between two sources ingest gets its turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return kept;
   };
 }
 
