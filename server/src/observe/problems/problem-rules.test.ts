@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findProblems } from './find-problems.ts';
 import type {
@@ -279,6 +280,12 @@ describe('problems', () => {
       for (const facts of gone) expect(rule.find(facts)).toEqual([]);
     },
   );
+
+  it('are told of in the guide to operation, each with what to do', () => {
+    const guide = readFileSync(new URL('../../../../docs/operate.md', import.meta.url), 'utf8');
+    const told = [...guide.matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \|$/gm)].map((row) => row[1]);
+    for (const { code } of problemRules) expect(told).toContain(code);
+  });
 
   it('are none while nothing is wrong', () => {
     expect(findProblems(calm)).toEqual([]);
