@@ -5,6 +5,9 @@ export interface FilledWorkspace {
   readonly sourceId: string;
   readonly profileId: string;
   readonly accountId: string;
+  readonly letterId: string;
+  /** Place in the log of an event that took effect. */
+  readonly eventPosition: number;
 }
 
 export const owner = {
@@ -104,15 +107,25 @@ export async function fillWorkspace(opened: OpenConsole): Promise<FilledWorkspac
     );
   const profileId = (await find('users', 'grace')).profiles[0]!.id;
   const accountId = (await find('accounts', 'navy')).profiles[0]!.id;
-  type Letters = { deadLetters: unknown[] };
-  await until(
+  type Letters = { deadLetters: { id: string }[] };
+  const { deadLetters } = await until(
     () => ask<Letters>(opened, 'GET', '/api/dead-letters'),
-    ({ deadLetters }) => deadLetters.length > 0,
+    (answer) => answer.deadLetters.length > 0,
   );
   type Timeline = { events: unknown[] };
   await until(
     () => ask<Timeline>(opened, 'GET', `/api/profiles/${profileId}/timeline`),
     ({ events }) => events.length >= 6,
   );
-  return { sourceId, profileId, accountId };
+  type Entries = { entries: { position: number }[] };
+  const { entries } = await ask<Entries>(
+    opened,
+    'GET',
+    '/api/activity/entries?outcome=processed&type=identify',
+  );
+  return {
+    ...{ sourceId, profileId, accountId },
+    letterId: deadLetters[0]!.id,
+    eventPosition: entries[0]!.position,
+  };
 }
