@@ -142,8 +142,7 @@ export const allTime = -1;
 
 /** Counts of one micro-batch, committed with its effect, so that they are exact. */
 export class EventCounts {
-  readonly #minutes = new Map<string, Mutable<CountRow>>();
-  readonly #last = new Map<string, Mutable<LastEventRow>>();
+  readonly #counted = new Map<string, { row: Mutable<CountRow>; newestAt: number }>();
 
   /** @param at receipt of the event, ms since the epoch */
   add(
@@ -154,29 +153,40 @@ export class EventCounts {
     reason: string,
   ): void {
     const minute = Math.floor(at / minuteMs);
-    const ids = { workspace_id: workspaceId, source_id: sourceId, outcome };
-    const key = `${workspaceId} ${sourceId} ${outcome}`;
-    const last = this.#last.get(key);
-    if (last === undefined) this.#last.set(key, { ...ids, received_at: at });
-    else if (last.received_at < at) last.received_at = at;
-    addTo(this.#minutes, `${key} ${minute} ${reason}`, { ...ids, minute, reason, count: 1 });
+    const key = `${workspaceId} ${sourceId} ${minute} ${outcome} ${reason}`;
+    const known = this.#counted.get(key);
+    if (known !== undefined) {
+      known.row.count += 1;
+      if (known.newestAt < at) known.newestAt = at;
+      return;
+    }
+    const ids = { workspace_id: workspaceId, source_id: sourceId };
+    this.#counted.set(key, { row: { ...ids, minute, outcome, reason, count: 1 }, newestAt: at });
   }
 
   changes(): HotChange[] {
-    const minutes = [...this.#minutes.values()];
+    const minutes: CountRow[] = [];
     const totals = new Map<string, Mutable<CountRow>>();
     const quarters = new Map<string, Mutable<QuarterRow>>();
-    for (const { minute, ...row } of minutes) {
+    const last = new Map<string, Mutable<LastEventRow>>();
+    for (const { row: counted, newestAt } of this.#counted.values()) {
+      minutes.push(counted);
+      const { minute, ...row } = counted;
+      const { workspace_id, source_id, outcome, reason } = row;
       const quarter = Math.floor(minute / minutesPerQuarter);
-      const key = `${row.workspace_id} ${row.source_id} ${row.outcome} ${row.reason}`;
-      addTo(totals, key, { ...row, minute: allTime });
-      addTo(quarters, `${key} ${quarter}`, { ...row, quarter });
+      const ofOutcome = `${workspace_id} ${source_id} ${outcome}`;
+      addTo(totals, `${ofOutcome} ${reason}`, { ...row, minute: allTime });
+      addTo(quarters, `${ofOutcome} ${reason} ${quarter}`, { ...row, quarter });
+      const newest = last.get(ofOutcome);
+      if (newest === undefined || newest.received_at < newestAt) {
+        last.set(ofOutcome, { workspace_id, source_id, outcome, received_at: newestAt });
+      }
     }
     return [
       { kind: 'add', table: countTable, rows: [...totals.values(), ...minutes] },
       { kind: 'add', table: quarterTable, rows: [...quarters.values()] },
       // Receivers' clocks differ, so a later batch can hold an earlier event.
-      { kind: 'raise', table: lastEventTable, rows: [...this.#last.values()] },
+      { kind: 'raise', table: lastEventTable, rows: [...last.values()] },
     ];
   }
 }
