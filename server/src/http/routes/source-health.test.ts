@@ -80,6 +80,7 @@ describe('the health of sources over HTTP', () => {
       lastHour: { processed: 45, rejected: 0, dropped: 0, refusedRequests: 1 },
       last24Hours: { processed: 47, rejected: 1, dropped: 1, refusedRequests: 1 },
       silentAfterSeconds: 86_400,
+      rhythmKnown: false,
     });
     expect(ofShop.errorShare).toBeCloseTo(1 / 46);
     expect(ofShop.byHour).toHaveLength(24);
@@ -114,7 +115,7 @@ describe('the health of sources over HTTP', () => {
     }
     await send(shop);
     const [found] = (await get('health')).sources;
-    expect(found.silentAfterSeconds).toBe(75 * 60);
+    expect(found).toMatchObject({ silentAfterSeconds: 75 * 60, rhythmKnown: true });
     await world.clock.advance(75 * minuteMs + 1);
     expect(await stateOf(shop.id)).toBe('silent');
   });

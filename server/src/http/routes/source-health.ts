@@ -54,6 +54,7 @@ const health = {
     .describe(
       'Its second-longest pause of the last 14 days, at least half an hour; a day while it sent too little to tell.',
     ),
+  rhythmKnown: z.boolean().describe('Whether it sent enough to tell how long it usually pauses.'),
   eventsPerSecond: z
     .number()
     .describe('Events of any outcome, over the last whole minute and what has passed of this one.'),
@@ -205,7 +206,7 @@ const at = (ms: number) => new Date(ms).toISOString();
 const atOrNull = (ms: number | null) => (ms === null ? null : at(ms));
 
 function toAnswer(found: SourceHealth): z.output<typeof healthAnswer> {
-  const { sourceId, state, eventsPerSecond, lastHour, errorShare, byHour } = found;
+  const { sourceId, state, rhythmKnown, eventsPerSecond, lastHour, errorShare, byHour } = found;
   const last24Hours = { processed: 0, rejected: 0, dropped: 0, refusedRequests: 0 };
   for (const { processed, rejected, dropped, refusedRequests } of byHour) {
     last24Hours.processed += processed;
@@ -214,7 +215,7 @@ function toAnswer(found: SourceHealth): z.output<typeof healthAnswer> {
     last24Hours.refusedRequests += refusedRequests;
   }
   return {
-    ...{ sourceId, state, eventsPerSecond, lastHour, errorShare, last24Hours },
+    ...{ sourceId, state, rhythmKnown, eventsPerSecond, lastHour, errorShare, last24Hours },
     lastEventAt: atOrNull(found.lastEventAt),
     lastProcessedAt: atOrNull(found.lastProcessedAt),
     lastRejectedAt: atOrNull(found.lastRejectedAt),
