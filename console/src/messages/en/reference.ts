@@ -33,6 +33,7 @@ export const reference = {
   'reference.in.header': 'header',
   'reference.in.cookie': 'cookie',
   'reference.required': 'required',
+  'reference.optional': 'may be missing',
   'reference.default': (p: { value: string }) => `Left out: ${p.value}`,
   'reference.values': 'One of',
   'reference.show-fields': (p: { name: string }) => `Show the fields of ${p.name}`,

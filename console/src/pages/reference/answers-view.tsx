@@ -29,7 +29,7 @@ export function AnswersView({
             {content === null ? (
               <p className={classes['body-type']}>{t('reference.no-body')}</p>
             ) : (
-              <BodyView schema={content.schema} schemas={schemas} label={name} />
+              <BodyView schema={content.schema} schemas={schemas} side="answer" label={name} />
             )}
           </details>
         );

@@ -1,3 +1,4 @@
+import { IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { Link } from 'react-router';
 import { useFormat } from '../../messages/format.ts';
@@ -34,9 +35,9 @@ export function Contents({
     if (step === 0 || links.length === 0) return;
     event.preventDefault();
     const at = links.indexOf(document.activeElement as HTMLAnchorElement);
-    // From the search the first step down is the first one that matches.
-    const first = search === '' ? 0 : 1;
-    const next = at === -1 ? Math.min(first, links.length - 1) : at + step;
+    // From the search the first step down is the first operation that matches.
+    const found = [...(list.current?.querySelectorAll('li a') ?? [])][1] as HTMLAnchorElement;
+    const next = at !== -1 ? at + step : search === '' ? 0 : links.indexOf(found);
     links[Math.max(0, Math.min(links.length - 1, next))]?.focus();
   };
   return (
@@ -56,20 +57,55 @@ export function Contents({
             <Entry id="" open={open} label={t('reference.intro')} onChoose={onChoose} />
           </li>
         </ul>
-        {groups.map(({ tag, operations }) => (
-          <section key={tag} aria-label={tag}>
-            <p className={classes['group-name']}>{tag}</p>
-            <ul className={classes['group']}>
-              {operations.map(({ id, method, summary }) => (
-                <li key={id}>
-                  <Entry id={id} open={open} label={summary} method={method} onChoose={onChoose} />
-                </li>
-              ))}
-            </ul>
-          </section>
+        {groups.map((group) => (
+          <GroupEntries
+            key={group.tag}
+            group={group}
+            open={open}
+            searching={search !== ''}
+            onChoose={onChoose}
+          />
         ))}
       </div>
     </div>
+  );
+}
+
+/** The operations of a group, where one of them is shown or a search found them; else only its name. */
+function GroupEntries({
+  group: { tag, operations },
+  open,
+  searching,
+  onChoose,
+}: {
+  readonly group: Group;
+  readonly open: string;
+  readonly searching: boolean;
+  readonly onChoose: () => void;
+}) {
+  const [first] = operations;
+  const shown = searching || operations.some(({ id }) => id === open);
+  return (
+    <section aria-label={tag}>
+      <Link
+        to={paths.reference(first?.id)}
+        className={classes['group-name']}
+        data-shown={shown || undefined}
+        onClick={onChoose}
+      >
+        <IconChevronRight className={classes['chevron']} size={14} stroke={2} aria-hidden="true" />
+        <span className={classes['first-up']}>{tag}</span>
+      </Link>
+      {shown ? (
+        <ul className={classes['group']}>
+          {operations.map(({ id, method, summary }) => (
+            <li key={id}>
+              <Entry id={id} open={open} label={summary} method={method} onChoose={onChoose} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
   );
 }
 

@@ -51,7 +51,12 @@ export function OperationView({
             <h4 className={classes['part']}>
               {t('reference.body')} <span className={classes['type']}>{body.type}</span>
             </h4>
-            <BodyView schema={body.schema} schemas={schemas} label={t('reference.body')} />
+            <BodyView
+              schema={body.schema}
+              schemas={schemas}
+              side="request"
+              label={t('reference.body')}
+            />
           </>
         )}
         <h4 className={classes['part']}>{t('reference.answers')}</h4>
@@ -114,6 +119,7 @@ function Parameters({
             schema={description === '' ? schema : { ...schema, description }}
             schemas={schemas}
             required={required}
+            side="request"
             place={t(`reference.in.${parameter.in}`)}
           />
         ))}

@@ -13,14 +13,19 @@ import {
 import { Prose } from './prose.tsx';
 import classes from './reference.module.css';
 
+/** Of a request it matters what has to be there, of an answer what may be missing. */
+export type Side = 'request' | 'answer';
+
 /** The fields of an object, each with what it is; those that hold objects open below. */
 export function Fields({
   schema,
   schemas,
+  side,
   label,
 }: {
   readonly schema: Schema;
   readonly schemas: Schemas;
+  readonly side: Side;
   /** Whose fields they are. */
   readonly label: string;
 }) {
@@ -35,6 +40,7 @@ export function Fields({
           schema={property}
           schemas={schemas}
           required={required.includes(name)}
+          side={side}
         />
       ))}
     </ul>
@@ -47,12 +53,14 @@ export function Field({
   schema,
   schemas,
   required,
+  side,
   place,
 }: {
   readonly name: string;
   readonly schema: Schema;
   readonly schemas: Schemas;
   readonly required: boolean;
+  readonly side: Side;
   /** Where a parameter stands. */
   readonly place?: string;
 }) {
@@ -75,7 +83,12 @@ export function Field({
             aria-label={t(open ? 'reference.hide-fields' : 'reference.show-fields', { name })}
             onClick={() => setOpen(!open)}
           >
-            <IconChevronRight size={14} stroke={2} aria-hidden="true" />
+            <IconChevronRight
+              className={classes['chevron']}
+              size={14}
+              stroke={2}
+              aria-hidden="true"
+            />
             <code className={classes['field-name']}>{name}</code>
           </button>
         )}
@@ -86,7 +99,12 @@ export function Field({
           </span>
         ))}
         {place === undefined ? null : <span className={classes['place']}>{place}</span>}
-        {required ? <span className={classes['required']}>{t('reference.required')}</span> : null}
+        {side === 'request' && required ? (
+          <span className={classes['required']}>{t('reference.required')}</span>
+        ) : null}
+        {side === 'answer' && !required ? (
+          <span className={classes['place']}>{t('reference.optional')}</span>
+        ) : null}
       </div>
       {known.description === undefined ? null : (
         <div className={classes['meaning']}>
@@ -106,7 +124,9 @@ export function Field({
           {t('reference.default', { value: JSON.stringify(standard) })}
         </div>
       )}
-      {open && inner !== null ? <Fields schema={inner} schemas={schemas} label={name} /> : null}
+      {open && inner !== null ? (
+        <Fields schema={inner} schemas={schemas} side={side} label={name} />
+      ) : null}
     </li>
   );
 }
@@ -115,10 +135,12 @@ export function Field({
 export function BodyView({
   schema,
   schemas,
+  side,
   label,
 }: {
   readonly schema: Schema;
   readonly schemas: Schemas;
+  readonly side: Side;
   readonly label: string;
 }) {
   const known = resolved(schema, schemas);
@@ -134,7 +156,9 @@ export function BodyView({
         ))}
         {known.description === undefined ? null : <Prose text={known.description} />}
       </p>
-      {inner === null ? null : <Fields schema={inner} schemas={schemas} label={label} />}
+      {inner === null ? null : (
+        <Fields schema={inner} schemas={schemas} side={side} label={label} />
+      )}
     </>
   );
 }

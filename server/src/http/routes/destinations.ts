@@ -111,12 +111,17 @@ export function destinationRoutes(app: App, dependencies: DestinationRoutesDepen
       tags: ['destinations'],
       summary: 'Add a destination; it receives what is processed from now on',
       body: z.object({
-        kind: z.string().describe('Of the catalog, such as `webhook`.'),
+        kind: z
+          .string()
+          .describe('Of the catalog, such as `webhook`.')
+          .meta({ examples: ['webhook'] }),
         ...destinationFields,
         enabled: destinationFields.enabled.default(true),
         actionKey: z.string().nullable().default(null).describe('Null: the first of the kind.'),
         fields: destinationFields.fields.default({}),
-        settings: jsonObject.describe('Address and credentials; see the catalog.'),
+        settings: jsonObject
+          .describe('Address and credentials; see the catalog.')
+          .meta({ examples: [{ url: 'https://hooks.example.com/onefold' }] }),
         sourceFilter: destinationFields.sourceFilter.default(null),
         eventFilter: eventFilterSchema.default({ types: null, names: null }),
         batchSize: destinationFields.batchSize.default(1),

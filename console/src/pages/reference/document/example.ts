@@ -72,6 +72,10 @@ const byName: Readonly<Record<string, string>> = {
   messageId: 'order-1001-completed',
   event: 'Order Completed',
   slug: 'default',
+  eventType: 'track',
+  eventName: 'Order Completed',
+  timeZone: 'Europe/Berlin',
+  currency: 'EUR',
 };
 
 function plain(type: string, schema: Schema, name: string): unknown {
