@@ -975,6 +975,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count who belongs to a definition now, in total and for each clause
+         * @description The language of definitions is described in docs/segments.md. The figures are those of the warehouse, which is a moment behind the stream.
+         */
+        post: operations["previewSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1868,13 +1888,6 @@ export interface components {
             id: string;
             name: string;
         };
-        AccountInput: {
-            /** Format: date-time */
-            createdAt: string;
-            email: string;
-            id: string;
-            name: string;
-        };
         Activity: {
             /** Format: date-time */
             asOf: string;
@@ -1920,14 +1933,6 @@ export interface components {
             /** @description Position to which this reaches; the stream goes on from it as `Last-Event-ID`. */
             upTo: number;
         };
-        ActivityEntriesInput: {
-            /** @description Newest first. */
-            entries: components["schemas"]["ActivityEntryInput"][];
-            /** @description For the page of older ones; a page may hold fewer than asked for before it. */
-            next: string | null;
-            /** @description Position to which this reaches; the stream goes on from it as `Last-Event-ID`. */
-            upTo: number;
-        };
         ActivityEntry: {
             /** @description Name of a track, page or screen. */
             event: string | null;
@@ -1947,109 +1952,7 @@ export interface components {
             /** @description What a refused one said that it is; null where it did not. */
             type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
         };
-        ActivityEntryInput: {
-            /** @description Name of a track, page or screen. */
-            event: string | null;
-            messageId: string | null;
-            /** @enum {string} */
-            outcome: "processed" | "dropped" | "rejected";
-            /** @description Place in the log; rises with time. */
-            position: number;
-            /** @description Where it went; absent unless processed. */
-            profileId?: string;
-            reason?: string;
-            /** Format: date-time */
-            receivedAt: string;
-            sourceId: string;
-            /** @description Where it left the path; absent when processed. */
-            stage?: string;
-            /** @description What a refused one said that it is; null where it did not. */
-            type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
-        };
-        ActivityInput: {
-            /** Format: date-time */
-            asOf: string;
-            /** @description Of the server; 0 where nothing waits. */
-            lagSeconds: {
-                /** @description Age of the oldest event that a destination has not been sent. */
-                delivery: number;
-                /** @description Age of the oldest event that waits to be processed. */
-                processing: number;
-                /** @description Age of the oldest event that is not yet in the warehouse. */
-                warehouse: number;
-            };
-            /** @description The last 60 minutes by receipt, oldest first, the present one last. */
-            perMinute: {
-                dropped: number;
-                /**
-                 * Format: date-time
-                 * @description Its beginning.
-                 */
-                minute: string;
-                processed: number;
-                rejected: number;
-            }[];
-            /** @description Of this workspace, over all time. */
-            totals: {
-                /** @description Events that a destination accepted, counted once for each destination. */
-                delivered: number;
-                /** @description Events left out on purpose, such as duplicates. */
-                dropped: number;
-                /** @description Events that took effect on a profile. */
-                processed: number;
-                /** @description Events acknowledged: processed + dropped + rejected + those that wait to be processed. A replay of a dead letter is received once more. */
-                received: number;
-                /** @description Events that became a dead letter, whether replayed since or not. */
-                rejected: number;
-            };
-        };
         AliasCall: {
-            /**
-             * @description About the circumstances: page, device, campaign, library.
-             * @example {
-             *       "ip": "203.0.113.7",
-             *       "locale": "en-GB"
-             *     }
-             */
-            context?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
-             * @example {
-             *       "All": true
-             *     }
-             */
-            integrations?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
-             * @example order-1001-completed
-             */
-            messageId?: string;
-            /**
-             * @description The id before.
-             * @example a-7f3c
-             */
-            previousId: string;
-            /**
-             * Format: date-time
-             * @description When it was sent, by the same clock: corrects a clock that is wrong.
-             */
-            sentAt?: string;
-            /**
-             * Format: date-time
-             * @description When it happened; left out: when it was received.
-             */
-            timestamp?: string;
-            /**
-             * @description The id from now on.
-             * @example u-1
-             */
-            userId: string;
-        };
-        AliasCallInput: {
             /**
              * @description About the circumstances: page, device, campaign, library.
              * @example {
@@ -2108,19 +2011,6 @@ export interface components {
             /** @description When it was last used, to about a minute; null: never. */
             usedAt: string | null;
         };
-        ApiTokenInput: {
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: components["schemas"]["WhoInput"];
-            /** @description Null: never. */
-            expiresAt: string | null;
-            id: string;
-            name: string;
-            revokedAt: string | null;
-            scopes: components["schemas"]["ScopeInput"][];
-            /** @description When it was last used, to about a minute; null: never. */
-            usedAt: string | null;
-        };
         AuditRecord: {
             /** @description `<thing>.<verb>`, such as `token.revoke`. */
             action: string;
@@ -2143,55 +2033,7 @@ export interface components {
             /** @description Its place in the chain of the workspace: 1, 2, 3 … */
             sequence: number;
         };
-        AuditRecordInput: {
-            /** @description `<thing>.<verb>`, such as `token.revoke`. */
-            action: string;
-            actor: components["schemas"]["WhoInput"];
-            /** @description Network address that it came from; null: the program itself. */
-            address: string | null;
-            /** @description What is since; null: nothing. */
-            after: unknown;
-            /** Format: date-time */
-            at: string;
-            /** @description What was, as far as it changed; null: nothing. */
-            before: unknown;
-            /** @description SHA-256 over this record and the hash before it. */
-            hash: string;
-            id: string;
-            /** @description `<thing>:<id>`, such as `token:tok_…`. */
-            object: string;
-            /** @description Of a user or an API token, as it is called now. */
-            objectName: string | null;
-            /** @description Its place in the chain of the workspace: 1, 2, 3 … */
-            sequence: number;
-        };
         AuditVerification: {
-            broken: {
-                /**
-                 * @description changed: its content is not what its hash covers. missing: it is gone. cut: the end is gone. rewritten: the chain agrees with itself, not with the head.
-                 * @enum {string}
-                 */
-                break: "changed" | "missing" | "cut" | "rewritten";
-                id: string | null;
-                /** @description The first record that is wrong, or should be there. */
-                sequence: number;
-            } | null;
-            /** @description Numbers of the records that this call recomputed; null: none. */
-            checked: {
-                count: number;
-                from: number;
-                to: number;
-            } | null;
-            /** @description `<sequence>:<hash>` of the last record: note it outside. Null: no record. */
-            head: string | null;
-            /** @description Null: so far, and there is more to verify, from `next` on. */
-            intact: boolean | null;
-            /** @description `after` of the next call; null: verified to the end. */
-            next: number | null;
-            /** @description Records of the chain. */
-            total: number;
-        };
-        AuditVerificationInput: {
             broken: {
                 /**
                  * @description changed: its content is not what its hash covers. missing: it is gone. cut: the end is gone. rewritten: the chain agrees with itself, not with the head.
@@ -2307,233 +2149,7 @@ export interface components {
             /** @description Where no header can carry it. */
             writeKey?: string;
         };
-        BatchInput: {
-            /**
-             * @example [
-             *       {
-             *         "type": "identify",
-             *         "userId": "u-1",
-             *         "traits": {
-             *           "email": "jane@example.com"
-             *         }
-             *       },
-             *       {
-             *         "type": "track",
-             *         "userId": "u-1",
-             *         "event": "Order Completed",
-             *         "properties": {
-             *           "revenue": 42
-             *         }
-             *       }
-             *     ]
-             */
-            batch: ({
-                /**
-                 * @description Of a person whom you do not know yet.
-                 * @example a-7f3c
-                 */
-                anonymousId?: string;
-                /**
-                 * @description About the circumstances: page, device, campaign, library.
-                 * @example {
-                 *       "ip": "203.0.113.7",
-                 *       "locale": "en-GB"
-                 *     }
-                 */
-                context?: {
-                    [key: string]: unknown;
-                };
-                /**
-                 * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
-                 * @example {
-                 *       "All": true
-                 *     }
-                 */
-                integrations?: {
-                    [key: string]: unknown;
-                };
-                /**
-                 * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
-                 * @example order-1001-completed
-                 */
-                messageId?: string;
-                /**
-                 * Format: date-time
-                 * @description When it was sent, by the same clock: corrects a clock that is wrong.
-                 */
-                sentAt?: string;
-                /**
-                 * Format: date-time
-                 * @description When it happened; left out: when it was received.
-                 */
-                timestamp?: string;
-                /** @enum {string} */
-                type: "identify" | "track" | "page" | "screen" | "group" | "alias";
-                /**
-                 * @description Your id of the person. Each call needs this or `anonymousId`.
-                 * @example u-1
-                 */
-                userId?: string;
-            } & {
-                [key: string]: unknown;
-            })[];
-            /**
-             * @description Merged into each call; the call wins.
-             * @example {
-             *       "library": {
-             *         "name": "shop",
-             *         "version": "1"
-             *       }
-             *     }
-             */
-            context?: {
-                [key: string]: unknown;
-            };
-            /**
-             * Format: date-time
-             * @description When it was sent, by the same clock: corrects a clock that is wrong.
-             */
-            sentAt?: string;
-            /** @description Where no header can carry it. */
-            writeKey?: string;
-        };
-        Clause: {
-            /** @enum {string} */
-            kind: "all" | "any";
-            of: components["schemas"]["Clause"][];
-        } | {
-            /** @constant */
-            kind: "not";
-            of: components["schemas"]["Clause"];
-        } | {
-            is: components["schemas"]["ValueTest"];
-            /** @constant */
-            kind: "trait";
-            trait: string;
-        } | {
-            is: components["schemas"]["ValueTest"];
-            /** @constant */
-            kind: "identifier";
-            type: string;
-        } | {
-            event: components["schemas"]["EventMatch"];
-            is: components["schemas"]["ValueTest"];
-            /** @constant */
-            kind: "event";
-            measure: components["schemas"]["Measure"];
-            window: components["schemas"]["Window"];
-        } | {
-            /** @constant */
-            kind: "sequence";
-            same?: string[];
-            steps: {
-                event: components["schemas"]["EventMatch"];
-                within?: components["schemas"]["Duration"];
-                without?: components["schemas"]["EventMatch"];
-            }[];
-            window: components["schemas"]["Window"];
-        } | {
-            /** @constant */
-            kind: "segment";
-            segment: string;
-        } | {
-            /** @constant */
-            kind: "linked";
-            where: components["schemas"]["Clause"];
-            /** @enum {string} */
-            which: "any" | "all" | "none";
-        } | {
-            /** @constant */
-            kind: "sample";
-            salt: string;
-            share: number;
-        } | {
-            /** @constant */
-            kind: "list";
-            list: string;
-        };
-        ClauseInput: {
-            /** @enum {string} */
-            kind: "all" | "any";
-            of: components["schemas"]["ClauseInput"][];
-        } | {
-            /** @constant */
-            kind: "not";
-            of: components["schemas"]["ClauseInput"];
-        } | {
-            is: components["schemas"]["ValueTestInput"];
-            /** @constant */
-            kind: "trait";
-            trait: string;
-        } | {
-            is: components["schemas"]["ValueTestInput"];
-            /** @constant */
-            kind: "identifier";
-            type: string;
-        } | {
-            event: components["schemas"]["EventMatchInput"];
-            is: components["schemas"]["ValueTestInput"];
-            /** @constant */
-            kind: "event";
-            measure: components["schemas"]["MeasureInput"];
-            window: components["schemas"]["WindowInput"];
-        } | {
-            /** @constant */
-            kind: "sequence";
-            same?: string[];
-            steps: {
-                event: components["schemas"]["EventMatchInput"];
-                within?: components["schemas"]["DurationInput"];
-                without?: components["schemas"]["EventMatchInput"];
-            }[];
-            window: components["schemas"]["WindowInput"];
-        } | {
-            /** @constant */
-            kind: "segment";
-            segment: string;
-        } | {
-            /** @constant */
-            kind: "linked";
-            where: components["schemas"]["ClauseInput"];
-            /** @enum {string} */
-            which: "any" | "all" | "none";
-        } | {
-            /** @constant */
-            kind: "sample";
-            salt: string;
-            share: number;
-        } | {
-            /** @constant */
-            kind: "list";
-            list: string;
-        };
         CurrentWorkspace: {
-            /** Format: date-time */
-            createdAt: string;
-            /** @description ISO 4217 code of amounts that do not say theirs. */
-            currency: string;
-            id: string;
-            name: string;
-            /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
-            retentionDays: number | null;
-            /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
-            slug: string;
-            /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
-            timeZone: string;
-            /** @description Last change; null: none since it was made. */
-            updatedAt: string | null;
-            /** @description Who made the last change. */
-            updatedBy: {
-                id: string;
-                /** @enum {string} */
-                kind: "user" | "token" | "system";
-                /** @description Of the user or token now. */
-                name: string | null;
-            } | null;
-            /** @description Grows with each change. A change names the version that it was made on. */
-            version: number;
-        };
-        CurrentWorkspaceInput: {
             /** Format: date-time */
             createdAt: string;
             /** @description ISO 4217 code of amounts that do not say theirs. */
@@ -2605,17 +2221,6 @@ export interface components {
             /** @description Send it with the same filter to go on; null: all done. */
             next: string | null;
         };
-        DeadLetterChangeInput: {
-            /**
-             * Format: date-time
-             * @description When the request began.
-             */
-            at: string;
-            /** @description Letters whose state was changed. */
-            changed: number;
-            /** @description Send it with the same filter to go on; null: all done. */
-            next: string | null;
-        };
         DeadLetterCounts: {
             /** @description Letters in the state that was asked for, most first. */
             counts: {
@@ -2630,56 +2235,6 @@ export interface components {
                 replayed: number;
                 replaying: number;
             };
-        };
-        DeadLetterCountsInput: {
-            /** @description Letters in the state that was asked for, most first. */
-            counts: {
-                count: number;
-                reason: string;
-                stage: string;
-            }[];
-            open: number;
-            states: {
-                discarded: number;
-                open: number;
-                replayed: number;
-                replaying: number;
-            };
-        };
-        DeadLetterInput: {
-            /**
-             * Format: date-time
-             * @description When the state changed.
-             */
-            changedAt: string;
-            event: string | null;
-            /** @description What to do about it. */
-            help: string | null;
-            id: string;
-            /** @description How it came: batch, event, a type of call, merge or webhook. */
-            kind: string;
-            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
-            masked: boolean;
-            /** @description Why, in words. */
-            message: string;
-            messageId: string | null;
-            /** @description The text of the event, or what was kept of a request that was refused whole. */
-            payload: string;
-            /** @description Place in the log; GET /api/activity/entries/{position}. */
-            position: number;
-            /** @description Why, as a code; docs/collect.md lists them. */
-            reason: string;
-            /** Format: date-time */
-            receivedAt: string;
-            /** @description The letter that this one was a replay of. */
-            replayOf?: string;
-            sourceId: string;
-            /** @description Where it was refused. */
-            stage: string;
-            /** @enum {string} */
-            state: "open" | "replaying" | "replayed" | "discarded";
-            /** @description What it said that it is; null where it did not. */
-            type: string | null;
         };
         Delivery: {
             /** @description How often it was sent. */
@@ -2733,25 +2288,6 @@ export interface components {
             /** @description HTTP status; null when no answer came. */
             status: number | null;
         };
-        DeliveryAttemptInput: {
-            /** @description The first 1,000 characters of what the receiver answered, without credentials; kept until it is delivered. */
-            answer: string | null;
-            /**
-             * Format: date-time
-             * @description When the request was sent.
-             */
-            at: string;
-            /** @description From the request to the end of the answer. */
-            durationMs: number;
-            /** @description Events in the request. */
-            events: number;
-            /** @description Why it failed. */
-            message: string | null;
-            /** @enum {string} */
-            outcome: "delivered" | "retry" | "refused" | "rejected";
-            /** @description HTTP status; null when no answer came. */
-            status: number | null;
-        };
         DeliveryCounts: {
             /** @description What the last attempts failed for, the most frequent first. */
             reasons: {
@@ -2768,56 +2304,6 @@ export interface components {
                 replayed: number;
                 waiting: number;
             };
-        };
-        DeliveryCountsInput: {
-            /** @description What the last attempts failed for, the most frequent first. */
-            reasons: {
-                count: number;
-                /** @description Why the last attempt failed. */
-                lastError: string;
-                /** @description Its HTTP status; null when no answer came. */
-                lastStatus: number | null;
-                /** @enum {string} */
-                state: "waiting" | "dead" | "replayed";
-            }[];
-            states: {
-                dead: number;
-                replayed: number;
-                waiting: number;
-            };
-        };
-        DeliveryInput: {
-            /** @description How often it was sent. */
-            attempt: number;
-            /** @description Of tracks, pages and screens. */
-            eventName: string | null;
-            eventType: string;
-            id: string;
-            /** @description Why the last attempt failed. */
-            lastError: string | null;
-            /** @description Its HTTP status; null when no answer came. */
-            lastStatus: number | null;
-            messageId: string;
-            /** @description Null: behind another one of its profile. */
-            nextAttemptAt: string | null;
-            profileId: string;
-            /**
-             * Format: date-time
-             * @description When the event came in.
-             */
-            receivedAt: string;
-            /** @description How often it was taken back from the dead letters. */
-            replays: number;
-            /**
-             * @description waiting: tried again. dead: until replayed. replayed: went through after a replay.
-             * @enum {string}
-             */
-            state: "waiting" | "dead" | "replayed";
-            /**
-             * Format: date-time
-             * @description When its state or attempt changed last.
-             */
-            updatedAt: string;
         };
         DeliveryWithPayload: {
             /** @description How often it was sent. */
@@ -2849,47 +2335,6 @@ export interface components {
             replays: number;
             /** @description As it would be sent now; signature and time are made at each attempt. Null once it was replayed. */
             request: components["schemas"]["ShownRequest"] | null;
-            /**
-             * @description waiting: tried again. dead: until replayed. replayed: went through after a replay.
-             * @enum {string}
-             */
-            state: "waiting" | "dead" | "replayed";
-            /**
-             * Format: date-time
-             * @description When its state or attempt changed last.
-             */
-            updatedAt: string;
-        };
-        DeliveryWithPayloadInput: {
-            /** @description How often it was sent. */
-            attempt: number;
-            /** @description The last ten, oldest first; `attempt` counts all. */
-            attempts: components["schemas"]["DeliveryAttemptInput"][];
-            /** @description Of tracks, pages and screens. */
-            eventName: string | null;
-            eventType: string;
-            id: string;
-            /** @description Why the last attempt failed. */
-            lastError: string | null;
-            /** @description Its HTTP status; null when no answer came. */
-            lastStatus: number | null;
-            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
-            masked: boolean;
-            messageId: string;
-            /** @description Null: behind another one of its profile. */
-            nextAttemptAt: string | null;
-            /** @description Null once it was replayed. */
-            payload: unknown;
-            profileId: string;
-            /**
-             * Format: date-time
-             * @description When the event came in.
-             */
-            receivedAt: string;
-            /** @description How often it was taken back from the dead letters. */
-            replays: number;
-            /** @description As it would be sent now; signature and time are made at each attempt. Null once it was replayed. */
-            request: components["schemas"]["ShownRequestInput"] | null;
             /**
              * @description waiting: tried again. dead: until replayed. replayed: went through after a replay.
              * @enum {string}
@@ -2946,13 +2391,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        DestinationChangedInput: {
-            destination: components["schemas"]["DestinationInput"];
-            /** @description Credentials that were made just now. They are shown this once. */
-            generated: {
-                [key: string]: string;
-            };
-        };
         DestinationDefinition: {
             actions: {
                 batchEventsMax: number;
@@ -2981,108 +2419,7 @@ export interface components {
             previous: string[];
             settings: components["schemas"]["FormField"][];
         };
-        DestinationDefinitionInput: {
-            actions: {
-                batchEventsMax: number;
-                description: string;
-                fields: components["schemas"]["FormFieldInput"][];
-                key: string;
-                title: string;
-            }[];
-            description: string;
-            /** @description Settings that are made for you when left out. */
-            generated: string[];
-            kind: string;
-            name: string;
-            presets: {
-                actionKey: string;
-                batchSize: number;
-                eventFilter: {
-                    /** @default null */
-                    names?: string[] | null;
-                    /** @default null */
-                    types?: ("identify" | "track" | "page" | "screen" | "group" | "alias")[] | null;
-                };
-                title: string;
-            }[];
-            /** @description Settings that hold a credential before its renewal, until they are emptied. */
-            previous: string[];
-            settings: components["schemas"]["FormFieldInput"][];
-        };
-        DestinationInput: {
-            /** @description What it does with an event; see the catalog. */
-            actionKey: string;
-            /** @description Most events in a request. */
-            batchSize: number;
-            /** @description How long a batch may wait to be filled. */
-            batchWaitMs: number;
-            /** Format: date-time */
-            createdAt: string;
-            enabled: boolean;
-            /** @description Types and names of events; null: all. */
-            eventFilter: {
-                /** @default null */
-                names?: string[] | null;
-                /** @default null */
-                types?: ("identify" | "track" | "page" | "screen" | "group" | "alias")[] | null;
-            };
-            /** @description What the action needs; see the catalog. */
-            fields: {
-                [key: string]: unknown;
-            };
-            id: string;
-            kind: string;
-            /** @description For people, and for the `integrations` of events, which may name it. */
-            name: string;
-            /** @description Goes up with each change. */
-            revision: number;
-            /** @description Credentials that are set; they are never shown. */
-            secretsSet: string[];
-            /** @description Without credentials. */
-            settings: {
-                [key: string]: unknown;
-            };
-            /** @description Source ids; null: all. */
-            sourceFilter: string[] | null;
-            /** @description Null before the first event was looked at. */
-            status: components["schemas"]["DestinationStatusInput"] | null;
-        };
         DestinationStatus: {
-            /** @description Events that became dead letters, ever. */
-            dead: number;
-            /** @description Dead letters that can be replayed. */
-            deadLetters: number;
-            /** @description Events that the receiver took, since the destination was added. */
-            delivered: number;
-            /** @description Dead letters that were discarded, by a person or after 30 days. */
-            discarded: number;
-            /** @description Attempts that failed, counted for each event. */
-            failed: number;
-            /** @description Of the first failure since the last success. */
-            failingSince: string | null;
-            /** @description When a person paused it. */
-            heldSince: string | null;
-            /** @description Until when it keeps its place in the stream; then it is stopped. */
-            heldUntil: string | null;
-            /** @description Age of the oldest event that is not delivered; null: none is known. Held or stopped, later ones are not looked at. */
-            lagSeconds: number | null;
-            /** @description When it took the last one. */
-            lastDeliveredAt: string | null;
-            /** @description Of the last failure that spoke of the destination. */
-            lastError: string | null;
-            /** @description When it is probed next. */
-            pausedUntil: string | null;
-            /**
-             * @description paused: fails as a whole and is probed. held: by a person; see pause. stopped: after 72 hours of either; see resume.
-             * @enum {string}
-             */
-            state: "flowing" | "paused" | "held" | "stopped";
-            /** @description When delivery gave up. */
-            stoppedAt: string | null;
-            /** @description Failed deliveries that are tried again, and those behind them. */
-            waiting: number;
-        };
-        DestinationStatusInput: {
             /** @description Events that became dead letters, ever. */
             dead: number;
             /** @description Dead letters that can be replayed. */
@@ -3137,49 +2474,7 @@ export interface components {
             /** @description HTTP status; null when no answer came. */
             status: number | null;
         };
-        DestinationTestInput: {
-            /** @description The first 2,000 characters of the answer. */
-            body: string | null;
-            /** @description From the request to the end of the answer. */
-            durationMs: number;
-            /** @description Of the answer. */
-            headers: {
-                [key: string]: string;
-            };
-            message: string | null;
-            /**
-             * @description What would become of an event: taken, tried again, or a dead letter.
-             * @enum {string}
-             */
-            outcome: "delivered" | "retry" | "refused" | "rejected";
-            /** @description What was sent; null when nothing was. */
-            request: components["schemas"]["ShownRequestInput"] | null;
-            /** @description HTTP status; null when no answer came. */
-            status: number | null;
-        };
-        Duration: {
-            count: number;
-            /** @enum {string} */
-            unit: "minute" | "hour" | "day" | "week";
-        };
-        DurationInput: {
-            count: number;
-            /** @enum {string} */
-            unit: "minute" | "hour" | "day" | "week";
-        };
         Error: {
-            error: {
-                /** @description One of the catalog, or `internal_error`. */
-                code: string;
-                /** @description The field that is to blame. */
-                field?: string;
-                /** @description What to do about errors of this code. */
-                help: string;
-                /** @description What went wrong here. */
-                message: string;
-            };
-        };
-        ErrorInput: {
             error: {
                 /** @description One of the catalog, or `internal_error`. */
                 code: string;
@@ -3237,102 +2532,7 @@ export interface components {
             /** @description What it said that it is; null where it did not. */
             type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
         };
-        EventDetailsInput: {
-            /** @description The account that it names. */
-            account: components["schemas"]["EventOwnerInput"] | null;
-            deadLetterId: string | null;
-            /** @description The event that took effect under the same message id. */
-            duplicateOf: {
-                position: number;
-                /** Format: date-time */
-                receivedAt: string;
-            } | null;
-            event: string | null;
-            /** @description What to do about it. */
-            help: string | null;
-            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
-            masked: boolean;
-            /** @description Profiles that this event merged into these. */
-            mergedIds: string[];
-            /** @description The reason in words. */
-            message: string | null;
-            messageId: string | null;
-            normalized: components["schemas"]["NormalizedEventInput"] | null;
-            /** @description stream: as it was processed. warehouse: as it is stored. log: as it would be, from what was received. */
-            normalizedFrom: ("stream" | "warehouse" | "log") | null;
-            /** @description What was left out on the way, as codes; null where that is not kept any more. */
-            notes: string[] | null;
-            /**
-             * @description Waiting: not processed yet.
-             * @enum {string}
-             */
-            outcome: "waiting" | "processed" | "dropped" | "rejected";
-            position: number;
-            /** @description The profile that the event belongs to now. */
-            profile: components["schemas"]["EventOwnerInput"] | null;
-            raw: components["schemas"]["ReceivedEventInput"] | null;
-            /** @description Why there is no `raw`: the log keeps it for a time only, or was damaged there. */
-            rawMissing: ("removed" | "damaged") | null;
-            /** @description Null for a dropped event whose reason is forgotten. */
-            reason: string | null;
-            /** Format: date-time */
-            receivedAt: string;
-            sourceId: string;
-            /** @description Where it left the path. */
-            stage: string | null;
-            /** @description What it said that it is; null where it did not. */
-            type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
-        };
-        EventMatch: {
-            during?: {
-                hours?: {
-                    from: number;
-                    to: number;
-                };
-                weekdays?: number[];
-            };
-            name?: string;
-            sources?: string[];
-            /** @enum {string} */
-            type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
-            where?: {
-                is: components["schemas"]["ValueTest"];
-                property: string;
-            }[];
-        };
-        EventMatchInput: {
-            during?: {
-                hours?: {
-                    from: number;
-                    to: number;
-                };
-                weekdays?: number[];
-            };
-            name?: string;
-            sources?: string[];
-            /** @enum {string} */
-            type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
-            where?: {
-                is: components["schemas"]["ValueTestInput"];
-                property: string;
-            }[];
-        };
         EventOwner: {
-            /** @enum {string} */
-            collection: "users" | "accounts";
-            /** Format: date-time */
-            createdAt: string;
-            id: string;
-            identifiers: {
-                /** @description Whether this very event linked it. */
-                fromEvent: boolean;
-                type: string;
-                value: string;
-            }[];
-            /** @description Names of the traits whose present value this very event said. */
-            traitsFromEvent: string[];
-        };
-        EventOwnerInput: {
             /** @enum {string} */
             collection: "users" | "accounts";
             /** Format: date-time */
@@ -3364,23 +2564,6 @@ export interface components {
             /** @example email */
             type: string;
         };
-        ExternalIdInput: {
-            /** @enum {string} */
-            collection: "users" | "accounts";
-            /**
-             * Format: date-time
-             * @description When it was first seen on this profile.
-             */
-            created_at: string;
-            /** @constant */
-            encoding: "none";
-            first_message_id: string;
-            /** @description The identifier itself. */
-            id: string;
-            source_id: string;
-            /** @example email */
-            type: string;
-        };
         FormField: {
             description: string;
             name: string;
@@ -3393,80 +2576,7 @@ export interface components {
             secret: boolean;
             title: string;
         };
-        FormFieldInput: {
-            description: string;
-            name: string;
-            required: boolean;
-            /** @description JSON schema of the value. */
-            schema: {
-                [key: string]: unknown;
-            };
-            /** @description Kept encrypted and never shown. */
-            secret: boolean;
-            title: string;
-        };
         GroupCall: {
-            /**
-             * @description Of a person whom you do not know yet.
-             * @example a-7f3c
-             */
-            anonymousId?: string;
-            /**
-             * @description About the circumstances: page, device, campaign, library.
-             * @example {
-             *       "ip": "203.0.113.7",
-             *       "locale": "en-GB"
-             *     }
-             */
-            context?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Your id of the account.
-             * @example acme
-             */
-            groupId: string;
-            /**
-             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
-             * @example {
-             *       "All": true
-             *     }
-             */
-            integrations?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
-             * @example order-1001-completed
-             */
-            messageId?: string;
-            /**
-             * Format: date-time
-             * @description When it was sent, by the same clock: corrects a clock that is wrong.
-             */
-            sentAt?: string;
-            /**
-             * Format: date-time
-             * @description When it happened; left out: when it was received.
-             */
-            timestamp?: string;
-            /**
-             * @description What is known now. A trait set to null is removed.
-             * @example {
-             *       "name": "Acme",
-             *       "employees": 120
-             *     }
-             */
-            traits?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Your id of the person. Each call needs this or `anonymousId`.
-             * @example u-1
-             */
-            userId?: string;
-        };
-        GroupCallInput: {
             /**
              * @description Of a person whom you do not know yet.
              * @example a-7f3c
@@ -3542,21 +2652,6 @@ export interface components {
                 slug: string;
             };
         };
-        HeldInviteInput: {
-            email: string;
-            /** Format: date-time */
-            expiresAt: string;
-            /** @description Whether the person has a password here already, and accepts with it. */
-            hasAccount: boolean;
-            /** @description Name of the user who invited. */
-            invitedBy: string | null;
-            /** @enum {string} */
-            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
-            workspace: {
-                name: string;
-                slug: string;
-            };
-        };
         Identifier: {
             /** Format: date-time */
             lastSeen: string;
@@ -3573,79 +2668,7 @@ export interface components {
             type: string;
             value: string;
         };
-        IdentifierInput: {
-            /** Format: date-time */
-            lastSeen: string;
-            /**
-             * Format: date-time
-             * @description Time of the event that linked it.
-             */
-            linkedAt: string;
-            /** @description The event that linked it. */
-            messageId: string;
-            /** @description Where in the event it was read: userId, traits.email… */
-            rule: string;
-            sourceId: string;
-            type: string;
-            value: string;
-        };
         IdentifyCall: {
-            /**
-             * @description Of a person whom you do not know yet.
-             * @example a-7f3c
-             */
-            anonymousId?: string;
-            /**
-             * @description About the circumstances: page, device, campaign, library.
-             * @example {
-             *       "ip": "203.0.113.7",
-             *       "locale": "en-GB"
-             *     }
-             */
-            context?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
-             * @example {
-             *       "All": true
-             *     }
-             */
-            integrations?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
-             * @example order-1001-completed
-             */
-            messageId?: string;
-            /**
-             * Format: date-time
-             * @description When it was sent, by the same clock: corrects a clock that is wrong.
-             */
-            sentAt?: string;
-            /**
-             * Format: date-time
-             * @description When it happened; left out: when it was received.
-             */
-            timestamp?: string;
-            /**
-             * @description What is known now. A trait set to null is removed.
-             * @example {
-             *       "email": "jane@example.com",
-             *       "plan": "pro"
-             *     }
-             */
-            traits?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Your id of the person. Each call needs this or `anonymousId`.
-             * @example u-1
-             */
-            userId?: string;
-        };
-        IdentifyCallInput: {
             /**
              * @description Of a person whom you do not know yet.
              * @example a-7f3c
@@ -3777,92 +2800,7 @@ export interface components {
              */
             priority: string[];
         };
-        IdentityRulesInput: {
-            /**
-             * @description Never an identifier, in any case.
-             * @default [
-             *       "-1",
-             *       "null",
-             *       "anonymous",
-             *       "undefined",
-             *       "none",
-             *       "nil",
-             *       "nan"
-             *     ]
-             */
-            blockedValues?: string[];
-            /**
-             * @description Identifiers that are read from a trait or property named `key`.
-             * @default []
-             */
-            customTypes?: {
-                /** @enum {string} */
-                collection: "users" | "accounts";
-                key: string;
-                type: string;
-            }[];
-            /**
-             * @description Of types that `limits` does not name.
-             * @default {
-             *       "values": 5,
-             *       "period": "ever"
-             *     }
-             */
-            defaultLimit?: {
-                /** @enum {string} */
-                period: "ever" | "daily" | "weekly" | "monthly" | "annually";
-                values: number;
-            };
-            /**
-             * @description Most identifiers of a profile.
-             * @default 1000
-             */
-            identifiersMax?: number;
-            /**
-             * @description Most values of a type on one profile, by type: `values` within a `period`.
-             * @default {
-             *       "user_id": {
-             *         "values": 1,
-             *         "period": "ever"
-             *       }
-             *     }
-             */
-            limits?: {
-                [key: string]: {
-                    /** @enum {string} */
-                    period: "ever" | "daily" | "weekly" | "monthly" | "annually";
-                    values: number;
-                };
-            };
-            /**
-             * @description Most merges that a profile takes part in.
-             * @default 100
-             */
-            mergesMax?: number;
-            /**
-             * @description Country of phone numbers that name none, such as `DE`.
-             * @default null
-             */
-            phoneCountry?: string | null;
-            /**
-             * @description Types, most trusted first; others follow by name.
-             * @default [
-             *       "user_id",
-             *       "email"
-             *     ]
-             */
-            priority?: string[];
-        };
         IngestError: {
-            error: {
-                /** @description Such as `invalid_json`, `too_many_events`, `no_write_key`. */
-                code: string;
-                message: string;
-            };
-            /** @constant */
-            success: false;
-        };
-        IngestErrorInput: {
             error: {
                 /** @description Such as `invalid_json`, `too_many_events`, `no_write_key`. */
                 code: string;
@@ -3887,101 +2825,12 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
         };
-        InviteInput: {
-            /** Format: date-time */
-            createdAt: string;
-            /** @description Who made the link that works now. */
-            createdBy: components["schemas"]["WhoInput"];
-            /** @description Who is invited. */
-            email: string;
-            /**
-             * Format: date-time
-             * @description The link works before this; issued anew it has a new one.
-             */
-            expiresAt: string;
-            id: string;
-            /** @enum {string} */
-            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
-        };
         IssuedInvite: {
             invite: components["schemas"]["Invite"];
             /** @description The link, to be sent to the invited person. It is shown here and never again. */
             url: string;
         };
-        IssuedInviteInput: {
-            invite: components["schemas"]["InviteInput"];
-            /** @description The link, to be sent to the invited person. It is shown here and never again. */
-            url: string;
-        };
-        Measure: {
-            /** @enum {string} */
-            of: "count" | "days" | "first-time" | "last-time";
-        } | {
-            /** @enum {string} */
-            of: "sum" | "average" | "least" | "most" | "distinct" | "first" | "last" | "frequent";
-            property: string;
-        };
-        MeasureInput: {
-            /** @enum {string} */
-            of: "count" | "days" | "first-time" | "last-time";
-        } | {
-            /** @enum {string} */
-            of: "sum" | "average" | "least" | "most" | "distinct" | "first" | "last" | "frequent";
-            property: string;
-        };
         MergeCall: {
-            /**
-             * @description Of a person whom you do not know yet.
-             * @example a-7f3c
-             */
-            anonymousId?: string;
-            /**
-             * @description About the circumstances: page, device, campaign, library.
-             * @example {
-             *       "ip": "203.0.113.7",
-             *       "locale": "en-GB"
-             *     }
-             */
-            context?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
-             * @example {
-             *       "All": true
-             *     }
-             */
-            integrations?: {
-                [key: string]: unknown;
-            };
-            mergeProperties: {
-                /** @description Such as `email`. */
-                type: string;
-                /** @description The identifier. */
-                value: string;
-            }[];
-            /**
-             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
-             * @example order-1001-completed
-             */
-            messageId?: string;
-            /**
-             * Format: date-time
-             * @description When it was sent, by the same clock: corrects a clock that is wrong.
-             */
-            sentAt?: string;
-            /**
-             * Format: date-time
-             * @description When it happened; left out: when it was received.
-             */
-            timestamp?: string;
-            /**
-             * @description Your id of the person. Each call needs this or `anonymousId`.
-             * @example u-1
-             */
-            userId?: string;
-        };
-        MergeCallInput: {
             /**
              * @description Of a person whom you do not know yet.
              * @example a-7f3c
@@ -4048,52 +2897,7 @@ export interface components {
             /** @description When it was last used, to about a minute; null: never. */
             usedAt: string | null;
         };
-        NewApiTokenInput: {
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: components["schemas"]["WhoInput"];
-            /** @description Null: never. */
-            expiresAt: string | null;
-            id: string;
-            name: string;
-            revokedAt: string | null;
-            scopes: components["schemas"]["ScopeInput"][];
-            /** @description The token itself. It is shown here and never again. */
-            secret: string;
-            /** @description When it was last used, to about a minute; null: never. */
-            usedAt: string | null;
-        };
         NormalizedEvent: {
-            anonymousId: string | null;
-            context: {
-                [key: string]: unknown;
-            };
-            event: string | null;
-            groupId: string | null;
-            integrations: {
-                [key: string]: unknown;
-            };
-            messageId: string;
-            /** @description As the client said, in ISO 8601. */
-            originalTimestamp: string | null;
-            previousId: string | null;
-            properties: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            receivedAt: string;
-            /** @description As the client said, in ISO 8601. */
-            sentAt: string | null;
-            /** Format: date-time */
-            timestamp: string;
-            traits: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
-            userId: string | null;
-        };
-        NormalizedEventInput: {
             anonymousId: string | null;
             context: {
                 [key: string]: unknown;
@@ -4304,245 +3108,7 @@ export interface components {
             /** @description Profiles of users that were made. */
             usersCreated: number;
         };
-        OverviewFiguresInput: {
-            /** @description Profiles of accounts that were made. */
-            accountsCreated: number;
-            /** @description Events that a destination accepted, once for each destination. */
-            delivered: number;
-            /** @description Events left out on purpose, such as duplicates. */
-            dropped: number;
-            /** @description Deliveries that failed, once for each attempt. */
-            failedAttempts: number;
-            /** @description Profiles that went into another one. */
-            merges: number;
-            /** @description Events that took effect on a profile. */
-            processed: number;
-            /** @description Events acknowledged: processed + rejected + dropped, and in the present those that wait to be processed. A replay of a dead letter is received once more. */
-            received: number;
-            /** @description Events that became a dead letter, whether replayed since or not. */
-            rejected: number;
-            /** @description Deliveries that were given up and became dead letters of a destination. */
-            undelivered: number;
-            /** @description Profiles of users that were made. */
-            usersCreated: number;
-        };
-        OverviewInput: {
-            /** Format: date-time */
-            asOf: string;
-            /**
-             * @description 60 minutes, 96 quarters of an hour, 168 hours or 30 days.
-             * @enum {string}
-             */
-            bucket: "minute" | "quarter-hour" | "hour" | "day";
-            /** @description Oldest first, the present one last. What waits to be processed is in none yet. */
-            buckets: {
-                /** @description Profiles of accounts that were made. */
-                accountsCreated: number;
-                /** @description Events that a destination accepted, once for each destination. */
-                delivered: number;
-                /** @description Events left out on purpose, such as duplicates. */
-                dropped: number;
-                /** @description Deliveries that failed, once for each attempt. */
-                failedAttempts: number;
-                /** @description The greatest of the bucket; null where the server did not run. */
-                lagSeconds: {
-                    /** @description Age of the oldest event that a destination has not been sent. */
-                    delivery: number;
-                    /** @description Age of the oldest event that waits to be processed. */
-                    processing: number;
-                    /** @description Age of the oldest event that is not yet in the warehouse. */
-                    warehouse: number;
-                } | null;
-                /** @description Profiles that went into another one. */
-                merges: number;
-                /** @description Events that took effect on a profile. */
-                processed: number;
-                /** @description Events that became a dead letter, whether replayed since or not. */
-                rejected: number;
-                /** Format: date-time */
-                start: string;
-                /** @description Deliveries that were given up and became dead letters of a destination. */
-                undelivered: number;
-                /** @description Profiles of users that were made. */
-                usersCreated: number;
-            }[];
-            /** @description Oldest first. */
-            destinations: {
-                /** @description Deliveries that were given up and wait for a person, now. */
-                deadLetters: number;
-                /** @description Events that it accepted in the range. */
-                delivered: number;
-                destinationId: string;
-                /** @description Attempts of the range that failed. */
-                failedAttempts: number;
-                failingSince: string | null;
-                kind: string;
-                /** @description Age of the oldest event that it has not been sent; null where nothing waits. */
-                lagSeconds: number | null;
-                lastDeliveredAt: string | null;
-                /** @description In words, without personal data. */
-                lastError: string | null;
-                name: string;
-                /**
-                 * @description `flowing`: events go out. `failing`: the last attempts failed. `paused`: after failures, probed from time to time. `held`: by a person. `stopped`: given up until resumed. `unreadable`: its credentials cannot be read.
-                 * @enum {string}
-                 */
-                state: "disabled" | "unreadable" | "flowing" | "failing" | "paused" | "held" | "stopped";
-                /** @description Events that were given up in the range. */
-                undelivered: number;
-                /** @description Failed deliveries that wait for another attempt, now. */
-                waiting: number;
-            }[];
-            /** @description Of the range: events by their receipt, deliveries by when they were tried. */
-            figures: components["schemas"]["OverviewFiguresInput"];
-            /**
-             * Format: date-time
-             * @description Beginning of the range and of its first bucket.
-             */
-            from: string;
-            /** @description Of the server, now; 0 where nothing waits. */
-            lagSeconds: {
-                /** @description Age of the oldest event that a destination has not been sent. */
-                delivery: number;
-                /** @description Age of the oldest event that waits to be processed. */
-                processing: number;
-                /** @description Age of the oldest event that is not yet in the warehouse. */
-                warehouse: number;
-            };
-            mergeRate: {
-                previous: {
-                    /** @description Merges for each profile that was made. */
-                    perNewProfile: number | null;
-                    /** @description Merges for 1,000 processed events. */
-                    perThousandEvents: number | null;
-                } | null;
-                /** @description Null where there is nothing to divide by. */
-                range: {
-                    /** @description Merges for each profile that was made. */
-                    perNewProfile: number | null;
-                    /** @description Merges for 1,000 processed events. */
-                    perThousandEvents: number | null;
-                };
-                /** @description Over all time. */
-                total: {
-                    /** @description Merges for each profile that was made. */
-                    perNewProfile: number | null;
-                    /** @description Merges for 1,000 processed events. */
-                    perThousandEvents: number | null;
-                };
-            };
-            /** @description Of as much time before the range, to the minute for an hour, else to the quarter of an hour; null where the workspace was not there for all of it. */
-            previous: components["schemas"]["OverviewFiguresInput"] | null;
-            /**
-             * Format: date-time
-             * @description Beginning of as much time before the range.
-             */
-            previousFrom: string;
-            /** @description What needs a person, the worst first. */
-            problems: components["schemas"]["ProblemInput"][];
-            /** @description Profiles that are there now: made, and not merged into another one. */
-            profiles: {
-                accounts: number;
-                users: number;
-            };
-            /** @enum {string} */
-            range: "1h" | "24h" | "7d" | "30d";
-            /** @description Oldest first; those behind them are no more. */
-            sources: {
-                dropped: number;
-                /** @description Over the last whole minute and what has passed of this one. */
-                eventsPerSecond: number;
-                kind: ("web" | "mobile" | "server" | "http") | null;
-                /** @description Receipt of its newest event of any outcome. */
-                lastEventAt: string | null;
-                /** @description Null: the source is no more. */
-                name: string | null;
-                processed: number;
-                /** @description processed + rejected + dropped, of the range. */
-                received: number;
-                rejected: number;
-                /** @description rejected / received; null where nothing came. */
-                rejectedShare: number | null;
-                sourceId: string;
-                /** @description As `GET /api/sources/health` has it. */
-                state: ("disabled" | "waiting" | "failing" | "silent" | "healthy") | null;
-            }[];
-            /** @description Of the workspace: days and hours begin by it. */
-            timeZone: string;
-            /** @description Over all time, as `GET /api/activity` has them. */
-            totals: {
-                /** @description Events that a destination accepted, once for each destination. */
-                delivered: number;
-                /** @description Events left out on purpose, such as duplicates. */
-                dropped: number;
-                /** @description Events that took effect on a profile. */
-                processed: number;
-                /** @description Events acknowledged: processed + rejected + dropped, and in the present those that wait to be processed. A replay of a dead letter is received once more. */
-                received: number;
-                /** @description Events that became a dead letter, whether replayed since or not. */
-                rejected: number;
-            };
-            /** @description Events that are acknowledged and wait to be processed, now. */
-            waiting: number;
-        };
         PageCall: {
-            /**
-             * @description Of a person whom you do not know yet.
-             * @example a-7f3c
-             */
-            anonymousId?: string;
-            /**
-             * @description About the circumstances: page, device, campaign, library.
-             * @example {
-             *       "ip": "203.0.113.7",
-             *       "locale": "en-GB"
-             *     }
-             */
-            context?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
-             * @example {
-             *       "All": true
-             *     }
-             */
-            integrations?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
-             * @example order-1001-completed
-             */
-            messageId?: string;
-            /** @example Pricing */
-            name?: string;
-            /**
-             * @description About what happened; names and types are yours.
-             * @example {
-             *       "url": "https://example.com/pricing"
-             *     }
-             */
-            properties?: {
-                [key: string]: unknown;
-            };
-            /**
-             * Format: date-time
-             * @description When it was sent, by the same clock: corrects a clock that is wrong.
-             */
-            sentAt?: string;
-            /**
-             * Format: date-time
-             * @description When it happened; left out: when it was received.
-             */
-            timestamp?: string;
-            /**
-             * @description Your id of the person. Each call needs this or `anonymousId`.
-             * @example u-1
-             */
-            userId?: string;
-        };
-        PageCallInput: {
             /**
              * @description Of a person whom you do not know yet.
              * @example a-7f3c
@@ -4632,39 +3198,6 @@ export interface components {
                 type: "dead-letters" | "deliveries" | "destination" | "source" | "tokens" | "server";
             };
         };
-        ProblemInput: {
-            /**
-             * @description `log_unwritable`: The log cannot write, so that ingest answers 503; until it can again. `log_damaged`: Records of the log cannot be read; until their segment leaves the retention or is restored. `disk_nearly_full`: Less than 2 GB are free on the disk of the data folder (critical: less than 256 MB); until more is. `requests_refused`: Requests of a source were refused in the last 60 minutes and left nothing behind, one problem for each reason; until none was for an hour. `source_silent`: An enabled source that used to send has been silent for longer than its second-longest pause of the last 14 days, at least half an hour; until it sends again or is disabled. `source_rejecting`: Of the last 60 minutes' events of a source, 5 or more and at least 5 % were rejected; until less are. `processing_stuck`: The processor fails and tries the same records again; until it gets on. `processing_behind`: The oldest event that waits to be processed is over a minute old; until it is not. Left out while the processor makes no progress at all. `open_dead_letters`: Dead letters are open, one problem for each reason; until all of the reason are replayed or discarded. `delivery_stuck`: Delivery to all destinations fails on our side and tries again; until it gets on. `destination_stopped`: Delivery gave up on a destination after three days without a success, or held it for three days; until somebody resumes it, switches it off or removes it. `destination_unreadable`: The stored credentials of a destination cannot be decrypted, because the secret of the server is another one; until they can. `destination_failing`: Delivery to a destination is paused after failures and probes it from time to time, or nothing was accepted for over a minute of failures; until it accepts an event. `destination_behind`: The oldest event that a destination has not been sent is over ten minutes old, though it accepts events; until it is not. `destination_held`: A person has held a destination for over a day; until it goes on, is switched off or removed. `dead_deliveries`: Events for a destination are dead letters, because it refused them or their window for retries was over; until all are replayed or discarded. `warehouse_down`: ClickHouse does not answer, or does not take what is to be stored; until it does. `warehouse_behind`: The oldest event that is not in the warehouse is over five minutes old; until it is not. Left out while the warehouse does not answer. `token_expiring`: An API token that was used in the last 30 days expires within a week (notice), or expired within the last week (warning); until it is revoked, or that week is over.
-             * @enum {string}
-             */
-            code: "log_unwritable" | "log_damaged" | "disk_nearly_full" | "requests_refused" | "source_silent" | "source_rejecting" | "processing_stuck" | "processing_behind" | "open_dead_letters" | "delivery_stuck" | "destination_stopped" | "destination_unreadable" | "destination_failing" | "destination_behind" | "destination_held" | "dead_deliveries" | "warehouse_down" | "warehouse_behind" | "token_expiring";
-            /** @description How many events, requests or records; null where nothing is counted. */
-            count: number | null;
-            /** @description Figures and names of the message, by the code: `reason`, `share`, `seconds`… */
-            details: {
-                [key: string]: string | number;
-            };
-            /** @description What to do. */
-            help: string;
-            /** @description The same for the same trouble as long as it lasts. */
-            id: string;
-            /** @description What is wrong, in words, without personal data. */
-            message: string;
-            /**
-             * @description `critical`: something does not work, or data is about to be lost. `warning`: something works badly, or events wait for a person. `notice`: nothing is wrong yet.
-             * @enum {string}
-             */
-            severity: "critical" | "warning" | "notice";
-            /** @description Null: not known. */
-            since: string | null;
-            /** @description Where it is solved; `server`: on the machine, by whoever operates it. */
-            target: {
-                id: string | null;
-                name: string | null;
-                /** @enum {string} */
-                type: "dead-letters" | "deliveries" | "destination" | "source" | "tokens" | "server";
-            };
-        };
         Profile: {
             /** @enum {string} */
             collection: "users" | "accounts";
@@ -4714,21 +3247,7 @@ export interface components {
             next: string;
             url: string;
         };
-        ProfileApiCursorInput: {
-            has_more: boolean;
-            limit: number;
-            /** @description For `next` of the page after; empty on the last one. */
-            next: string;
-            url: string;
-        };
         ProfileApiError: {
-            error: {
-                /** @description validation_error, invalid_request_error, authentication_error, not_found, rate_limit_error, warehouse_unavailable. */
-                code: string;
-                message: string;
-            };
-        };
-        ProfileApiErrorInput: {
             error: {
                 /** @description validation_error, invalid_request_error, authentication_error, not_found, rate_limit_error, warehouse_unavailable. */
                 code: string;
@@ -4767,47 +3286,9 @@ export interface components {
             /** @description True where values are hidden, for want of the scope personal-data:read. */
             masked?: boolean;
         };
-        ProfileApiEventsInput: {
-            cursor: components["schemas"]["ProfileApiCursorInput"];
-            data: {
-                context: {
-                    [key: string]: unknown;
-                };
-                /** @example Order Completed */
-                event?: string;
-                external_ids: {
-                    /** @constant */
-                    collection: "users";
-                    /** @constant */
-                    encoding: "none";
-                    id: string;
-                    type: string;
-                }[];
-                message_id: string;
-                properties: {
-                    [key: string]: unknown;
-                };
-                related: {
-                    [key: string]: string;
-                };
-                source_id: string;
-                /** Format: date-time */
-                timestamp: string;
-                /** @enum {string} */
-                type: "identify" | "track" | "page" | "screen" | "group" | "alias";
-            }[];
-            /** @description True where values are hidden, for want of the scope personal-data:read. */
-            masked?: boolean;
-        };
         ProfileApiExternalIds: {
             cursor: components["schemas"]["ProfileApiCursor"];
             data: components["schemas"]["ExternalId"][];
-            /** @description True where values are hidden, for want of the scope personal-data:read. */
-            masked?: boolean;
-        };
-        ProfileApiExternalIdsInput: {
-            cursor: components["schemas"]["ProfileApiCursorInput"];
-            data: components["schemas"]["ExternalIdInput"][];
             /** @description True where values are hidden, for want of the scope personal-data:read. */
             masked?: boolean;
         };
@@ -4815,16 +3296,6 @@ export interface components {
             cursor: components["schemas"]["ProfileApiCursor"];
             data: {
                 external_ids: components["schemas"]["ExternalId"][];
-                /** @enum {string} */
-                to_collection: "users" | "accounts";
-            }[];
-            /** @description True where values are hidden, for want of the scope personal-data:read. */
-            masked?: boolean;
-        };
-        ProfileApiLinksInput: {
-            cursor: components["schemas"]["ProfileApiCursorInput"];
-            data: {
-                external_ids: components["schemas"]["ExternalIdInput"][];
                 /** @enum {string} */
                 to_collection: "users" | "accounts";
             }[];
@@ -4846,37 +3317,8 @@ export interface components {
                 updated_at: string;
             };
         };
-        ProfileApiMetadataInput: {
-            /** @description True where values are hidden, for want of the scope personal-data:read. */
-            masked?: boolean;
-            metadata: {
-                /** Format: date-time */
-                created_at: string;
-                expires_at: null;
-                first_message_id: string | null;
-                first_source_id: string | null;
-                last_message_id: string | null;
-                last_source_id: string | null;
-                /** Format: date-time */
-                updated_at: string;
-            };
-        };
         ProfileApiTraits: {
             cursor: components["schemas"]["ProfileApiCursor"];
-            /** @description True where values are hidden, for want of the scope personal-data:read. */
-            masked?: boolean;
-            /**
-             * @example {
-             *       "email": "jane@example.com",
-             *       "plan": "pro"
-             *     }
-             */
-            traits: {
-                [key: string]: unknown;
-            };
-        };
-        ProfileApiTraitsInput: {
-            cursor: components["schemas"]["ProfileApiCursorInput"];
             /** @description True where values are hidden, for want of the scope personal-data:read. */
             masked?: boolean;
             /**
@@ -4940,116 +3382,11 @@ export interface components {
                 merges: number;
             };
         };
-        ProfileGraphInput: {
-            /** @enum {string} */
-            collection: "users" | "accounts";
-            /** @description The present profile: every merge leads to it. */
-            id: string;
-            /** @description Those seen last first. */
-            identifiers: {
-                /** Format: date-time */
-                lastSeen: string;
-                /**
-                 * Format: date-time
-                 * @description Time of the event that linked it.
-                 */
-                linkedAt: string;
-                /** @description The event that linked it. */
-                messageId: string;
-                /** @description The profile of this graph that it came to first, or what that one became. */
-                profileId: string;
-                /** @description Where in the event it was read: userId, traits.email… */
-                rule: string;
-                sourceId: string;
-                type: string;
-                value: string;
-            }[];
-            /** @description Accounts of a user, or users of an account. */
-            links: components["schemas"]["ProfileLinkInput"][];
-            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
-            masked: boolean;
-            /** @description The newest first. Their ids, with the present one, are all profiles of the graph. */
-            merges: {
-                /** Format: date-time */
-                at: string;
-                /** @description The identifiers of that event which matched. */
-                evidence: {
-                    rule: string;
-                    type: string;
-                    value: string;
-                }[];
-                fromId: string;
-                intoId: string;
-                /** @description The event that showed that they are one. */
-                messageId: string;
-                sourceId: string;
-            }[];
-            /** @description What is left out: how many, and of links whether there are more. */
-            more: {
-                identifiers: number;
-                links: boolean;
-                merges: number;
-            };
-        };
-        ProfileInput: {
-            /** @enum {string} */
-            collection: "users" | "accounts";
-            /** @description Events by type, of all ids that mean this profile. */
-            counts: {
-                [key: string]: number;
-            };
-            /** Format: date-time */
-            createdAt: string;
-            firstSeen: {
-                /** Format: date-time */
-                at: string;
-                messageId: string;
-                sourceId: string;
-            } | null;
-            id: string;
-            identifiers: components["schemas"]["IdentifierInput"][];
-            lastSeen: {
-                /** Format: date-time */
-                at: string;
-                messageId: string;
-                sourceId: string;
-            } | null;
-            /** @description The first accounts of a user, or users of an account. */
-            links: components["schemas"]["ProfileLinkInput"][];
-            /** @description For the list of links, where there are more. */
-            linksNext: string | null;
-            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
-            masked: boolean;
-            /** @description Former ids that mean this profile now. */
-            mergedIds: string[];
-            /** @description Oldest first. */
-            merges: components["schemas"]["ProfileMergeInput"][];
-            /** @description What it is called by its traits: name, else first and last name. */
-            name: string | null;
-            /** @description Each with the event that said so. */
-            traits: {
-                [key: string]: components["schemas"]["TraitInput"];
-            };
-            /** Format: date-time */
-            updatedAt: string;
-        };
         ProfileLink: {
             /** @enum {string} */
             collection: "users" | "accounts";
             id: string;
             identifiers: components["schemas"]["Identifier"][];
-            /** Format: date-time */
-            linkedAt: string;
-            messageId: string;
-            /** @description What it is called by its traits: name, else first and last name. */
-            name: string | null;
-            sourceId: string;
-        };
-        ProfileLinkInput: {
-            /** @enum {string} */
-            collection: "users" | "accounts";
-            id: string;
-            identifiers: components["schemas"]["IdentifierInput"][];
             /** Format: date-time */
             linkedAt: string;
             messageId: string;
@@ -5078,27 +3415,6 @@ export interface components {
             messageId: string;
             sourceId: string;
         };
-        ProfileMergeInput: {
-            /** Format: date-time */
-            at: string;
-            /** @description The identifiers of that event which matched. */
-            evidence: {
-                rule: string;
-                type: string;
-                value: string;
-            }[];
-            /** @description What the profile that went away had. */
-            from: {
-                identifiers: components["schemas"]["IdentifierInput"][];
-                mergedIds: string[];
-            };
-            /** @description The profile that went away; its id still finds this one. */
-            fromId: string;
-            intoId: string;
-            /** @description The event that showed that they are one. */
-            messageId: string;
-            sourceId: string;
-        };
         ProfileSummary: {
             /** @enum {string} */
             collection: "users" | "accounts";
@@ -5118,43 +3434,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        ProfileSummaryInput: {
-            /** @enum {string} */
-            collection: "users" | "accounts";
-            /** @description Events by type, of all ids that mean this profile. */
-            counts: {
-                [key: string]: number;
-            };
-            /** Format: date-time */
-            createdAt: string;
-            id: string;
-            identifiers: components["schemas"]["IdentifierInput"][];
-            /** @description What it is called by its traits: name, else first and last name. */
-            name: string | null;
-            traits: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            updatedAt: string;
-        };
         QueryResult: {
-            columns: {
-                name: string;
-                type: string;
-            }[];
-            /** @description One object a row. Integers beyond 2^53 are strings. */
-            rows: {
-                [key: string]: unknown;
-            }[];
-            statistics: {
-                bytes_read: number;
-                elapsed_seconds: number;
-                rows_read: number;
-            };
-            /** @description True when there are more rows than `rows_max`. */
-            truncated: boolean;
-        };
-        QueryResultInput: {
             columns: {
                 name: string;
                 type: string;
@@ -5213,77 +3493,7 @@ export interface components {
              */
             status: "ok" | "degraded" | "failed";
         };
-        ReadinessInput: {
-            /** @description Of the roles of this process. */
-            checks: {
-                /** @description To destinations. */
-                delivery?: {
-                    lagSeconds: number;
-                    reason: string | null;
-                    /** @enum {string} */
-                    status: "ok" | "degraded" | "failed";
-                };
-                /** @description Whether events can be taken and made durable; damage degrades it. */
-                log: {
-                    reason: string | null;
-                    /** @enum {string} */
-                    status: "ok" | "degraded" | "failed";
-                };
-                /** @description From the log to profiles. */
-                processing?: {
-                    lagSeconds: number;
-                    reason: string | null;
-                    /** @enum {string} */
-                    status: "ok" | "degraded" | "failed";
-                };
-                /** @description Whether the state database answers. */
-                state: {
-                    reason: string | null;
-                    /** @enum {string} */
-                    status: "ok" | "degraded" | "failed";
-                };
-                /** @description Whether ClickHouse answers. Without it events wait in the log. */
-                warehouse?: {
-                    reason: string | null;
-                    /** @enum {string} */
-                    status: "ok" | "degraded" | "failed";
-                };
-            };
-            /**
-             * @description failed: takes no events, answered with 503. degraded: takes events, and something behind the log waits.
-             * @enum {string}
-             */
-            status: "ok" | "degraded" | "failed";
-        };
         ReceivedEvent: {
-            batch: {
-                count: number;
-                /** @description Place in the batch, from 0. */
-                index: number;
-                /** @description What the batch says of all of its events. */
-                rest: {
-                    [key: string]: unknown;
-                };
-            } | null;
-            /** @description browser, mobile or server. */
-            channel: string;
-            /** @description As it was kept; null where the source drops addresses. */
-            ip: string | null;
-            /** @description What the body holds: batch, event, a type of call, merge, webhook. */
-            kind: string;
-            /** @description A path of ingest that takes such a body. */
-            path: string | null;
-            /** @description Text of the event; of a request that is refused whole, what was kept of it. */
-            payload: string;
-            /** Format: date-time */
-            receivedAt: string;
-            /** @description When that was replayed; it was received before. */
-            replayedAt: string | null;
-            /** @description The dead letter that this is a replay of. */
-            replayOf: string | null;
-            userAgent: string | null;
-        };
-        ReceivedEventInput: {
             batch: {
                 count: number;
                 /** @description Place in the batch, from 0. */
@@ -5356,84 +3566,7 @@ export interface components {
             /** @description What it said that it is; null where it did not. */
             type: string | null;
         };
-        ReplayedDeadLetterInput: {
-            /**
-             * Format: date-time
-             * @description When the state changed.
-             */
-            changedAt: string;
-            event: string | null;
-            /** @description What to do about it. */
-            help: string | null;
-            id: string;
-            /** @description How it came: batch, event, a type of call, merge or webhook. */
-            kind: string;
-            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
-            masked: boolean;
-            /** @description Why, in words. */
-            message: string;
-            messageId: string | null;
-            /** @description The text of the event, or what was kept of a request that was refused whole. */
-            payload: string;
-            /** @description Place in the log; GET /api/activity/entries/{position}. */
-            position: number;
-            /** @description Why, as a code; docs/collect.md lists them. */
-            reason: string;
-            /** Format: date-time */
-            receivedAt: string;
-            /** @description Position in the log of what was sent again: GET /api/activity/entries/{position} tells what became of it. The events of a batch follow one by one. */
-            replayedAt: number;
-            /** @description The letter that this one was a replay of. */
-            replayOf?: string;
-            sourceId: string;
-            /** @description Where it was refused. */
-            stage: string;
-            /** @enum {string} */
-            state: "open" | "replaying" | "replayed" | "discarded";
-            /** @description What it said that it is; null where it did not. */
-            type: string | null;
-        };
-        ReplayInput: {
-            /** @description Letters that the log did not take; they are open still. */
-            failed: number;
-            /** @description Send it with the same filter to go on; null: all done. */
-            next: string | null;
-            /** @description Letters that were sent along the path again. */
-            replayed: number;
-        };
         Retention: {
-            /** @description Days that events stay in the warehouse. Null: for ever. */
-            days: number | null;
-            /** @description Why the last run failed; null: it did not. */
-            failure: string | null;
-            /** @description The last run that ended well; null: none yet. */
-            lastRun: {
-                /**
-                 * Format: date-time
-                 * @description When it ended.
-                 */
-                at: string;
-                /**
-                 * Format: date-time
-                 * @description The beginning of a day in UTC: events with an earlier timestamp are gone.
-                 */
-                cutoff: string;
-                /** @description Events that it removed. */
-                removed: number;
-            } | null;
-            /** @description The log keeps what was received for this long, for replays, whatever the workspace sets. */
-            log: {
-                /** @description ONEFOLD_LOG_RETENTION_BYTES, of all workspaces together. */
-                bytesMax: number;
-                /** @description ONEFOLD_LOG_RETENTION_DAYS */
-                daysMax: number;
-            };
-            /** @description When events over that are removed next: daily, an hour after a change, ten minutes after a failure. Null: never. */
-            nextRunAt: string | null;
-            /** @description Events that the retention removed over all time. */
-            removedTotal: number;
-        };
-        RetentionInput: {
             /** @description Days that events stay in the warehouse. Null: for ever. */
             days: number | null;
             /** @description Why the last run failed; null: it did not. */
@@ -5478,19 +3611,6 @@ export interface components {
             /** @description Events that are stored now. */
             stored: number;
         };
-        RetentionPreviewInput: {
-            /** Format: date-time */
-            asOf: string;
-            /** @description The beginning of a day in UTC: events with an earlier timestamp would be removed by a run now. Null: none would. */
-            cutoff: string | null;
-            days: number | null;
-            /** @description Timestamp of the oldest stored event; null: none is stored. */
-            oldestAt: string | null;
-            /** @description Stored events that a run now would remove. */
-            removed: number;
-            /** @description Events that are stored now. */
-            stored: number;
-        };
         RoleDescription: {
             /** @description Whether you may give it: it can do nothing that you cannot. */
             grantable: boolean;
@@ -5499,33 +3619,7 @@ export interface components {
             /** @description What it may do; `*`: everything. */
             scopes: components["schemas"]["Scope"][];
         };
-        RoleDescriptionInput: {
-            /** @description Whether you may give it: it can do nothing that you cannot. */
-            grantable: boolean;
-            /** @enum {string} */
-            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
-            /** @description What it may do; `*`: everything. */
-            scopes: components["schemas"]["ScopeInput"][];
-        };
         SchemaEvent: {
-            /** @description Events since `countedSince`, by all that were stored. */
-            count: number;
-            /** @description Null where the call has no name. */
-            event: string | null;
-            /** Format: date-time */
-            firstSeen: string;
-            /** Format: date-time */
-            lastSeen: string;
-            /** @description First seen since `newSince`. */
-            new: boolean;
-            /** @description Has a property that was first seen since `newSince`. */
-            newProperties: boolean;
-            /** @description Paths that are recorded; of several sources the most of any. */
-            properties: number;
-            /** @enum {string} */
-            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
-        };
-        SchemaEventInput: {
             /** @description Events since `countedSince`, by all that were stored. */
             count: number;
             /** @description Null where the call has no name. */
@@ -5554,30 +3648,7 @@ export interface components {
             /** @description Null before the first event. */
             summary: components["schemas"]["SchemaSummary"] | null;
         };
-        SchemaEventsInput: {
-            events: components["schemas"]["SchemaEventInput"][];
-            /**
-             * Format: date-time
-             * @description 24 hours ago: what was first seen since then is new.
-             */
-            newSince: string;
-            next: string | null;
-            /** @description Null before the first event. */
-            summary: components["schemas"]["SchemaSummaryInput"] | null;
-        };
         SchemaNotRecorded: {
-            /** @description Null where the call has no name. */
-            event: string | null;
-            /** @description False: `names` is an estimate, within about 6 %. */
-            exact: boolean;
-            /** @description How many different names there were. */
-            names: number;
-            /** @enum {string} */
-            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
-            /** @description Values under names without a record. */
-            values: number;
-        };
-        SchemaNotRecordedInput: {
             /** @description Null where the call has no name. */
             event: string | null;
             /** @description False: `names` is an estimate, within about 6 %. */
@@ -5602,19 +3673,6 @@ export interface components {
             notRecorded: components["schemas"]["SchemaNotRecorded"][];
             properties: components["schemas"]["SchemaProperty"][];
         };
-        SchemaPropertiesInput: {
-            /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
-            masked: boolean;
-            /**
-             * Format: date-time
-             * @description 24 hours ago: what was first seen since then is new.
-             */
-            newSince: string;
-            next: string | null;
-            /** @description Events that begin on this page and have names without a record. */
-            notRecorded: components["schemas"]["SchemaNotRecordedInput"][];
-            properties: components["schemas"]["SchemaPropertyInput"][];
-        };
         SchemaPropertiesOfAll: {
             /**
              * Format: date-time
@@ -5632,58 +3690,7 @@ export interface components {
             };
             properties: components["schemas"]["SchemaPropertyOfAll"][];
         };
-        SchemaPropertiesOfAllInput: {
-            /**
-             * Format: date-time
-             * @description 24 hours ago: what was first seen since then is new.
-             */
-            newSince: string;
-            next: string | null;
-            notRecorded: {
-                /** @description False: `names` is an estimate, within about 6 %. */
-                exact: boolean;
-                /** @description How many different names there were. */
-                names: number;
-                /** @description Values under names without a record. */
-                values: number;
-            };
-            properties: components["schemas"]["SchemaPropertyOfAllInput"][];
-        };
         SchemaProperty: {
-            /** @description Share of the events `of` that did not have it. */
-            absentShare: number;
-            /** @description Null where the call has no name. */
-            event: string | null;
-            /** @description Events that had it, be it null. */
-            events: number;
-            /** @description Up to five different values, newest first; long texts are cut. */
-            examples: unknown[];
-            /** @description Its name tells of a secret or a payment: no examples are ever kept. */
-            examplesWithheld: boolean;
-            /** Format: date-time */
-            firstSeen: string;
-            /** Format: date-time */
-            lastSeen: string;
-            /** @description First seen since `newSince`. */
-            new: boolean;
-            /** @description Share of the values that were null. */
-            nullShare: number;
-            /** @description Events that could have had it. */
-            of: number;
-            /** @description Such as `properties.total`, `properties.products[].price` (in an array), `context.page.url`, or `properties.prices.*`: all keys that are data themselves, such as ids. */
-            path: string;
-            /** @enum {string} */
-            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
-            /** @description Values by type, most first. */
-            types: {
-                count: number;
-                /** @enum {string} */
-                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
-            }[];
-            /** @description Values seen, null among them; below an array there are several in an event. */
-            values: number;
-        };
-        SchemaPropertyInput: {
             /** @description Share of the events `of` that did not have it. */
             absentShare: number;
             /** @description Null where the call has no name. */
@@ -5743,58 +3750,7 @@ export interface components {
             /** @description Values seen, null among them; below an array there are several in an event. */
             values: number;
         };
-        SchemaPropertyOfAllInput: {
-            /** @description Share of the events `of` that did not have it. */
-            absentShare: number;
-            /** @description Events that had it, be it null. */
-            events: number;
-            /** Format: date-time */
-            firstSeen: string;
-            /** Format: date-time */
-            lastSeen: string;
-            /** @description First seen since `newSince`. */
-            new: boolean;
-            /** @description Share of the values that were null. */
-            nullShare: number;
-            /** @description Events that could have had it. */
-            of: number;
-            /** @description Such as `properties.total`, `properties.products[].price` (in an array), `context.page.url`, or `properties.prices.*`: all keys that are data themselves, such as ids. */
-            path: string;
-            /** @description Values by type, most first. */
-            types: {
-                count: number;
-                /** @enum {string} */
-                type: "string" | "date-time" | "integer" | "number" | "boolean" | "array" | "object" | "null";
-            }[];
-            /** @description Values seen, null among them; below an array there are several in an event. */
-            values: number;
-        };
         SchemaSummary: {
-            /**
-             * Format: date-time
-             * @description Receipt of the first event that is counted; forgetting what was observed begins anew.
-             */
-            countedSince: string;
-            /**
-             * Format: date-time
-             * @description Receipt of the newest event that is counted.
-             */
-            countedUntil: string;
-            /** @description Different events (type and name) that are recorded. */
-            events: number;
-            /** @description Names for which a source has no room: over the limits, or too long. */
-            notRecorded: {
-                /** @description Events sent under names without a record. */
-                events: number;
-                /** @description False: `names` is an estimate, within about 6 %. */
-                exact: boolean;
-                /** @description How many different names there were. */
-                names: number;
-            };
-            /** @description Paths that are recorded, of all events. */
-            properties: number;
-        };
-        SchemaSummaryInput: {
             /**
              * Format: date-time
              * @description Receipt of the first event that is counted; forgetting what was observed begins anew.
@@ -5821,8 +3777,6 @@ export interface components {
         };
         /** @enum {string} */
         Scope: "profiles:read" | "profiles:write" | "personal-data:read" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
-        /** @enum {string} */
-        ScopeInput: "profiles:read" | "profiles:write" | "personal-data:read" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
         ScreenCall: {
             /**
              * @description Of a person whom you do not know yet.
@@ -5880,88 +3834,25 @@ export interface components {
              */
             userId?: string;
         };
-        ScreenCallInput: {
-            /**
-             * @description Of a person whom you do not know yet.
-             * @example a-7f3c
-             */
-            anonymousId?: string;
-            /**
-             * @description About the circumstances: page, device, campaign, library.
-             * @example {
-             *       "ip": "203.0.113.7",
-             *       "locale": "en-GB"
-             *     }
-             */
-            context?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
-             * @example {
-             *       "All": true
-             *     }
-             */
-            integrations?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
-             * @example order-1001-completed
-             */
-            messageId?: string;
-            /** @example Cart */
-            name?: string;
-            /**
-             * @description About what happened; names and types are yours.
-             * @example {
-             *       "items": 3
-             *     }
-             */
-            properties?: {
-                [key: string]: unknown;
-            };
+        SegmentPreview: {
             /**
              * Format: date-time
-             * @description When it was sent, by the same clock: corrects a clock that is wrong.
+             * @description The moment that windows and dates are relative to.
              */
-            sentAt?: string;
-            /**
-             * Format: date-time
-             * @description When it happened; left out: when it was received.
-             */
-            timestamp?: string;
-            /**
-             * @description Your id of the person. Each call needs this or `anonymousId`.
-             * @example u-1
-             */
-            userId?: string;
-        };
-        SegmentDefinition: {
-            /**
-             * @default users
-             * @enum {string}
-             */
-            of: "users" | "accounts";
-            /**
-             * @default 1
-             * @constant
-             */
-            version: 1;
-            where: components["schemas"]["Clause"];
-        };
-        SegmentDefinitionInput: {
-            /**
-             * @default users
-             * @enum {string}
-             */
-            of?: "users" | "accounts";
-            /**
-             * @default 1
-             * @constant
-             */
-            version?: 1;
-            where: components["schemas"]["ClauseInput"];
+            asOf: string;
+            /** @description Of each clause for itself, by its path: `where`, `where.of.0`… */
+            clauses: {
+                members: number;
+                path: string;
+            }[];
+            /** @description Profiles that the definition holds for now: all of them, no sample. */
+            members: number;
+            /** @description Profiles of the kind that the definition is of. */
+            population: number;
+            /** @description Ids of some of the members. */
+            sample: string[];
+            /** @description A query of the members, as `POST /api/sql` takes it. */
+            sql: string;
         };
         Session: {
             /** Format: date-time */
@@ -5993,47 +3884,8 @@ export interface components {
                 version: number;
             }[];
         };
-        SessionInput: {
-            /** Format: date-time */
-            expiresAt: string;
-            user: {
-                email: string;
-                id: string;
-                name: string;
-            };
-            workspaces: {
-                /** Format: date-time */
-                createdAt: string;
-                /** @description ISO 4217 code of amounts that do not say theirs. */
-                currency: string;
-                id: string;
-                name: string;
-                /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
-                retentionDays: number | null;
-                /** @enum {string} */
-                role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
-                scopes: components["schemas"]["ScopeInput"][];
-                /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
-                slug: string;
-                /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
-                timeZone: string;
-                /** @description Last change; null: none since it was made. */
-                updatedAt: string | null;
-                /** @description Grows with each change. A change names the version that it was made on. */
-                version: number;
-            }[];
-        };
         /** @description A request, without its credentials. */
         ShownRequest: {
-            body: string | null;
-            headers: {
-                [key: string]: string;
-            };
-            method: string;
-            url: string;
-        };
-        /** @description A request, without its credentials. */
-        ShownRequestInput: {
             body: string | null;
             headers: {
                 [key: string]: string;
@@ -6120,64 +3972,8 @@ export interface components {
             lastProcessedAt: string | null;
             /** @description Receipt of the newest event that was rejected. */
             lastRejectedAt: string | null;
-            /** @description Its second-longest pause of the last 14 days, at least half an hour; a day while it sent too little to tell. */
-            silentAfterSeconds: number;
-            sourceId: string;
-            /**
-             * @description The first that holds. `disabled`: it was turned off. `waiting`: nothing ever came. `failing`: of the last hour's events and refused requests, 5 % or more were rejected or refused. `silent`: no event for longer than `silentAfterSeconds`. `healthy`: none of these.
-             * @enum {string}
-             */
-            state: "disabled" | "waiting" | "failing" | "silent" | "healthy";
-        };
-        SourceHealthInput: {
-            /** @description The present hour and the 23 before it by receipt, oldest first. */
-            byHour: {
-                /** @description Events left out on purpose, such as duplicates. */
-                dropped: number;
-                /**
-                 * Format: date-time
-                 * @description Its beginning.
-                 */
-                hour: string;
-                /** @description Events that took effect on a profile. */
-                processed: number;
-                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
-                refusedRequests: number;
-                /** @description Events that became a dead letter, whether replayed since or not. */
-                rejected: number;
-            }[];
-            /** @description Of the last hour's events and refused requests together, the part that was rejected or refused; null where nothing came. */
-            errorShare: number | null;
-            /** @description Events of any outcome, over the last whole minute and what has passed of this one. */
-            eventsPerSecond: number;
-            /** @description The sum of `byHour`. */
-            last24Hours: {
-                /** @description Events left out on purpose, such as duplicates. */
-                dropped: number;
-                /** @description Events that took effect on a profile. */
-                processed: number;
-                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
-                refusedRequests: number;
-                /** @description Events that became a dead letter, whether replayed since or not. */
-                rejected: number;
-            };
-            /** @description Receipt of its newest event of any outcome; null: there was none. */
-            lastEventAt: string | null;
-            /** @description The present minute and the 59 before it. */
-            lastHour: {
-                /** @description Events left out on purpose, such as duplicates. */
-                dropped: number;
-                /** @description Events that took effect on a profile. */
-                processed: number;
-                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
-                refusedRequests: number;
-                /** @description Events that became a dead letter, whether replayed since or not. */
-                rejected: number;
-            };
-            /** @description Receipt of the newest event that took effect. */
-            lastProcessedAt: string | null;
-            /** @description Receipt of the newest event that was rejected. */
-            lastRejectedAt: string | null;
+            /** @description Whether it sent enough to tell how long it usually pauses. */
+            rhythmKnown: boolean;
             /** @description Its second-longest pause of the last 14 days, at least half an hour; a day while it sent too little to tell. */
             silentAfterSeconds: number;
             sourceId: string;
@@ -6203,7 +3999,7 @@ export interface components {
                 help: string | null;
                 /**
                  * Format: date-time
-                 * @description Beginning of the last minute or quarter of an hour in which it was counted.
+                 * @description Beginning of the last minute in which it was counted; of the last quarter of an hour where that is over a day ago.
                  */
                 lastAt: string;
                 /**
@@ -6230,95 +4026,9 @@ export interface components {
                 refusedRequests: number;
                 /** @description Events that became a dead letter, whether replayed since or not. */
                 rejected: number;
-            }[];
-        };
-        SourceHistoryInput: {
-            /** Format: date-time */
-            asOf: string;
-            health: components["schemas"]["SourceHealthInput"];
-            /** @description Why events and requests of the span did not take effect as they came: the rejected and refused first, then the most frequent. */
-            problems: {
-                count: number;
-                /**
-                 * @description What `count` counts.
-                 * @enum {string}
-                 */
-                counts: "events" | "requests";
-                /** @description What to do about it. */
-                help: string | null;
-                /**
-                 * Format: date-time
-                 * @description Beginning of the last minute or quarter of an hour in which it was counted.
-                 */
-                lastAt: string;
-                /**
-                 * @description `rejected`: among the dead letters. `dropped`: left out on purpose. `noted`: something was left out of events that went through. `refused`: requests that left nothing behind.
-                 * @enum {string}
-                 */
-                outcome: "rejected" | "dropped" | "noted" | "refused";
-                reason: string;
-                /** @description The reason in words. */
-                what: string | null;
-            }[];
-            /** @description By receipt, oldest first, the present one last: 60 minutes of an hour, 96 quarters of an hour of a day, 168 hours of a week. */
-            series: {
-                /**
-                 * Format: date-time
-                 * @description Its beginning.
-                 */
-                at: string;
-                /** @description Events left out on purpose, such as duplicates. */
-                dropped: number;
-                /** @description Events that took effect on a profile. */
-                processed: number;
-                /** @description Requests of this source that were refused and left nothing behind: over the rate limit, with a revoked write key, broken off, or while the log could not be written. Requests, not events: their bodies were not read. */
-                refusedRequests: number;
-                /** @description Events that became a dead letter, whether replayed since or not. */
-                rejected: number;
-            }[];
-        };
-        SourceInput: {
-            /** Format: date-time */
-            createdAt: string;
-            enabled: boolean;
-            id: string;
-            /** @enum {string} */
-            kind: "web" | "mobile" | "server" | "http";
-            name: string;
-            /** @description Goes up with each change of name, `enabled` or settings. */
-            revision: number;
-            settings: {
-                /** @description Origins that browsers may send from, such as https://shop.example.com; none: any. A request of a page of another origin is answered with 403 and kept as a dead letter; requests that name no origin go through. */
-                allowedOrigins: string[];
-                /** @description Events a second, with bursts of ten seconds; over it the answer is 429, which SDKs send again later. Null: the default of the server (`ONEFOLD_INGEST_SOURCE_EVENTS_PER_SECOND_MAX`). */
-                eventsPerSecondMax: number | null;
-                /**
-                 * @description Addresses of people: kept, cut to the network, or dropped before they are stored.
-                 * @enum {string}
-                 */
-                ipHandling: "keep" | "truncate" | "drop";
-            };
-            writeKeys: {
-                /** Format: date-time */
-                createdAt: string;
-                key: string;
-                /** @description When a request last named it, to the minute, whatever became of the request. Null: never since this is kept. */
-                lastUsedAt: string | null;
-                revokedAt: string | null;
             }[];
         };
         TalliedEvent: {
-            count: number;
-            /** @description Name of a track, page or screen. */
-            event: string | null;
-            /** Format: date-time */
-            firstAt: string;
-            /** Format: date-time */
-            lastAt: string;
-            /** @enum {string} */
-            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
-        };
-        TalliedEventInput: {
             count: number;
             /** @description Name of a track, page or screen. */
             event: string | null;
@@ -6352,91 +4062,7 @@ export interface components {
             type: "identify" | "track" | "page" | "screen" | "group" | "alias";
             userId: string | null;
         };
-        TimelineEventInput: {
-            anonymousId: string | null;
-            context: {
-                [key: string]: unknown;
-            };
-            event: string | null;
-            groupId: string | null;
-            messageId: string;
-            properties: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            receivedAt: string;
-            sourceId: string;
-            /** Format: date-time */
-            timestamp: string;
-            traits: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
-            userId: string | null;
-        };
         TrackCall: {
-            /**
-             * @description Of a person whom you do not know yet.
-             * @example a-7f3c
-             */
-            anonymousId?: string;
-            /**
-             * @description About the circumstances: page, device, campaign, library.
-             * @example {
-             *       "ip": "203.0.113.7",
-             *       "locale": "en-GB"
-             *     }
-             */
-            context?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description What happened, as object and past participle.
-             * @example Order Completed
-             */
-            event: string;
-            /**
-             * @description Which destinations get it, by name: `{"All": false, "Webhook": true}`. Left out: all.
-             * @example {
-             *       "All": true
-             *     }
-             */
-            integrations?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Makes sending safe to repeat: an event takes effect once per `messageId` and workspace within 28 days. Left out, the server gives one, and a repetition cannot be recognised.
-             * @example order-1001-completed
-             */
-            messageId?: string;
-            /**
-             * @description About what happened; names and types are yours.
-             * @example {
-             *       "revenue": 42,
-             *       "currency": "EUR"
-             *     }
-             */
-            properties?: {
-                [key: string]: unknown;
-            };
-            /**
-             * Format: date-time
-             * @description When it was sent, by the same clock: corrects a clock that is wrong.
-             */
-            sentAt?: string;
-            /**
-             * Format: date-time
-             * @description When it happened; left out: when it was received.
-             */
-            timestamp?: string;
-            /**
-             * @description Your id of the person. Each call needs this or `anonymousId`.
-             * @example u-1
-             */
-            userId?: string;
-        };
-        TrackCallInput: {
             /**
              * @description Of a person whom you do not know yet.
              * @example a-7f3c
@@ -6521,30 +4147,6 @@ export interface components {
             /** @description Null: the event took the trait away. */
             value: unknown;
         };
-        TraitChangeInput: {
-            /**
-             * Format: date-time
-             * @description Time of the event, never later than its receipt.
-             */
-            at: string;
-            messageId: string;
-            /** @description The user that the event belonged to when it came, who may have been merged since. */
-            profileId: string;
-            /** Format: date-time */
-            receivedAt: string;
-            sourceId: string;
-            /** @enum {string} */
-            type: "identify" | "track" | "page" | "screen" | "group" | "alias";
-            /** @description Null: the event took the trait away. */
-            value: unknown;
-        };
-        TraitInput: {
-            /** Format: date-time */
-            at: string;
-            messageId: string;
-            sourceId: string;
-            value: unknown;
-        };
         User: {
             /** @description When they were locked out of the workspace. */
             disabledAt: string | null;
@@ -6563,160 +4165,6 @@ export interface components {
             /** @description When they last used the workspace, to a few minutes; null: never. */
             seenAt: string | null;
         };
-        UserInput: {
-            /** @description When they were locked out of the workspace. */
-            disabledAt: string | null;
-            email: string;
-            id: string;
-            /**
-             * Format: date-time
-             * @description When they came into the workspace.
-             */
-            joinedAt: string;
-            /** @description When the operator locked them out of the whole installation. */
-            lockedOutAt: string | null;
-            name: string;
-            /** @enum {string} */
-            role: "owner" | "admin" | "marketer" | "analyst" | "privacy-officer" | "viewer";
-            /** @description When they last used the workspace, to a few minutes; null: never. */
-            seenAt: string | null;
-        };
-        ValueTest: {
-            /** @constant */
-            op: "exists";
-        } | {
-            /** @constant */
-            op: "missing";
-        } | {
-            /** @constant */
-            op: "equals";
-            value: string | number | boolean;
-        } | {
-            /** @constant */
-            op: "in";
-            values: (string | number | boolean)[];
-        } | {
-            ignoreCase?: boolean;
-            /** @constant */
-            op: "contains";
-            text: string;
-        } | {
-            ignoreCase?: boolean;
-            /** @constant */
-            op: "starts";
-            text: string;
-        } | {
-            ignoreCase?: boolean;
-            /** @constant */
-            op: "ends";
-            text: string;
-        } | {
-            ignoreCase?: boolean;
-            /** @constant */
-            op: "matches";
-            pattern: string;
-        } | {
-            number: number;
-            /** @enum {string} */
-            op: "less" | "at-most" | "greater" | "at-least";
-        } | {
-            from: number;
-            /** @constant */
-            op: "between";
-            to: number;
-        } | {
-            date: string;
-            /** @enum {string} */
-            op: "before" | "after";
-        } | {
-            duration: components["schemas"]["Duration"];
-            /** @enum {string} */
-            op: "within-last" | "within-next";
-        } | {
-            days: number;
-            /** @constant */
-            op: "anniversary-within-next";
-        } | {
-            /** @constant */
-            op: "includes";
-            value: string | number | boolean;
-        } | {
-            /** @enum {string} */
-            op: "equals-trait" | "less-than-trait" | "greater-than-trait";
-            trait: string;
-        } | {
-            /** @constant */
-            op: "not";
-            test: components["schemas"]["ValueTest"];
-        };
-        ValueTestInput: {
-            /** @constant */
-            op: "exists";
-        } | {
-            /** @constant */
-            op: "missing";
-        } | {
-            /** @constant */
-            op: "equals";
-            value: string | number | boolean;
-        } | {
-            /** @constant */
-            op: "in";
-            values: (string | number | boolean)[];
-        } | {
-            ignoreCase?: boolean;
-            /** @constant */
-            op: "contains";
-            text: string;
-        } | {
-            ignoreCase?: boolean;
-            /** @constant */
-            op: "starts";
-            text: string;
-        } | {
-            ignoreCase?: boolean;
-            /** @constant */
-            op: "ends";
-            text: string;
-        } | {
-            ignoreCase?: boolean;
-            /** @constant */
-            op: "matches";
-            pattern: string;
-        } | {
-            number: number;
-            /** @enum {string} */
-            op: "less" | "at-most" | "greater" | "at-least";
-        } | {
-            from: number;
-            /** @constant */
-            op: "between";
-            to: number;
-        } | {
-            date: string;
-            /** @enum {string} */
-            op: "before" | "after";
-        } | {
-            duration: components["schemas"]["DurationInput"];
-            /** @enum {string} */
-            op: "within-last" | "within-next";
-        } | {
-            days: number;
-            /** @constant */
-            op: "anniversary-within-next";
-        } | {
-            /** @constant */
-            op: "includes";
-            value: string | number | boolean;
-        } | {
-            /** @enum {string} */
-            op: "equals-trait" | "less-than-trait" | "greater-than-trait";
-            trait: string;
-        } | {
-            /** @constant */
-            op: "not";
-            test: components["schemas"]["ValueTestInput"];
-        };
         Who: {
             /** @description Of the user now. */
             email: string | null;
@@ -6730,66 +4178,7 @@ export interface components {
             /** @description Of the user or token now. */
             name: string | null;
         };
-        WhoInput: {
-            /** @description Of the user now. */
-            email: string | null;
-            /** @description Of the user or token; `command-line`, `bootstrap` and such of the program. */
-            id: string;
-            /**
-             * @description A person, an API token, or the program itself.
-             * @enum {string}
-             */
-            kind: "user" | "token" | "system";
-            /** @description Of the user or token now. */
-            name: string | null;
-        };
-        Window: {
-            /** @constant */
-            kind: "rolling";
-            last: components["schemas"]["Duration"];
-        } | {
-            /** Format: date-time */
-            from: string;
-            /** @constant */
-            kind: "fixed";
-            to: string | null;
-        } | {
-            /** @constant */
-            kind: "ever";
-        };
-        WindowInput: {
-            /** @constant */
-            kind: "rolling";
-            last: components["schemas"]["DurationInput"];
-        } | {
-            /** Format: date-time */
-            from: string;
-            /** @constant */
-            kind: "fixed";
-            to: string | null;
-        } | {
-            /** @constant */
-            kind: "ever";
-        };
         Workspace: {
-            /** Format: date-time */
-            createdAt: string;
-            /** @description ISO 4217 code of amounts that do not say theirs. */
-            currency: string;
-            id: string;
-            name: string;
-            /** @description Days that events stay in the warehouse, by their timestamp. Null: for ever. */
-            retentionDays: number | null;
-            /** @description Short name in URLs of the Profile API and in SQL clients, unique: lower-case letters, digits, hyphens. */
-            slug: string;
-            /** @description IANA name, such as Europe/Rome; days and months of reports begin by it. */
-            timeZone: string;
-            /** @description Last change; null: none since it was made. */
-            updatedAt: string | null;
-            /** @description Grows with each change. A change names the version that it was made on. */
-            version: number;
-        };
-        WorkspaceInput: {
             /** Format: date-time */
             createdAt: string;
             /** @description ISO 4217 code of amounts that do not say theirs. */
@@ -6857,7 +4246,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6866,7 +4255,7 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6901,7 +4290,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6910,7 +4299,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityEntries"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6933,7 +4322,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6942,7 +4331,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventDetails"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6974,7 +4363,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7011,7 +4400,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7023,7 +4412,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7068,7 +4457,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7095,7 +4484,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7104,7 +4493,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditVerification"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7141,7 +4530,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7153,7 +4542,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7176,7 +4565,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7185,7 +4574,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetter"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7208,7 +4597,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7217,7 +4606,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetter"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7240,7 +4629,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7249,7 +4638,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetter"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7281,7 +4670,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -7290,7 +4679,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayedDeadLetter"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7315,7 +4704,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7324,7 +4713,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterCounts"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7364,7 +4753,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7373,7 +4762,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterChange"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7418,7 +4807,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7427,7 +4816,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterChange"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7467,7 +4856,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7476,7 +4865,7 @@ export interface operations {
                     "application/json": components["schemas"]["Replay"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7496,7 +4885,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7507,7 +4896,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7581,7 +4970,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7590,7 +4979,7 @@ export interface operations {
                     "application/json": components["schemas"]["DestinationChanged"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7613,7 +5002,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7622,7 +5011,7 @@ export interface operations {
                     "application/json": components["schemas"]["Destination"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7645,14 +5034,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7709,7 +5098,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7718,7 +5107,7 @@ export interface operations {
                     "application/json": components["schemas"]["Destination"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7754,7 +5143,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7766,7 +5155,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7791,7 +5180,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7800,7 +5189,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryWithPayload"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7825,14 +5214,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7857,7 +5246,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7866,7 +5255,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7898,7 +5287,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7907,7 +5296,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryCounts"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7943,7 +5332,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7955,7 +5344,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7978,7 +5367,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7987,7 +5376,7 @@ export interface operations {
                     "application/json": components["schemas"]["Destination"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8023,7 +5412,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8040,7 +5429,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8063,7 +5452,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8072,7 +5461,7 @@ export interface operations {
                     "application/json": components["schemas"]["Destination"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8095,7 +5484,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8104,7 +5493,7 @@ export interface operations {
                     "application/json": components["schemas"]["Destination"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8129,7 +5518,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8138,7 +5527,7 @@ export interface operations {
                     "application/json": components["schemas"]["DestinationChanged"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8161,7 +5550,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8170,7 +5559,7 @@ export interface operations {
                     "application/json": components["schemas"]["DestinationTest"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8190,7 +5579,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8201,7 +5590,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8221,7 +5610,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8230,7 +5619,7 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRules"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8329,7 +5718,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8338,7 +5727,7 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRules"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8363,7 +5752,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8375,7 +5764,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8406,7 +5795,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8415,7 +5804,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedInvite"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8438,14 +5827,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8468,7 +5857,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8477,7 +5866,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedInvite"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8508,7 +5897,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8517,7 +5906,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8544,7 +5933,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8553,7 +5942,7 @@ export interface operations {
                     "application/json": components["schemas"]["HeldInvite"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8573,7 +5962,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8582,7 +5971,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8608,7 +5997,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8617,7 +6006,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8645,14 +6034,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8672,14 +6061,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8702,7 +6091,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8711,7 +6100,7 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8731,7 +6120,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8744,7 +6133,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8775,7 +6164,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8791,7 +6180,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8817,7 +6206,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8826,7 +6215,7 @@ export interface operations {
                     "application/json": components["schemas"]["Profile"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8852,7 +6241,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8865,7 +6254,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8891,7 +6280,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8900,7 +6289,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileGraph"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8930,7 +6319,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8944,7 +6333,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8988,7 +6377,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9002,7 +6391,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9034,7 +6423,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9051,7 +6440,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9071,7 +6460,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9082,7 +6471,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9119,7 +6508,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9128,7 +6517,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchemaEvents"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9161,7 +6550,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9170,7 +6559,48 @@ export interface operations {
                     "application/json": components["schemas"]["SchemaPropertiesOfAll"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    previewSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A segment definition, version 1. */
+                    definition: unknown;
+                    /**
+                     * @description How many ids of members to give.
+                     * @default 10
+                     */
+                    sample?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentPreview"];
+                };
+            };
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9190,7 +6620,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9199,7 +6629,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9226,7 +6656,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9235,7 +6665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9255,14 +6685,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9301,7 +6731,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9310,7 +6740,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9330,7 +6760,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9341,7 +6771,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9385,7 +6815,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9394,7 +6824,7 @@ export interface operations {
                     "application/json": components["schemas"]["Source"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9417,7 +6847,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9426,7 +6856,7 @@ export interface operations {
                     "application/json": components["schemas"]["Source"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9469,7 +6899,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9478,7 +6908,7 @@ export interface operations {
                     "application/json": components["schemas"]["Source"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9504,7 +6934,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9513,7 +6943,7 @@ export interface operations {
                     "application/json": components["schemas"]["SourceHistory"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9553,7 +6983,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9562,7 +6992,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchemaEvents"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9585,14 +7015,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9615,7 +7045,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9627,7 +7057,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9663,7 +7093,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9672,7 +7102,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchemaProperties"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9695,7 +7125,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9704,7 +7134,7 @@ export interface operations {
                     "application/json": components["schemas"]["Source"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9729,7 +7159,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9738,7 +7168,7 @@ export interface operations {
                     "application/json": components["schemas"]["Source"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9758,7 +7188,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9771,7 +7201,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9804,7 +7234,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9813,7 +7243,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueryResult"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9838,7 +7268,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9850,7 +7280,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9876,12 +7306,12 @@ export interface operations {
                     /** @description What it is for. */
                     name: string;
                     /** @description What it may do; nobody passes on a scope that they lack. */
-                    scopes: components["schemas"]["ScopeInput"][];
+                    scopes: components["schemas"]["Scope"][];
                 };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9890,7 +7320,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewApiToken"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9913,14 +7343,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9947,7 +7377,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9959,7 +7389,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9982,7 +7412,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9991,7 +7421,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10014,14 +7444,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10053,7 +7483,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10062,7 +7492,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10085,14 +7515,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10112,7 +7542,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10123,7 +7553,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10155,7 +7585,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10164,7 +7594,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workspace"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10184,7 +7614,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10193,7 +7623,7 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentWorkspace"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10229,7 +7659,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10238,7 +7668,7 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentWorkspace"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10258,7 +7688,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10267,7 +7697,7 @@ export interface operations {
                     "application/json": components["schemas"]["Retention"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10290,7 +7720,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10299,7 +7729,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetentionPreview"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10396,7 +7826,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10615,7 +8045,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10624,7 +8054,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10647,7 +8077,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10658,7 +8088,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10683,7 +8113,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AliasCallInput"];
+                "application/json": components["schemas"]["AliasCall"];
             };
         };
         responses: {
@@ -10767,7 +8197,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BatchInput"];
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -10851,7 +8281,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupCallInput"];
+                "application/json": components["schemas"]["GroupCall"];
             };
         };
         responses: {
@@ -10935,7 +8365,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["IdentifyCallInput"];
+                "application/json": components["schemas"]["IdentifyCall"];
             };
         };
         responses: {
@@ -11019,7 +8449,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MergeCallInput"];
+                "application/json": components["schemas"]["MergeCall"];
             };
         };
         responses: {
@@ -11100,7 +8530,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PageCallInput"];
+                "application/json": components["schemas"]["PageCall"];
             };
         };
         responses: {
@@ -11184,7 +8614,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11195,7 +8625,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11220,7 +8650,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScreenCallInput"];
+                "application/json": components["schemas"]["ScreenCall"];
             };
         };
         responses: {
@@ -11329,7 +8759,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11338,7 +8768,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileApiEvents"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11380,7 +8810,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11389,7 +8819,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileApiExternalIds"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11427,7 +8857,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11436,7 +8866,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileApiLinks"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11472,7 +8902,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11481,7 +8911,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileApiMetadata"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11525,7 +8955,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11534,7 +8964,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileApiTraits"];
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11584,7 +9014,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11596,7 +9026,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Refused or failed. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11619,7 +9049,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TrackCallInput"];
+                "application/json": components["schemas"]["TrackCall"];
             };
         };
         responses: {
@@ -11858,7 +9288,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;

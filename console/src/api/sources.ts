@@ -18,8 +18,9 @@ export type SourceChange =
 
 const queryKey = ['sources'] as const;
 
-/** Figures of what flows now are read again this often while somebody looks. */
-const healthEveryMs = 5_000;
+/** Figures of what flows now are read again this often while somebody looks: at one source, and at all. */
+const oneEveryMs = 5_000;
+const allEveryMs = 10_000;
 
 const sourceQuery = (id: string) =>
   queryOptions({
@@ -43,14 +44,14 @@ export function useSource(id: string) {
 
 /** The source, with the last use of its keys kept up to date. */
 export function useSourceKeys(id: string) {
-  return useQuery({ ...sourceQuery(id), refetchInterval: healthEveryMs });
+  return useQuery({ ...sourceQuery(id), refetchInterval: oneEveryMs });
 }
 
 export function useSourcesHealth() {
   return useQuery({
     queryKey: [...queryKey, 'health'],
     queryFn: () => answerOf(api.GET('/api/sources/health')),
-    refetchInterval: healthEveryMs,
+    refetchInterval: allEveryMs,
   });
 }
 
@@ -59,7 +60,7 @@ export function useSourceHistory(id: string, span: HistorySpan) {
     queryKey: [...queryKey, 'history', id, span],
     queryFn: () =>
       answerOf(api.GET('/api/sources/{id}/health', { params: { path: { id }, query: { span } } })),
-    refetchInterval: healthEveryMs,
+    refetchInterval: oneEveryMs,
     placeholderData: (before) => (before?.health.sourceId === id ? before : undefined),
   });
 }

@@ -30,8 +30,6 @@ export function StateBadge({ health }: { readonly health: SourceHealth }) {
   );
 }
 
-const daySeconds = 86_400;
-
 /** Why a source is in its state, in words and with its figures. */
 export function stateRule(health: SourceHealth, t: Translate, format: Format): string {
   switch (health.state) {
@@ -39,8 +37,7 @@ export function stateRule(health: SourceHealth, t: Translate, format: Format): s
       return t('sources.rule.failing', { share: format.percent(health.errorShare ?? 0) });
     case 'silent': {
       const after = format.duration(health.silentAfterSeconds);
-      const known = health.silentAfterSeconds !== daySeconds;
-      return t(known ? 'sources.rule.silent' : 'sources.rule.silent-new', { after });
+      return t(health.rhythmKnown ? 'sources.rule.silent' : 'sources.rule.silent-new', { after });
     }
     case 'healthy':
       return t('sources.rule.healthy');
