@@ -5,6 +5,7 @@ export interface FilledWorkspace {
   readonly sourceId: string;
   readonly profileId: string;
   readonly accountId: string;
+  readonly destinationId: string;
   readonly letterId: string;
   /** Place in the log of an event that took effect. */
   readonly eventPosition: number;
@@ -86,6 +87,13 @@ export async function until<Answer>(
 /** A workspace in which every page has something to show. */
 export async function fillWorkspace(opened: OpenConsole): Promise<FilledWorkspace> {
   await signUp(opened);
+  const { destination } = await ask<{ destination: { id: string } }>(
+    opened,
+    'POST',
+    '/api/destinations',
+    // Nothing listens there, and the guard on outgoing requests refuses it: the destination has a failure to show.
+    { kind: 'webhook', name: 'Orders', settings: { url: 'http://127.0.0.1:9/' } },
+  );
   const { id: sourceId, writeKey } = await makeSource(opened, 'Web shop');
   const grace = { userId: 'grace', anonymousId: 'grace-browser' };
   const traits = { name: 'Grace Hopper', email: 'grace@example.com', plan: 'pro', visits: 3 };
@@ -118,10 +126,9 @@ export async function fillWorkspace(opened: OpenConsole): Promise<FilledWorkspac
     ({ events }) => events.length >= 6,
   );
   type Entries = { entries: { position: number }[] };
-  const { entries } = await ask<Entries>(
-    opened,
-    'GET',
-    '/api/activity/entries?outcome=processed&type=identify',
+  const { entries } = await until(
+    () => ask<Entries>(opened, 'GET', '/api/activity/entries?outcome=processed&type=identify'),
+    (answer) => answer.entries.length > 0,
   );
   return {
     ...{ sourceId, profileId, accountId },
