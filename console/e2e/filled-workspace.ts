@@ -1,10 +1,12 @@
 import type { OpenConsole } from './open-console.ts';
+import { startReceiver } from './receiver.ts';
 
 /** What the pages of a workspace show: a source with events, two people, a dead letter. */
 export interface FilledWorkspace {
   readonly sourceId: string;
   readonly profileId: string;
   readonly accountId: string;
+  /** A destination with a delivery that failed. */
   readonly destinationId: string;
   readonly letterId: string;
   /** Place in the log of an event that took effect. */
@@ -87,14 +89,12 @@ export async function until<Answer>(
 /** A workspace in which every page has something to show. */
 export async function fillWorkspace(opened: OpenConsole): Promise<FilledWorkspace> {
   await signUp(opened);
-  const { destination } = await ask<{ destination: { id: string } }>(
-    opened,
-    'POST',
-    '/api/destinations',
-    // Nothing listens there, and the guard on outgoing requests refuses it: the destination has a failure to show.
-    { kind: 'webhook', name: 'Orders', settings: { url: 'http://127.0.0.1:9/' } },
-  );
+  // Nothing listens there: the destination fails as a whole.
+  await ask(opened, 'POST', '/api/destinations', {
+    ...{ kind: 'webhook', name: 'Orders', settings: { url: 'http://127.0.0.1:9/' } },
+  });
   const { id: sourceId, writeKey } = await makeSource(opened, 'Web shop');
+  const destinationId = await failDelivery(opened, writeKey);
   const grace = { userId: 'grace', anonymousId: 'grace-browser' };
   const traits = { name: 'Grace Hopper', email: 'grace@example.com', plan: 'pro', visits: 3 };
   await send(opened, writeKey, 'track', { anonymousId: 'grace-browser', event: 'Product Viewed' });
@@ -131,8 +131,27 @@ export async function fillWorkspace(opened: OpenConsole): Promise<FilledWorkspac
     (answer) => answer.entries.length > 0,
   );
   return {
-    ...{ sourceId, profileId, accountId },
+    ...{ sourceId, profileId, accountId, destinationId },
     letterId: deadLetters[0]!.id,
     eventPosition: entries[0]!.position,
   };
+}
+
+/** A destination whose receiver took one event, and refused another. */
+async function failDelivery(opened: OpenConsole, writeKey: string): Promise<string> {
+  const receiver = await startReceiver();
+  type Added = { destination: { id: string } };
+  const { destination } = await ask<Added>(opened, 'POST', '/api/destinations', {
+    ...{ kind: 'webhook', name: 'Order hook', settings: { url: receiver.url } },
+    eventFilter: { types: ['track'], names: ['Cart Filled', 'Cart Left'] },
+  });
+  type Status = { status: { delivered: number; deadLetters: number } | null };
+  const read = () => ask<Status>(opened, 'GET', `/api/destinations/${destination.id}`);
+  await send(opened, writeKey, 'track', { userId: 'grace', event: 'Cart Filled' });
+  await until(read, ({ status }) => status?.delivered === 1);
+  receiver.answer(422, '{"error":"no such list"}');
+  await send(opened, writeKey, 'track', { userId: 'grace', event: 'Cart Left' });
+  await until(read, ({ status }) => status?.deadLetters === 1);
+  await receiver.close();
+  return destination.id;
 }

@@ -36,8 +36,8 @@ export function OperationView({
             <IconHash size={16} stroke={1.75} aria-hidden="true" />
           </Link>
         </h3>
-        <p className={classes['address']} dir="ltr">
-          <Method method={operation.method} /> <code>{operation.path}</code>
+        <p className={classes['address']}>
+          <Method method={operation.method} /> <code dir="ltr">{operation.path}</code>
         </p>
         {description === '' ? null : (
           <p className={classes['description']}>

@@ -78,7 +78,12 @@ function Header({
         <span className={classes['version']}>{t('reference.version', { version })}</span>
       )}
       <div className={classes['header-end']}>
-        <Anchor href="/api/openapi.json" size="sm" c="var(--of-strong)">
+        <Anchor
+          className={classes['document'] ?? ''}
+          href="/api/openapi.json"
+          size="sm"
+          c="var(--of-strong)"
+        >
           {t('reference.document')}
         </Anchor>
         <Anchor
