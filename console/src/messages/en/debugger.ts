@@ -100,6 +100,8 @@ export const debuggerTexts = {
   'curl.title': 'Send it again',
   'curl.text':
     'The same request as a command. The same message id makes it a duplicate for 28 days.',
+  'curl.text-none':
+    'The same request as a command. It names no message id, so the event takes effect once more.',
   'curl.text-new':
     'The same request without its message id: the server gives a new one, and the event takes effect once more.',
   'curl.copy': 'Copy as curl',

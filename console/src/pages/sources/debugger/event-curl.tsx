@@ -84,7 +84,7 @@ export function EventCurl({
         ) : null}
       </Group>
       <Text size="sm" c="var(--of-quiet)">
-        {t(kind === 'new' ? 'curl.text-new' : 'curl.text')}
+        {t(!canBeNew(raw) ? 'curl.text-none' : kind === 'new' ? 'curl.text-new' : 'curl.text')}
       </Text>
       <CodeBlock code={command} label={t('curl.label')} />
       {lacksKey ? (
