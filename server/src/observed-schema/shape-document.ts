@@ -1,14 +1,18 @@
 import { asId, type ProfileId } from '../kernel/ids.ts';
 import type { Example, ExampleValue } from './example.ts';
-import type { Beyond, ObservedProperty } from './observed-shape.ts';
+import type { Beyond, ObservedProperty, ObservedShape } from './observed-shape.ts';
+import { valueTypes } from './value-type.ts';
 
 /**
- * `path`, events, first and last seen, values by type. A path that was only gone through, as `a` of a key `a.b`, was
- * seen never; JSON makes null of its times.
+ * Path, events, first and last seen in ms after `from`, then for each type that was seen its place in `valueTypes` and
+ * the count of its values. A path that was only gone through, as `a` of a key `a.b`, was seen never: it stands alone.
+ * Short, because each batch writes it anew.
  */
-type PathRow = readonly [string, number, number | null, number | null, readonly number[]];
+type PathRow = readonly [string, ...number[]];
 
 interface PropertiesDocument {
+  /** ms since the epoch. */
+  readonly from: number;
   readonly paths: readonly PathRow[];
   readonly beyond?: readonly [number, readonly number[]];
 }
@@ -22,18 +26,38 @@ interface ExamplesDocument {
 }
 
 /** The text of `observed_properties`: everything but examples. */
-export function encodeProperties(
-  properties: Iterable<ObservedProperty>,
-  { values, names }: Beyond,
-): string {
+export function encodeProperties({ firstSeen, properties, beyond }: ObservedShape): string {
+  const from = Number.isFinite(firstSeen) ? firstSeen : 0;
   const paths: PathRow[] = [];
-  for (const property of properties) {
-    const { path, events, firstSeen, lastSeen } = property;
-    paths.push([path, events, firstSeen, lastSeen, property.values]);
-  }
+  for (const property of properties) paths.push(encodePath(property, from));
   const document: PropertiesDocument =
-    values === 0 ? { paths } : { paths, beyond: [values, names.hashes] };
+    beyond.values === 0
+      ? { from, paths }
+      : { from, paths, beyond: [beyond.values, beyond.names.hashes] };
   return JSON.stringify(document);
+}
+
+function encodePath(property: ObservedProperty, from: number): PathRow {
+  const { path, events, firstSeen, lastSeen, values } = property;
+  if (events === 0) return [path];
+  const row: [string, ...number[]] = [path, events, firstSeen - from, lastSeen - from];
+  values.forEach((count, type) => {
+    if (count > 0) row.push(type, count);
+  });
+  return row;
+}
+
+function decodePath(row: PathRow, from: number): Omit<ObservedProperty, 'examples'> {
+  const [path, events = 0, first, last, ...counts] = row;
+  const values = valueTypes.map(() => 0);
+  for (let index = 0; index < counts.length; index += 2) {
+    values[counts[index] as number] = counts[index + 1] as number;
+  }
+  return {
+    ...{ path, events, values },
+    firstSeen: first === undefined ? Number.POSITIVE_INFINITY : from + first,
+    lastSeen: last === undefined ? Number.NEGATIVE_INFINITY : from + last,
+  };
 }
 
 /** The text of `observed_examples`. */
@@ -63,14 +87,12 @@ export function decodeProperties(
   properties: string,
   examples: string | null,
 ): { readonly properties: ObservedProperty[]; readonly beyond: Beyond } {
-  const { paths, beyond } = JSON.parse(properties) as PropertiesDocument;
+  const { from, paths, beyond } = JSON.parse(properties) as PropertiesDocument;
   const known = examples === null ? noExamples : decodeExamples(examples);
   return {
-    properties: paths.map(([path, events, firstSeen, lastSeen, values]) => ({
-      ...{ path, events, values },
-      firstSeen: firstSeen ?? Number.POSITIVE_INFINITY,
-      lastSeen: lastSeen ?? Number.NEGATIVE_INFINITY,
-      examples: known.get(path) ?? [],
+    properties: paths.map((row) => ({
+      ...decodePath(row, from),
+      examples: known.get(row[0]) ?? [],
     })),
     beyond: { values: beyond?.[0] ?? 0, names: { hashes: beyond?.[1] ?? [] } },
   };

@@ -129,10 +129,7 @@ export async function writeSource(
     await putDocuments(
       transaction,
       'observed_properties',
-      some.map((event) => {
-        const { properties, beyond } = event.shape;
-        return { ...keyOf(event), document: encodeProperties(properties, beyond) };
-      }),
+      some.map((event) => ({ ...keyOf(event), document: encodeProperties(event.shape) })),
     );
     await putDocuments(
       transaction,
