@@ -41,7 +41,7 @@ it('shows every operation of the API to anybody, at an address of its own, witho
 it('is searched and walked by keyboard, and its examples run as they stand there', (test) =>
   inConsole(test, async ({ server, page }) => {
     await page.goto(`${server.url}/reference`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('searchbox').waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('health lives');
     await page.getByText('1 operation').waitFor();

@@ -11,6 +11,7 @@ export const apiTags = {
   destinations: 'Where events go: setting up, delivery, failed deliveries and their replay.',
   identity: 'How records become one profile.',
   profiles: 'Find people and accounts, and all that is known of one.',
+  segments: 'Groups of people and accounts by what they are and did.',
   sources: 'Where events come from: write keys, settings, health, schema, debugger.',
   workspaces: 'Workspaces and their settings.',
   operation: 'Health, readiness, metrics and version of the server.',

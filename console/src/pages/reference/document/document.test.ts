@@ -76,6 +76,13 @@ it('reads operations by tag, with what each route says or the document says for 
   expect([track.access, isStream(track)]).toEqual([['writeKey'], true]);
 });
 
+it('leaves out no operation whose tag nobody described', () => {
+  const responses = { 200: {} };
+  const paths = { '/b': { get: { operationId: 'b', tags: ['new'], responses } }, ...raw.paths };
+  const { groups } = readReference({ ...raw, paths });
+  expect(groups.map(({ tag }) => tag)).toEqual(['ingest', 'sources', 'new']);
+});
+
 it('reads the codes of errors by their status, and the scopes there are', () => {
   const { errors, scopes } = readReference(raw);
   expect(errors.map(({ code }) => code)).toEqual(['bad', 'not_found']);

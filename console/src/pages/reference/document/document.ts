@@ -106,10 +106,13 @@ export function readReference(document: RawDocument): Reference {
       return raw === undefined ? [] : [readOperation(raw, { path, method, security })];
     }),
   );
-  const groups = tags
-    .map(({ name, description = '' }) => ({
+  const described = new Map(tags.map(({ name, description = '' }) => [name, description]));
+  // A tag without a description comes last, but it comes.
+  const names = new Set([...described.keys(), ...operations.map(({ tag }) => tag)]);
+  const groups = [...names]
+    .map((name) => ({
       tag: name,
-      description,
+      description: described.get(name) ?? '',
       operations: operations.filter(({ tag }) => tag === name),
     }))
     .filter((group) => group.operations.length > 0);
