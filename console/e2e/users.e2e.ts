@@ -132,7 +132,9 @@ async function isRefusedByTheApi({ server }: OpenConsole, context: BrowserContex
   let tried = 0;
   for (const [path, methods] of Object.entries(document.paths as Operations)) {
     for (const [method, { 'x-scopes': scopes = [] }] of Object.entries(methods)) {
-      if (method === 'get' || scopes.length === 0 || !path.startsWith('/api/')) continue;
+      // Some reads carry a body.
+      const reads = method === 'get' || scopes.every((scope) => scope.endsWith(':read'));
+      if (reads || !path.startsWith('/api/')) continue;
       const response = await context.request.fetch(
         `${server.url}${path.replaceAll(/\{[^}]+\}/g, 'any')}`,
         { method, headers: { 'x-onefold-csrf': '1' } },

@@ -43,6 +43,12 @@ export function readOperations({ paths }: OpenApi): ApiOperation[] {
   );
 }
 
+/** Reads that a method other than GET carries. */
+export const readsByPost: ReadonlySet<string> = new Set([
+  'POST /api/sql',
+  'POST /api/segments/preview',
+]);
+
 export interface ApiRequest {
   readonly path: string;
   readonly body?: unknown;

@@ -184,7 +184,10 @@ describe('the audit log', () => {
       const removed = method === 'DELETE' && !kept.has(name);
       const shown = own.some(
         ({ before, after }) =>
-          (!changed && !removed) || (before !== null && (after !== null || removed)),
+          (!changed && !removed) ||
+          (changed && before !== null && after !== null) ||
+          // What was taken away, or how much of it.
+          (removed && (before !== null || after !== null)),
       );
       if (!shown) wrong.push(`${name} → without what was before and is after`);
       for (const secret of [password, mine.split('=')[1] ?? '', 'another good password']) {

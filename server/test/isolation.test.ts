@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiOperation, readOperations, requestsOn } from './api-operations.ts';
+import { type ApiOperation, readOperations, readsByPost, requestsOn } from './api-operations.ts';
 import { runCommand } from './command-line.ts';
 import { removeData } from './server-process.ts';
 import { type FilledWorkspace, startTwoWorkspaces, type TwoWorkspaces } from './two-workspaces.ts';
@@ -18,8 +18,6 @@ const publicOperations = new Set([
 const sessionOperations = new Set(['GET /api/session', 'DELETE /api/session', 'GET /api/me']);
 /** They show what somebody asked for, and so the words of the other that they typed themselves. */
 const auditOperations = new Set(['GET /api/audit', 'GET /api/audit/export']);
-/** Reads that a method other than GET carries. */
-const readsByPost = new Set(['POST /api/sql', 'POST /api/segments/preview']);
 
 describe('two workspaces', () => {
   let world: TwoWorkspaces;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allows, type Role, roleScopes, roles } from '../src/access/index.ts';
-import { type ApiOperation, readOperations, requestsOn } from './api-operations.ts';
-import { runCommand } from './command-line.ts';
+import { type ApiOperation, readOperations, readsByPost, requestsOn } from './api-operations.ts';
 import { removeData } from './server-process.ts';
 import { startTwoWorkspaces, type TwoWorkspaces } from './two-workspaces.ts';
 
@@ -26,19 +25,22 @@ describe('the roles', () => {
 
   beforeAll(async () => {
     world = await startTwoWorkspaces();
-    const { server } = world;
+    const { server, one } = world;
+    const ask = (method: string, path: string, body: unknown) =>
+      world.ask(one.token, method, path, body);
     const document = await fetch(`${server.url}/api/openapi.json`);
     operations = readOperations((await document.json()) as never);
     for (const role of roles) {
-      const email = `${role}@example.com`;
-      const made = await runCommand(server.data, 'user', 'create', email, '--role', role);
-      const signedIn = await fetch(`${server.url}/api/session`, {
+      const invited = await ask('POST', '/api/invites', { email: `${role}@example.com`, role });
+      const secret = ((await invited.json()) as { url: string }).url.split('#')[1];
+      const given = { secret, name: role, password: 'correct horse battery' };
+      const accepted = await fetch(`${server.url}/api/invites/accept`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-onefold-csrf': '1' },
-        body: JSON.stringify({ email, password: made.output }),
+        body: JSON.stringify(given),
       });
-      expect(signedIn.status).toBe(200);
-      cookies.set(role, signedIn.headers.get('set-cookie')?.split(';')[0] ?? '');
+      expect(accepted.status).toBe(200);
+      cookies.set(role, accepted.headers.get('set-cookie')?.split(';')[0] ?? '');
     }
   });
   afterAll(async () => {
@@ -100,7 +102,7 @@ describe('the roles', () => {
     const wrong: string[] = [];
     let tried = 0;
     for (const operation of scoped()) {
-      if (operation.method === 'GET') continue;
+      if (operation.method === 'GET' || readsByPost.has(operation.name)) continue;
       for (const { path, body } of requestsOn(operation, one)) {
         const status = await askAs('viewer', operation.method, path, body);
         tried += 1;
