@@ -6,6 +6,7 @@ import {
   type ObservedEvent,
   type ObservedProperty,
   type ObservedShape,
+  observedSchemaLimits,
   type SchemaSummary,
   typeIndex,
   valueTypes,
@@ -40,6 +41,14 @@ export const summaryAnswer = z
         ...notRecorded,
       })
       .describe('Names for which a source has no room: over the limits, or too long.'),
+    limits: z
+      .object({
+        events: amount.describe('Events of a source.'),
+        properties: amount.describe('Paths of a source, of all events.'),
+        propertiesOfEvent: amount.describe('Paths of an event.'),
+        depth: amount.describe('Names and arrays on the way to a value.'),
+      })
+      .describe('How much is recorded at most.'),
   })
   .meta({ id: 'SchemaSummary' });
 
@@ -112,6 +121,12 @@ export function toSummary(summary: SchemaSummary): z.output<typeof summaryAnswer
     events: summary.events,
     properties: summary.paths,
     notRecorded: summary.beyond,
+    limits: {
+      events: observedSchemaLimits.eventsPerSourceMax,
+      properties: observedSchemaLimits.pathsPerSourceMax,
+      propertiesOfEvent: observedSchemaLimits.pathsPerEventMax,
+      depth: observedSchemaLimits.depthMax,
+    },
   };
 }
 

@@ -121,6 +121,7 @@ describe('the observed schema over HTTP', () => {
       events: 4,
       properties: 3,
       notRecorded: { events: 0, names: 0, exact: true },
+      limits: { events: 1_000, properties: 20_000, propertiesOfEvent: 500, depth: 8 },
     });
     expect(events.map((each: Record<string, unknown>) => [each['type'], each['event']])).toEqual([
       ['identify', null],
