@@ -6,6 +6,8 @@ it('rotates a write key, and sees the old one refused and counted', (test) =>
   inConsole(test, async (opened) => {
     const { server, page } = opened;
     await signUp(opened);
+    const tab = (name: string) =>
+      page.getByRole('navigation', { name: 'Parts of this source' }).getByRole('link', { name });
     const { id, writeKey: oldKey } = await makeSource(opened, 'Shop');
     const call = async (key: string) => {
       const response = await fetch(`${server.url}/v1/track`, {
@@ -30,7 +32,7 @@ it('rotates a write key, and sees the old one refused and counted', (test) =>
     await expect.poll(() => page.locator('pre code').last().innerText()).toContain(newKey);
     expect((await call(newKey)).status).toBe(200);
     expect((await call(oldKey)).status).toBe(200);
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await tab('Settings').click();
     await rotation.getByText('The new key was last used').waitFor();
 
     await rotation.getByRole('button', { name: 'Revoke the old key' }).click();
@@ -47,7 +49,7 @@ it('rotates a write key, and sees the old one refused and counted', (test) =>
     expect(refused.status).toBe(401);
     expect(refused.body).toContain('revoked_write_key');
     expect((await call(newKey)).status).toBe(200);
-    await page.getByRole('link', { name: 'Overview' }).click();
+    await tab('Overview').click();
     await page.getByText('Revoked write key').waitFor();
     await page.getByText('1 request', { exact: true }).waitFor();
   }));

@@ -6,6 +6,8 @@ it('makes a source, sees a test event arrive, and turns it off and on', (test) =
   inConsole(test, async (opened) => {
     const { server, page } = opened;
     await signUp(opened);
+    const tab = (name: string) =>
+      page.getByRole('navigation', { name: 'Parts of this source' }).getByRole('link', { name });
     await page.goto(`${server.url}/sources`);
     await page.getByText('No source yet').waitFor();
     await page.getByRole('button', { name: 'New source' }).first().click();
@@ -31,10 +33,10 @@ it('makes a source, sees a test event arrive, and turns it off and on', (test) =
     await page.getByText('Waiting for the first event…').waitFor();
     await page.getByRole('button', { name: 'Send a test event' }).click();
     await page.getByText('Arrived and processed.').waitFor();
-    await page.getByRole('link', { name: 'Overview' }).click();
+    await tab('Overview').click();
     await page.getByText('Events come as usual').waitFor();
 
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await tab('Settings').click();
     await page.getByRole('button', { name: 'Disable source' }).click();
     const asked = page.getByRole('dialog', { name: 'Disable Checkout?' });
     await asked.getByText('answered with 404').waitFor();
