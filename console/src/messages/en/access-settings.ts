@@ -195,7 +195,6 @@ export const accessSettings = {
   'token.name-hint': 'Such as “Nightly export”. It stands in the audit log beside what it does.',
   'token.scopes': 'What it may do',
   'token.scopes-hint': 'As little as it needs. You cannot pass on what you may not do yourself.',
-  'token.scopes-all': 'Everything',
   'token.scopes-none': 'Choose at least one right.',
   'token.lacks': 'You may not do this yourself.',
   'token.expires': 'Ends',
@@ -235,9 +234,7 @@ export const accessSettings = {
   'audit.column.action': 'What',
   'audit.column.object': 'Object',
   'audit.column.address': 'From',
-  'audit.column.details': 'Details',
   'audit.details-of': (p: { action: string; time: string }) => `Details of ${p.action}, ${p.time}`,
-  'audit.details': 'Details',
   'audit.search-on': 'Nothing yet in the newest part of the log. Older records were not searched.',
   'audit.searching': 'Searching older records…',
   'audit.empty.title': 'Nothing is recorded yet',
@@ -274,7 +271,6 @@ export const accessSettings = {
   'audit.record.was': 'What it was',
   'audit.record.is': 'What it says',
   'audit.record.absent': 'not there',
-  'audit.record.number-text': (p: { number: string }) => `Record ${p.number}`,
 
   'audit.verify': 'Verify',
   'audit.verify.title': 'Is the log as it was written?',
@@ -321,9 +317,6 @@ export const accessSettings = {
   'account.sign-out.text':
     'All your sessions end, this one too. You sign in again with your password.',
   'account.sign-out.action': 'Sign out everywhere',
-  'account.memberships': 'Your workspaces',
-  'account.memberships-role': 'Your role',
-  'account.open': 'Open',
 
   'accept.title': (p: { workspace: string }) => `Join ${p.workspace}`,
   'accept.title-plain': 'Join a workspace',
