@@ -183,11 +183,13 @@ export const sources = {
   'sources.set-up.code-of': (p: { name: string }) => `Code for ${p.name}`,
   'sources.set-up.where.html':
     'Into the <head> of every page. The library comes from this server; no other host is asked.',
+  'sources.set-up.where.curl': 'It sends one first event: what somebody did.',
   'sources.set-up.where.other': 'It sends two first calls: who somebody is, and what they did.',
   'sources.set-up.where.webhook':
     'Any JSON is taken: it becomes the event “webhook_source_event” with your fields as properties.',
   'sources.set-up.where.pixel': 'Into a mail or a page where no script runs.',
   'sources.set-up.proof.tested': 'Runs in our tests with the real SDK',
+  'sources.set-up.proof.tested-plain': 'Runs in our tests',
   'sources.set-up.proof.read': 'Written from the SDK’s source code, not run in our tests',
   'sources.set-up.https': (p: { name: string }) =>
     `The SDK for ${p.name} speaks HTTPS only: give this server a name with TLS, and put it in above.`,

@@ -8,6 +8,7 @@ import classes from './set-up.module.css';
 
 const places = {
   html: 'sources.set-up.where.html',
+  curl: 'sources.set-up.where.curl',
   webhook: 'sources.set-up.where.webhook',
   pixel: 'sources.set-up.where.pixel',
 } as const;
@@ -32,7 +33,11 @@ export function SnippetSteps({
       text={
         <span className={classes['outcome']}>
           <Proof size={15} stroke={1.75} aria-hidden="true" />
-          {t(`sources.set-up.proof.${proof}`)}
+          {t(
+            proof === 'tested' && snippet.package === null
+              ? 'sources.set-up.proof.tested-plain'
+              : `sources.set-up.proof.${proof}`,
+          )}
         </span>
       }
     >
