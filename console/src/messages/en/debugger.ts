@@ -60,7 +60,6 @@ export const debuggerTexts = {
   'details.position': 'Position in the log',
   'details.only-event': 'Show only this event name',
   'details.link': 'Copy link',
-  'details.loading': 'Loading the event…',
   'details.gone.title': 'This event is not kept any more',
   'details.gone.text':
     'The log, the warehouse and the dead letters have nothing at this position, or it belongs to another workspace.',

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Drawer, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconArchive, IconArrowBackUp, IconLink, IconMailOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -16,6 +16,7 @@ import { AllowedButton } from '../../ui/allowed-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
+import { SideDrawer } from '../../ui/side-drawer.tsx';
 import { StatusBadge, Tag, type Tone } from '../../ui/status-badge.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useOutcomeWords } from '../sources/debugger/reasons.ts';
@@ -43,15 +44,7 @@ export function LetterDrawer(props: LetterDrawerProps) {
   const { data, error } = letter;
   const isGone = error instanceof ApiError && error.status === 404;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={data?.event ?? data?.type ?? t('letter.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontSize: '1.125rem', fontWeight: 600, overflowWrap: 'anywhere' } }}
-    >
+    <SideDrawer title={data?.event ?? data?.type ?? t('letter.title')} onClose={onClose}>
       {data !== undefined ? (
         <Letter {...props} letter={data} />
       ) : isGone ? (
@@ -62,10 +55,8 @@ export function LetterDrawer(props: LetterDrawerProps) {
         />
       ) : error !== null ? (
         <ErrorNotice error={error} onRetry={() => letter.refetch()} />
-      ) : (
-        <Loader aria-label={t('common.loading')} />
-      )}
-    </Drawer>
+      ) : null}
+    </SideDrawer>
   );
 }
 

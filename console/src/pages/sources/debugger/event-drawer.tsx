@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Group, Loader, Stack, Tabs } from '@mantine/core';
+import { Alert, Button, Group, Stack, Tabs } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconFileOff, IconFilter, IconLink } from '@tabler/icons-react';
 import { type EventDetails, useEvent } from '../../../api/activity-entries.ts';
@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import { OutcomeBadge } from '../../../ui/outcome-badge.tsx';
+import { SideDrawer } from '../../../ui/side-drawer.tsx';
 import { StatusBadge, Tag } from '../../../ui/status-badge.tsx';
 import { EventNormal } from './event-normal.tsx';
 import { EventOutcome } from './event-outcome.tsx';
@@ -34,15 +35,7 @@ export function EventDrawer(props: EventDrawerProps) {
   const { data, error } = event;
   const isGone = error instanceof ApiError && error.status === 404;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={data?.event ?? data?.type ?? t('details.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontSize: '1.125rem', fontWeight: 600, overflowWrap: 'anywhere' } }}
-    >
+    <SideDrawer title={data?.event ?? data?.type ?? t('details.title')} onClose={onClose}>
       {data !== undefined ? (
         <Details {...props} details={data} />
       ) : isGone ? (
@@ -53,10 +46,8 @@ export function EventDrawer(props: EventDrawerProps) {
         />
       ) : error !== null ? (
         <ErrorNotice error={error} onRetry={() => event.refetch()} />
-      ) : (
-        <Loader aria-label={t('details.loading')} />
-      )}
-    </Drawer>
+      ) : null}
+    </SideDrawer>
   );
 }
 
