@@ -3763,6 +3763,17 @@ export interface components {
             countedUntil: string;
             /** @description Different events (type and name) that are recorded. */
             events: number;
+            /** @description How much is recorded at most. */
+            limits: {
+                /** @description Names and arrays on the way to a value. */
+                depth: number;
+                /** @description Events of a source. */
+                events: number;
+                /** @description Paths of a source, of all events. */
+                properties: number;
+                /** @description Paths of an event. */
+                propertiesOfEvent: number;
+            };
             /** @description Names for which a source has no room: over the limits, or too long. */
             notRecorded: {
                 /** @description Events sent under names without a record. */
@@ -4953,11 +4964,19 @@ export interface operations {
                     fields?: {
                         [key: string]: unknown;
                     };
-                    /** @description Of the catalog, such as `webhook`. */
+                    /**
+                     * @description Of the catalog, such as `webhook`.
+                     * @example webhook
+                     */
                     kind: string;
                     /** @description For people, and for the `integrations` of events, which may name it. */
                     name: string;
-                    /** @description Address and credentials; see the catalog. */
+                    /**
+                     * @description Address and credentials; see the catalog.
+                     * @example {
+                     *       "url": "https://hooks.example.com/onefold"
+                     *     }
+                     */
                     settings: {
                         [key: string]: unknown;
                     };
