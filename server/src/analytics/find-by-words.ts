@@ -24,7 +24,8 @@ export interface WordQuery {
 
 /**
  * Profiles by the beginnings of the words of their names, in the order of the words that begin with the first start.
- * Some are out of date, and one profile comes with each of its words: the caller looks at the present state.
+ * Some are out of date, some do not have all of the words, a row can come twice, and one profile comes with each of
+ * its words: the caller looks at the present state.
  */
 export type FindByWords = (query: WordQuery) => Promise<WordMatch[]>;
 
@@ -54,22 +55,27 @@ export function createFindByWords({ warehouse, schema }: FindByWordsDependencies
   };
 }
 
+/** A shorter beginning has more profiles than are worth being gathered; the caller passes over those without it. */
+const rareFrom = 3;
+
 /** Reads ranges of the sorting key only, and stops at the limit. */
 function statement({ workspaceId, starts, after, limit }: WordQuery) {
   const params: Record<string, unknown> = { rows: limit };
   const words = `${databaseOf(workspaceId)}.profile_words`;
-  const conditions = starts.map((start, index) => {
+  const conditions = starts.flatMap((start, index) => {
+    if (index > 0 && start.length < rareFrom) return [];
     params[`start${index}`] = start;
     const begins = `startsWith(word, {start${index}:String})`;
-    return index === 0 ? begins : `profile_id IN (SELECT profile_id FROM ${words} WHERE ${begins})`;
+    if (index === 0) return [begins];
+    return [`profile_id IN (SELECT profile_id FROM ${words} WHERE ${begins})`];
   });
   if (after !== null) {
     [params['after_word'], params['after_id']] = after;
     conditions.push('word >= {after_word:String}');
     conditions.push('(word, profile_id) > ({after_word:String}, {after_id:UUID})');
   }
-  // DISTINCT, because parts that are not merged yet hold a row twice.
-  const sql = `SELECT DISTINCT word, toString(profile_id) AS id
+  // Without DISTINCT, which would read far ahead: parts that are not merged yet hold a row twice.
+  const sql = `SELECT word, toString(profile_id) AS id
     FROM ${words}
     WHERE ${conditions.join(' AND ')}
     ORDER BY word, profile_id

@@ -37,6 +37,8 @@ export const firstPlace: WordMatch = ['', asId<ProfileId>('00000000-0000-0000-00
 
 /** What one page looks at. Most rows that match are good: a name changes seldom. */
 const rowsPerReadMin = 60;
+/** Of several words, few of those with the first may have the others. */
+const rowsPerReadOfSeveral = 400;
 const rowsMax = 2000;
 
 export function createNameSearch({ profiles, byWords }: NameSearchDependencies): NameSearch {
@@ -45,10 +47,12 @@ export function createNameSearch({ profiles, byWords }: NameSearchDependencies):
     const matches: NamePage['matches'][number][] = [];
     let cursor = after;
     for (let looked = 0; looked < rowsMax; ) {
-      const limit = Math.max(rowsPerReadMin, profilesMax + 1);
+      const rowsMin = starts.length > 1 ? rowsPerReadOfSeveral : rowsPerReadMin;
+      const limit = Math.max(rowsMin, profilesMax + 1);
       const rows = await byWords({ workspaceId, starts, after: cursor, limit, signal });
       const present = await profiles.many(workspaceId, [...new Set(rows.map(([, id]) => id))]);
       for (const row of rows) {
+        if (cursor?.[0] === row[0] && cursor[1] === row[1]) continue;
         const profile = present.get(row[1]);
         if (profile && isHere(row, profile, starts) && !isListed(profile)) {
           if (collection === null || profile.collection === collection) {
