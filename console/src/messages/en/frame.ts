@@ -21,7 +21,7 @@ export const frame = {
   'scheme.auto': 'As the system',
   'scheme.label': 'Appearance',
 
-  'user.menu': (p: { name: string }) => `Account of ${p.name}`,
+  'user.menu': (p: { name: string; role: string }) => `Account of ${p.name} ${p.role}`,
   'user.account': 'Your account',
   'user.sign-out': 'Sign out',
 
@@ -39,7 +39,7 @@ export const frame = {
   'nav.search': 'Search or jump to…',
   'nav.problems': (p: { count: string }) => `${p.count} to look at`,
 
-  'workspace.switch': (p: { name: string }) => `Workspace ${p.name}. Switch to another one`,
+  'workspace.switch': (p: { name: string }) => `Switch workspace: ${p.name}`,
   'workspace.yours': 'Your workspaces',
   'workspace.new': 'New workspace…',
   'workspace.none.title': 'You are in no workspace',

@@ -44,7 +44,9 @@ export function AccountMenu({
             radius="xl"
           />
           <span className={classes['lines']}>
-            <VisuallyHidden>{t('user.menu', { name: user.name })}</VisuallyHidden>
+            <VisuallyHidden>
+              {t('user.menu', { name: user.name, role: t(`role.${workspace.role}`) })}
+            </VisuallyHidden>
             <span className={classes['first']} aria-hidden="true">
               {user.name}
             </span>

@@ -15,7 +15,7 @@ export function TopBar({
 }) {
   const t = useTranslate();
   return (
-    <header className={classes['bar']}>
+    <section className={classes['bar']} aria-label={t('product.name')}>
       <Burger
         opened={open}
         onClick={onToggle}
@@ -28,6 +28,6 @@ export function TopBar({
         <Mark />
         {t('product.name')}
       </Link>
-    </header>
+    </section>
   );
 }

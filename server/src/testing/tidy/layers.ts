@@ -106,6 +106,7 @@ export const generalPackages: readonly string[] = [
   'libphonenumber-js',
   'pino',
   'prom-client',
+  're2js',
   'undici',
   'zod',
 ];
