@@ -34,10 +34,15 @@ export const schema = {
       ? '1 more property is not recorded'
       : `${p.names} more properties are not recorded`,
   'schema.about': (p: { count: string }) => `About ${p.count}`,
-  'schema.beyond-events.text': (p: { events: string }) =>
-    `They account for ${p.events} events. A source has room for 1,000 names of events; names that hold an id or a time use it up. The events themselves are stored as always. Mend what sends them, then count anew.`,
-  'schema.beyond-properties.text': (p: { values: string }) =>
-    `They account for ${p.values} values. An event has room for 500 properties down to a depth of 8, a source for 20,000 in all; objects whose keys are ids or times use it up. The events themselves are stored as always.`,
+  'schema.beyond-events.text': (p: { events: string; room: string }) =>
+    `They account for ${p.events} events. A source has room for ${p.room} names of events; names that hold an id or a time use it up. The events themselves are stored as always. Mend what sends them, then count anew.`,
+  'schema.beyond-properties.text': (p: {
+    values: string;
+    room: string;
+    depth: string;
+    ofSource: string;
+  }) =>
+    `They account for ${p.values} values. An event has room for ${p.room} properties down to a depth of ${p.depth}, a source for ${p.ofSource} in all; objects whose keys are ids or times use it up. The events themselves are stored as always.`,
 
   'schema.more': 'More about this schema',
   'schema.export-all': 'Export all properties as CSV',

@@ -6,8 +6,10 @@ import {
   type EventName,
   type SchemaEvent,
   type SchemaProperties,
+  type SchemaSummary,
   useSchemaEvent,
   useSchemaProperties,
+  useSchemaSummary,
 } from '../../../api/observed-schema.ts';
 import { useWorkspace } from '../../../api/session.ts';
 import { useFormat } from '../../../messages/format.ts';
@@ -33,6 +35,7 @@ export function SchemaEventView({
   const t = useTranslate();
   const event = useSchemaEvent(sourceId, name);
   const properties = useSchemaProperties(sourceId, name);
+  const summary = useSchemaSummary(sourceId);
   const shown = name.event === '' ? t('schema.nameless') : name.event;
   return (
     <>
@@ -48,6 +51,7 @@ export function SchemaEventView({
         <EmptyState Icon={IconTags} title={t('schema.gone.title')} text={t('schema.gone.text')} />
       ) : (
         <Properties
+          limits={summary.data?.limits}
           title={`${shown} · ${name.type}`}
           label={t('schema.event.table', { event: shown })}
           event={event.data}
@@ -59,11 +63,13 @@ export function SchemaEventView({
 }
 
 function Properties({
+  limits,
   title,
   label,
   event,
   properties,
 }: {
+  readonly limits: SchemaSummary['limits'] | undefined;
   readonly title: string;
   readonly label: string;
   readonly event: SchemaEvent | undefined;
@@ -85,6 +91,7 @@ function Properties({
   const columns = useMemo(() => propertyColumns(t, format, marksNew), [t, format, marksNew]);
   const { data } = properties;
   const counts = countByRoot(data?.properties ?? []);
+  const shownRoots = roots.filter((each) => counts[each] > 0);
   const beyond = data?.notRecorded[0];
   return (
     <Panel
@@ -115,11 +122,16 @@ function Properties({
       }
       flush
     >
-      {beyond === undefined ? null : (
+      {beyond === undefined || limits === undefined ? null : (
         <NotRecorded
           title="schema.beyond-properties.title"
           names={beyond}
-          text={t('schema.beyond-properties.text', { values: format.count(beyond.values) })}
+          text={t('schema.beyond-properties.text', {
+            values: format.count(beyond.values),
+            room: format.count(limits.propertiesOfEvent),
+            depth: format.count(limits.depth),
+            ofSource: format.count(limits.properties),
+          })}
         />
       )}
       <DataTable
@@ -141,26 +153,26 @@ function Properties({
         tools={
           <>
             <SearchInput value={text} label={t('schema.property.search')} onChange={setText} />
-            <SegmentedControl
-              size="sm"
-              aria-label={t('schema.property.where')}
-              value={root}
-              onChange={(value) => setRoot(roots.find((each) => each === value) ?? 'all')}
-              data={[
-                {
-                  value: 'all',
-                  label: t('schema.property.all', {
-                    count: format.count(data?.properties.length ?? 0),
-                  }),
-                },
-                ...roots
-                  .filter((each) => counts[each] > 0)
-                  .map((each) => ({
+            {shownRoots.length < 2 ? null : (
+              <SegmentedControl
+                size="sm"
+                aria-label={t('schema.property.where')}
+                value={root}
+                onChange={(value) => setRoot(roots.find((each) => each === value) ?? 'all')}
+                data={[
+                  {
+                    value: 'all',
+                    label: t('schema.property.all', {
+                      count: format.count(data?.properties.length ?? 0),
+                    }),
+                  },
+                  ...shownRoots.map((each) => ({
                     value: each,
                     label: t(`schema.property.root.${each}`, { count: format.count(counts[each]) }),
                   })),
-              ]}
-            />
+                ]}
+              />
+            )}
             <Checkbox
               label={t('schema.new-only')}
               checked={isNew}

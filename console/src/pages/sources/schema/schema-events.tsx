@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -56,7 +56,6 @@ export function SchemaEvents({ source }: { readonly source: Source }) {
     refetchIntervalMs: schemaEveryMs,
     keepsRows: true,
   });
-  const beyond = summary.data?.notRecorded;
   return (
     <Panel
       title={t('schema.title')}
@@ -64,11 +63,14 @@ export function SchemaEvents({ source }: { readonly source: Source }) {
       actions={summary.data == null ? undefined : <SchemaMenu source={source} />}
       flush
     >
-      {beyond === undefined || beyond.events === 0 ? null : (
+      {summary.data == null || summary.data.notRecorded.events === 0 ? null : (
         <NotRecorded
           title="schema.beyond-events.title"
-          names={beyond}
-          text={t('schema.beyond-events.text', { events: format.count(beyond.events) })}
+          names={summary.data.notRecorded}
+          text={t('schema.beyond-events.text', {
+            events: format.count(summary.data.notRecorded.events),
+            room: format.count(summary.data.limits.events),
+          })}
         />
       )}
       <DataTable
@@ -89,7 +91,11 @@ export function SchemaEvents({ source }: { readonly source: Source }) {
             Icon={IconListSearch}
             title={t('schema.empty.title')}
             text={t('schema.empty.text')}
-            action={<Link to={paths.source(source.id, 'set-up')}>{t('schema.empty.set-up')}</Link>}
+            action={
+              <Button component={Link} variant="default" to={paths.source(source.id, 'set-up')}>
+                {t('schema.empty.set-up')}
+              </Button>
+            }
           />
         }
         tools={

@@ -54,7 +54,6 @@ export function SchemaMenu({ source }: { readonly source: Source }) {
                 {t('schema.forget-examples')}
               </Menu.Item>
               <Menu.Item
-                color="red"
                 leftSection={<IconRefresh size={16} stroke={1.75} />}
                 onClick={() => setAsked('reset')}
               >
