@@ -111,6 +111,7 @@ function useSchemaMutation<Answer>(sourceId: string, mutationFn: () => Promise<A
   const client = useQueryClient();
   return useMutation({
     mutationFn,
-    onSuccess: () => client.invalidateQueries({ queryKey: schemaKey(sourceId) }),
+    // Not waited for: once nothing is observed, what asked for it may be gone before it is told.
+    onSuccess: () => void client.invalidateQueries({ queryKey: schemaKey(sourceId) }),
   });
 }
