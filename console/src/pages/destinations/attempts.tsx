@@ -22,7 +22,7 @@ export function Attempts({
   const t = useTranslate();
   const format = useFormat();
   return (
-    <section aria-label={t('delivery.attempts')}>
+    <div>
       <h3 className={classes['section']}>{t('delivery.attempts')}</h3>
       <p className={classes['description']}>
         {total === 0
@@ -38,7 +38,7 @@ export function Attempts({
           <AttemptItem key={attempt.at} attempt={attempt} />
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
 

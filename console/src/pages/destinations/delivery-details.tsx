@@ -36,7 +36,7 @@ export function DeliveryDetails({
       <DeliveryFacts delivery={delivery} />
       <Actions id={id} delivery={delivery} onGone={onGone} />
       <Attempts delivery={delivery} />
-      <section aria-label={t('delivery.request')}>
+      <div>
         <h3 className={classes['section']}>{t('delivery.request')}</h3>
         {delivery.request === null ? (
           <p className={classes['quiet']}>{t('delivery.request-gone')}</p>
@@ -49,7 +49,7 @@ export function DeliveryDetails({
             <RequestView request={delivery.request} />
           </>
         )}
-      </section>
+      </div>
     </>
   );
 }

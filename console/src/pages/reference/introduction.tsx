@@ -65,9 +65,9 @@ function Topic({ title, children }: { readonly title: string; readonly children:
   const id = useId();
   return (
     <section aria-labelledby={id} className={classes['topic']}>
-      <h3 id={id} className={classes['summary']}>
+      <h2 id={id} className={classes['summary']}>
         {title}
-      </h3>
+      </h2>
       {children}
     </section>
   );

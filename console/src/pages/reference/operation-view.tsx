@@ -24,7 +24,7 @@ export function OperationView({
   const t = useTranslate();
   const { id, summary, description, body, answers } = operation;
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className={classes['operation']}>
+    <section id={id} aria-labelledby={`${id}-title ${id}-address`} className={classes['operation']}>
       <div className={classes['words']}>
         <h3 id={`${id}-title`} className={classes['summary']} tabIndex={-1}>
           {summary}
@@ -36,7 +36,7 @@ export function OperationView({
             <IconHash size={16} stroke={1.75} aria-hidden="true" />
           </Link>
         </h3>
-        <p className={classes['address']}>
+        <p id={`${id}-address`} className={classes['address']}>
           <Method method={operation.method} /> <code dir="ltr">{operation.path}</code>
         </p>
         {description === '' ? null : (

@@ -24,6 +24,7 @@ export function Samples({
   });
   const language = sampleLanguages.find((each) => each === chosen) ?? sampleLanguages[0];
   const host = window.location.origin;
+  const name = `${operation.method} ${operation.path}`;
   const good = operation.answers.find(({ status }) => status.startsWith('2'));
   const answer =
     good?.content?.type === 'application/json'
@@ -46,12 +47,12 @@ export function Samples({
       </div>
       <CodeBlock
         code={sampleOf(language, operation, { host, schemas })}
-        label={t('reference.example-request')}
+        label={t('reference.example-request-of', { operation: name })}
       />
       {answer === undefined ? null : (
         <>
           <h4 className={classes['part']}>{t('reference.example-answer')}</h4>
-          <CodeBlock code={answer} label={t('reference.example-answer')} />
+          <CodeBlock code={answer} label={t('reference.example-answer-of', { operation: name })} />
         </>
       )}
     </>

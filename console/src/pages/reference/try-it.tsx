@@ -77,7 +77,10 @@ function TryForm({ operation }: { readonly operation: Operation }) {
             {trial.data.text === '' ? (
               <p className={classes['meaning']}>{t('reference.try-empty')}</p>
             ) : (
-              <CodeBlock code={laidOut(trial.data.text)} label={t('reference.try-answer')} />
+              <CodeBlock
+                code={laidOut(trial.data.text)}
+                label={t('reference.try-answer-of', { operation: operation.path })}
+              />
             )}
           </>
         )}

@@ -1,4 +1,4 @@
-import { JsonInput, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { JsonInput, NumberInput, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
 import type { FormField } from '../../../api/destinations.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { EntriesInput } from './entries-input.tsx';
@@ -35,7 +35,14 @@ export function FieldInput(props: FieldInputProps) {
   const text = typeof value === 'string' ? value : '';
   switch (kind.kind) {
     case 'text':
-      return (
+      return field.secret ? (
+        <PasswordInput
+          {...common}
+          value={text}
+          autoComplete="new-password"
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      ) : (
         <TextInput
           {...common}
           value={text}
