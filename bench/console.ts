@@ -16,6 +16,35 @@ const chromiumArguments = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
+/** Scripts of the page, as text: this file itself knows no browser. */
+const observePaint = `
+  window.paintMs = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.paintMs = entry.startTime;
+  }).observe({ type: 'largest-contentful-paint', buffered: true });`;
+
+const observeEvents = `
+  window.longest = 0;
+  window.observer?.disconnect();
+  window.observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+  });
+  window.observer.observe({ type: 'event', durationThreshold: 16 });`;
+
+const scrollDown = `new Promise((resolve) => {
+  let longest = 0;
+  let before = performance.now();
+  const step = (now) => {
+    longest = Math.max(longest, now - before);
+    before = now;
+    window.scrollBy(0, 200);
+    if (window.scrollY > 20_000) resolve(longest);
+    else requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+  setTimeout(() => resolve(longest), 8_000);
+})`;
+
 const data = mkdtempSync(join(tmpdir(), 'onefold-bench-console-'));
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
@@ -59,7 +88,7 @@ async function measure(browser: Browser): Promise<void> {
     await page.getByRole('heading', { level: 1 }).waitFor();
     const initial = [...scripts];
     await page.waitForTimeout(2_500);
-    const paint = await page.evaluate(() => (window as unknown as { paintMs: number }).paintMs);
+    const paint = await page.evaluate<number>('window.paintMs');
     print(
       `${path} JavaScript until its heading, gzip`,
       gzipBytes(initial),
@@ -85,7 +114,12 @@ async function measure(browser: Browser): Promise<void> {
   await interaction(page, 'open Home', click('Home'));
   await interaction(page, 'go back to Profiles', click('Profiles'));
   await page.waitForTimeout(1_000);
-  print('longest frame while scrolling 20,000 px of profiles', await scroll(page), 'ms', null);
+  print(
+    'longest frame while scrolling 20,000 px of profiles',
+    await page.evaluate<number>(scrollDown),
+    'ms',
+    null,
+  );
   await context.close();
 }
 
@@ -108,48 +142,11 @@ async function signIn(browser: Browser) {
 
 /** Time from the input to the next paint, as the browser's Event Timing gives it (8 ms steps). */
 async function interaction(page: Page, name: string, act: () => Promise<void>): Promise<void> {
-  await page.evaluate(() => {
-    const holder = window as unknown as { longest: number; observer?: PerformanceObserver };
-    holder.longest = 0;
-    holder.observer?.disconnect();
-    holder.observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) {
-        holder.longest = Math.max(holder.longest, duration);
-      }
-    });
-    holder.observer.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
-  });
+  await page.evaluate(observeEvents);
   await act();
   await page.waitForTimeout(600);
-  const ms = await page.evaluate(() => (window as unknown as { longest: number }).longest);
+  const ms = await page.evaluate<number>('window.longest');
   print(name, ms, 'ms', budgets.interactionMs);
-}
-
-async function scroll(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let longest = 0;
-        let before = performance.now();
-        const step = (now: number) => {
-          longest = Math.max(longest, now - before);
-          before = now;
-          window.scrollBy(0, 200);
-          if (window.scrollY > 20_000 || document.body.dataset['stop']) resolve(longest);
-          else requestAnimationFrame(step);
-        };
-        requestAnimationFrame(step);
-        setTimeout(() => resolve(longest), 8_000);
-      }),
-  );
-}
-
-function observePaint(): void {
-  const holder = window as unknown as { paintMs: number };
-  holder.paintMs = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) holder.paintMs = entry.startTime;
-  }).observe({ type: 'largest-contentful-paint', buffered: true });
 }
 
 function gzipBytes(scripts: Iterable<string>): number {
