@@ -147,6 +147,17 @@ await withPostgres('roles in processes of their own', (postgres) => {
     expect(new Set(sent)).toEqual(acknowledged);
     expect(sent.length).toBe(acknowledged.size);
 
+    // What one process received and another processed, a third tells from the log that they share.
+    type Found = { entries: { position: number }[] };
+    const { entries } = await api.api<Found>('GET', '/api/activity/entries?messageId=m-7');
+    expect(entries).toMatchObject([{ outcome: 'processed', messageId: 'm-7' }]);
+    expect(await api.api('GET', `/api/activity/entries/${entries[0]?.position}`)).toMatchObject({
+      ...{ outcome: 'processed', rawMissing: null },
+      raw: { path: '/v1/batch', batch: { count: batchEvents } },
+      normalized: { messageId: 'm-7', userId: 'user-7' },
+      profile: { identifiers: [{ type: 'user_id', value: 'user-7' }] },
+    });
+
     const space = `/v1/spaces/${workspaceId}/collections/users/profiles/user_id:user-7`;
     const { data } = await api.api<{ data: { id: string }[] }>('GET', `${space}/external_ids`);
     expect(data).toMatchObject([{ type: 'user_id', id: 'user-7' }]);
