@@ -25,12 +25,9 @@ export interface NameQuery {
  * Finds profiles by how the words of their names begin, in the order of words, each profile once over all pages. A
  * page can end early, with a `next`, when much was looked at in vain; `next` null says that there is no more.
  */
-export type NameSearch = (query: NameQuery) => Promise<NamePage>;
-
-export interface NamePage {
-  readonly matches: readonly { readonly profile: Profile; readonly place: WordMatch }[];
-  readonly next: WordMatch | null;
-}
+export type NameSearch = (
+  query: NameQuery,
+) => Promise<{ readonly profiles: readonly Profile[]; readonly next: WordMatch | null }>;
 
 /** Before all words. */
 export const firstPlace: WordMatch = ['', asId<ProfileId>('00000000-0000-0000-0000-000000000000')];
@@ -44,7 +41,7 @@ const rowsMax = 2000;
 export function createNameSearch({ profiles, byWords }: NameSearchDependencies): NameSearch {
   return async ({ workspaceId, collection, isListed, after, profilesMax, signal, ...query }) => {
     const starts = [...new Set(query.starts)].sort(longestFirst);
-    const matches: NamePage['matches'][number][] = [];
+    const found: Profile[] = [];
     let cursor = after;
     for (let looked = 0; looked < rowsMax; ) {
       const rowsMin = starts.length > 1 ? rowsPerReadOfSeveral : rowsPerReadMin;
@@ -56,16 +53,16 @@ export function createNameSearch({ profiles, byWords }: NameSearchDependencies):
         const profile = present.get(row[1]);
         if (profile && isHere(row, profile, starts) && !isListed(profile)) {
           if (collection === null || profile.collection === collection) {
-            if (matches.length === profilesMax) return { matches, next: cursor };
-            matches.push({ profile, place: row });
+            if (found.length === profilesMax) return { profiles: found, next: cursor };
+            found.push(profile);
           }
         }
         cursor = row;
       }
-      if (rows.length < limit) return { matches, next: null };
+      if (rows.length < limit) return { profiles: found, next: null };
       looked += rows.length;
     }
-    return { matches, next: cursor };
+    return { profiles: found, next: cursor };
   };
 }
 

@@ -14,7 +14,7 @@ import {
 import type { FindProfile } from './find-profile.ts';
 import { decodeNext, encodeNext } from './keyset.ts';
 import { maskOf, requireUnmasked } from './mask.ts';
-import { createNameSearch, firstPlace, type NamePage } from './search-names.ts';
+import { createNameSearch, firstPlace } from './search-names.ts';
 
 export interface ProfileSearchDependencies {
   readonly profiles: Pick<ProfileReader, 'byId' | 'many'>;
@@ -168,44 +168,32 @@ export function createProfileSearch(dependencies: ProfileSearchDependencies): Pr
     const isListed = ({ identifiers }: Profile) =>
       identifiers.some(({ value }) => starts.some((start) => value.startsWith(start)));
     const words = typedWords(text);
-    const names = async (place: WordMatch | null): Promise<NamePage> =>
-      words.length === 0
-        ? { matches: [], next: null }
-        : byName({
-            ...{ workspaceId, collection, starts: words, isListed, signal },
-            ...{ after: place, profilesMax: limit },
-          });
-    if (after?.[0] === 'name') {
-      return namesAfter([], await names([after[1], asId<ProfileId>(after[2])]), limit);
-    }
-    const identifiers = byIdentifierStart({
+    const names = async (place: WordMatch | null, profilesMax: number): Promise<ProfilePage> => {
+      if (words.length === 0) return { profiles: [], next: null };
+      const wanted = { workspaceId, collection, starts: words, isListed, signal };
+      const page = await byName({ ...wanted, after: place, profilesMax });
+      return { profiles: page.profiles, next: page.next && encodeNext(['name', ...page.next]) };
+    };
+    if (after?.[0] === 'name') return names([after[1], asId<ProfileId>(after[2])], limit);
+    const { profiles: found, next: place } = await byIdentifierStart({
       workspaceId,
       collections: collection === null ? collections : [collection],
       starts,
       after,
       profilesMax: limit,
     });
-    const [first, second] = await Promise.allSettled([identifiers, names(null)]);
-    if (first.status === 'rejected') throw first.reason;
-    const { profiles: found, next: place } = first.value;
+    // Names come after the last identifier: while those fill a page, nobody waits for the warehouse.
     if (place !== null) return { profiles: found, next: encodeNext([...place]) };
-    if (second.status === 'rejected') {
-      if (!isUnavailable(second.reason)) throw second.reason;
+    const room = limit - found.length;
+    if (room === 0) return { profiles: found, next: encodeNext(['name', ...firstPlace]) };
+    try {
+      const page = await names(null, room);
+      return { ...page, profiles: [...found, ...page.profiles] };
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
       return { profiles: found, next: null, incomplete: true };
     }
-    return namesAfter(found, second.value, limit);
   }
-}
-
-/** Names after the last identifiers, as far as the page has room. */
-function namesAfter(found: readonly Profile[], page: NamePage, limit: number): ProfilePage {
-  const shown = page.matches.slice(0, limit - found.length);
-  const whole = shown.length === page.matches.length;
-  const place = whole ? page.next : (shown.at(-1)?.place ?? firstPlace);
-  return {
-    profiles: [...found, ...shown.map(({ profile }) => profile)],
-    next: place && encodeNext(['name', ...place]),
-  };
 }
 
 /** The warehouse does not answer: what the state finds is found all the same. */
