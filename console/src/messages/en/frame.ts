@@ -23,6 +23,7 @@ export const frame = {
 
   'user.menu': (p: { name: string; role: string }) => `Account of ${p.name} ${p.role}`,
   'user.account': 'Your account',
+  'user.reference': 'API reference',
   'user.sign-out': 'Sign out',
 
   'nav.label': 'Areas',

@@ -1,5 +1,6 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import {
+  IconApi,
   IconCheck,
   IconDeviceDesktop,
   IconLogout,
@@ -63,6 +64,13 @@ export function AccountMenu({
           leftSection={<IconUser size={16} stroke={1.75} />}
         >
           {t('user.account')}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to={paths.reference()}
+          leftSection={<IconApi size={16} stroke={1.75} />}
+        >
+          {t('user.reference')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('scheme.label')}</Menu.Label>

@@ -1,5 +1,13 @@
-import { type Icon, IconBuilding, IconPlug, IconUser } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconApi,
+  IconBuilding,
+  IconPlug,
+  IconSend,
+  IconUser,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useDestinations } from '../../../api/destinations.ts';
 import { readProfiles } from '../../../api/profiles.ts';
 import { useCan, useWorkspace } from '../../../api/session.ts';
 import { useSources } from '../../../api/sources.ts';
@@ -33,12 +41,20 @@ export function usePaletteGroups(search: string): {
   const t = useTranslate();
   const { scopes } = useWorkspace();
   const sources = useSources();
+  const destinations = useDestinations();
   const profiles = useFoundProfiles(search);
   const wanted = search.toLocaleLowerCase();
   const holds = (text: string) => text.toLocaleLowerCase().includes(wanted);
 
-  const pages = areas
-    .filter(({ scope }) => scopes.includes('*') || scopes.includes(scope))
+  const reference = {
+    name: 'reference',
+    label: 'user.reference',
+    path: paths.reference(),
+  } as const;
+  const pages = [
+    ...areas.filter(({ scope }) => scopes.includes('*') || scopes.includes(scope)),
+    { ...reference, Icon: IconApi },
+  ]
     .map(({ name, label, path, Icon }) => ({ key: `page-${name}`, label: t(label), path, Icon }))
     .filter(({ label }) => holds(label));
   const sourceItems = (sources.data ?? [])
@@ -50,9 +66,19 @@ export function usePaletteGroups(search: string): {
       path: paths.source(id),
       Icon: IconPlug,
     }));
+  const destinationItems = (destinations.data ?? [])
+    .filter(({ id, name }) => holds(name) || id === search)
+    .slice(0, itemsOfGroupMax)
+    .map(({ id, name }) => ({
+      key: `destination-${id}`,
+      label: name,
+      path: paths.destination(id),
+      Icon: IconSend,
+    }));
   const groups = [
     { label: t('palette.pages'), items: pages },
     { label: t('nav.sources'), items: sourceItems },
+    { label: t('nav.destinations'), items: destinationItems },
     { label: t('nav.profiles'), items: profiles.items },
   ];
   return {
