@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { paths } from '../src/paths.ts';
-import { ask, makeSource, send, signUp, until } from './filled-workspace.ts';
+import { ask, makeSource, send, signUp, stored, until } from './filled-workspace.ts';
 import { inConsole, type OpenConsole } from './open-console.ts';
 
 const inspect = ({ page }: OpenConsole, event: string) =>
@@ -40,9 +40,11 @@ it('mends a dead letter and replays it: the person then has the event on their t
     await letter.getByText('It took effect.').waitFor();
     await letter.getByText('Replayed', { exact: true }).waitFor();
 
+    await stored(opened, 'Order Completed');
     await letter.getByRole('link', { name: 'Open the profile' }).click();
     await page.getByRole('heading', { name: 'Grace' }).waitFor();
-    await page.getByText('Order Completed').first().waitFor();
+    const timeline = page.getByRole('list', { name: 'Timeline' });
+    await timeline.getByRole('button', { name: /Order Completed/ }).waitFor();
     expect(await refused(opened, 0)).toMatchObject({ open: 0 });
   }));
 

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { Analytics } from '@segment/analytics-node';
 import { expect, it } from 'vitest';
 import { paths } from '../src/paths.ts';
-import { ask, makeSource, send, signUp } from './filled-workspace.ts';
+import { ask, makeSource, send, signUp, stored } from './filled-workspace.ts';
 import { inConsole, type OpenConsole } from './open-console.ts';
 
 const run = promisify(execFile);
@@ -57,9 +57,11 @@ it('shows what an SDK sends: raw, normalised, its outcome, and the profile that 
     await page.goto(server.url);
     await page.goto(address);
     await tab(opened, 'Profile').click();
+    await stored(opened, 'Signed Up');
     await details.getByRole('link', { name: 'Open the profile' }).click();
     await page.waitForURL(`**${paths.profile('*')}`);
-    await page.getByText('Signed Up').first().waitFor();
+    const timeline = page.getByRole('list', { name: 'Timeline' });
+    await timeline.getByRole('button', { name: /Signed Up/ }).waitFor();
   }));
 
 it('finds a quiet source in a busy workspace, holds still, and narrows to what is looked for', (test) =>

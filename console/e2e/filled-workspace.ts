@@ -86,6 +86,16 @@ export async function until<Answer>(
   }
 }
 
+/** Until an event of this name is in the warehouse, and so on the timeline of its person. */
+export async function stored(opened: OpenConsole, event: string): Promise<void> {
+  type Entries = { entries: unknown[] };
+  const query = `outcome=processed&event=${encodeURIComponent(event)}`;
+  await until(
+    () => ask<Entries>(opened, 'GET', `/api/activity/entries?${query}`),
+    ({ entries }) => entries.length > 0,
+  );
+}
+
 /** A workspace in which every page has something to show. */
 export async function fillWorkspace(opened: OpenConsole): Promise<FilledWorkspace> {
   await signUp(opened);
