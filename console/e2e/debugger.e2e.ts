@@ -172,3 +172,40 @@ it('gives the command that sends an event again, as it came or as a new one', (t
       )
       .toEqual([properties, properties]);
   }));
+
+it('shows a viewer what became of an event, and not whose it is', (test) =>
+  inConsole(test, async (opened) => {
+    const { server, page, context } = opened;
+    await signUp(opened);
+    const { writeKey } = await makeSource(opened, 'Web shop');
+    const traits = { email: 'grace@example.com', city: 'Arlington' };
+    await send(opened, writeKey, 'identify', { userId: 'grace-1906-12-09', traits });
+    const invited = await ask<{ url: string }>(opened, 'POST', '/api/invites', {
+      ...{ email: 'val@example.com', role: 'viewer' },
+    });
+    await context.clearCookies();
+    const secret = new URL(invited.url).hash.slice(1);
+    await ask(opened, 'POST', '/api/invites/accept', {
+      ...{ secret, name: 'Val', password: 'another long sentence' },
+    });
+    await page.goto(`${server.url}${paths.live()}`);
+    await row(opened, 'identify').click();
+    const details = page.getByRole('dialog');
+    await details.getByText('There is no command while values are hidden.').waitFor();
+    const shown: string[] = [];
+    for (const [name, word] of [
+      ['Raw', '"email"'],
+      ['Normalised', '"traits"'],
+      ['Outcome', 'It took effect'],
+      ['Profile', 'g•••@•••.com'],
+    ] as const) {
+      await tab(opened, name).click();
+      await details.getByText(word).first().waitFor();
+      shown.push(await details.innerText());
+    }
+    expect(shown.join('\n')).not.toMatch(/grace|arlington|1906|example\.com|127\.0\.0\.1/i);
+    await page.keyboard.press('Escape');
+
+    await page.goto(`${server.url}${paths.deadLetters()}`);
+    await page.getByText('Dead letters are not for your role').waitFor();
+  }));
