@@ -107,7 +107,7 @@ describe('a webhook while the server is killed and the receiver fails', () => {
 
     receiver.mend();
     const replay = await server.api('POST', `/api/destinations/${made.destination.id}/replay-dead`);
-    expect(replay).toEqual({ replayed: poison.size });
+    expect(replay).toMatchObject({ replayed: poison.size });
     await eventually(async () => (missing().length === 0 ? true : undefined));
     const ended = await eventually(async () => {
       const { status } = await read();
