@@ -5,7 +5,6 @@ export const deadLetters = {
   'letters.source-text':
     'Events of this source that were refused. Mend what is wrong and replay them.',
   'letters.list': 'Dead letters',
-  'letters.tabs': 'Events of all sources',
 
   'letters.state': 'State',
   'letters.state.open': 'Open',

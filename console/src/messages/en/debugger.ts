@@ -2,7 +2,6 @@
 export const debuggerTexts = {
   'live.title': 'Live events',
   'live.text': 'Every event of this workspace as it is processed, with what became of it.',
-  'live.tabs': 'Events of all sources',
 
   'stream.title': 'Events as they arrive',
   'stream.source-text':

@@ -29,6 +29,8 @@ export const frame = {
   'nav.label': 'Areas',
   'nav.home': 'Home',
   'nav.sources': 'Sources',
+  'nav.sources-tabs': 'Sources and their events',
+  'nav.sources-all': 'All sources',
   'nav.live': 'Live events',
   'nav.debugger': 'Debugger',
   'nav.dead-letters': 'Dead letters',

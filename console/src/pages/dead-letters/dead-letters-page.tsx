@@ -1,7 +1,7 @@
 import { useTranslate } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
 import { Page } from '../../ui/page.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
+import { SourcesTabs } from '../sources/sources-tabs.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 
 /** What was refused, of all sources. */
@@ -13,13 +13,7 @@ export function DeadLettersPage() {
       text={t('letters.text')}
       crumbs={[{ label: t('nav.sources'), to: paths.sources() }]}
     >
-      <Tabs
-        label={t('letters.tabs')}
-        tabs={[
-          { label: t('nav.live'), to: paths.live() },
-          { label: t('letters.title'), to: paths.deadLetters() },
-        ]}
-      />
+      <SourcesTabs />
       <DeadLetters />
     </Page>
   );

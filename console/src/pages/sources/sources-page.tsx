@@ -15,6 +15,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import { kinds } from './kinds.ts';
 import { sourceColumns } from './list/source-columns.tsx';
 import { filterRows, sourceRows } from './list/source-rows.ts';
+import { SourcesTabs } from './sources-tabs.tsx';
 import { stateLabels } from './state-badge.tsx';
 
 const states = Object.keys(stateLabels) as SourceHealth['state'][];
@@ -58,6 +59,7 @@ export function SourcesPage() {
   );
   return (
     <Page title={t('sources.title')} text={t('sources.text')} actions={create}>
+      <SourcesTabs />
       <Panel title={t('sources.list')} flush>
         <DataTable
           name="sources"

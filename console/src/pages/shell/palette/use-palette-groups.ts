@@ -1,7 +1,9 @@
 import {
   type Icon,
+  IconActivity,
   IconApi,
   IconBuilding,
+  IconMailOff,
   IconPlug,
   IconSend,
   IconUser,
@@ -15,7 +17,7 @@ import { useTranslate } from '../../../messages/messages.ts';
 import { paths } from '../../../paths.ts';
 import { bestIdentifier, bestName } from '../../profiles/best-name.ts';
 import { exactSearchOf, searchOf } from '../../profiles/list/search-text.ts';
-import { areas } from '../areas.ts';
+import { type AreaEntry, areas } from '../areas.ts';
 
 export interface PaletteItem {
   readonly key: string;
@@ -31,6 +33,24 @@ export interface PaletteGroup {
 }
 
 const itemsOfGroupMax = 6;
+
+/** Pages below the area of sources that are of no single source. */
+const eventPages: readonly AreaEntry[] = [
+  {
+    name: 'live',
+    label: 'nav.live',
+    path: paths.live(),
+    Icon: IconActivity,
+    scope: 'events:read',
+  },
+  {
+    name: 'dead-letters',
+    label: 'nav.dead-letters',
+    path: paths.deadLetters(),
+    Icon: IconMailOff,
+    scope: 'dead-letters:read',
+  },
+];
 
 /** What the palette offers for a search; without one, the areas and the first sources. */
 export function usePaletteGroups(search: string): {
@@ -52,7 +72,9 @@ export function usePaletteGroups(search: string): {
     path: paths.reference(),
   } as const;
   const pages = [
-    ...areas.filter(({ scope }) => scopes.includes('*') || scopes.includes(scope)),
+    ...[...areas, ...eventPages].filter(
+      ({ scope }) => scopes.includes('*') || scopes.includes(scope),
+    ),
     { ...reference, Icon: IconApi },
   ]
     .map(({ name, label, path, Icon }) => ({ key: `page-${name}`, label: t(label), path, Icon }))

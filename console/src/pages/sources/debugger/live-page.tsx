@@ -1,7 +1,7 @@
 import { useTranslate } from '../../../messages/messages.ts';
 import { paths } from '../../../paths.ts';
 import { Page } from '../../../ui/page.tsx';
-import { Tabs } from '../../../ui/tabs.tsx';
+import { SourcesTabs } from '../sources-tabs.tsx';
 import { LiveEvents } from './live-events.tsx';
 
 /** The events of all sources as they arrive. */
@@ -13,13 +13,7 @@ export function LivePage() {
       text={t('live.text')}
       crumbs={[{ label: t('nav.sources'), to: paths.sources() }]}
     >
-      <Tabs
-        label={t('live.tabs')}
-        tabs={[
-          { label: t('live.title'), to: paths.live() },
-          { label: t('nav.dead-letters'), to: paths.deadLetters() },
-        ]}
-      />
+      <SourcesTabs />
       <LiveEvents />
     </Page>
   );
