@@ -3,11 +3,12 @@ import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import { type Warehouse, WarehouseError } from '../storage/warehouse.ts';
 import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 
-export const wordColumns = ['word', 'profile_id'] as const;
+export const nameColumns = ['word', 'profile_id', 'words'] as const;
 
-/** A word of a profile's name, as one line of JSONEachRow. */
-export function wordRow(profileId: ProfileId, word: string): string {
-  return JSON.stringify({ word, profile_id: profileId });
+/** A row for each word of a profile's name, as lines of JSONEachRow. */
+export function nameRows(profileId: ProfileId, nameWords: readonly string[]): string[] {
+  const words = ` ${nameWords.join(' ')}`;
+  return nameWords.map((word) => JSON.stringify({ word, profile_id: profileId, words }));
 }
 
 /** A word and a profile that has it, or had it once: where a page of a search ended. */
@@ -24,8 +25,8 @@ export interface WordQuery {
 
 /**
  * Profiles by the beginnings of the words of their names, in the order of the words that begin with the first start.
- * Some are out of date, some do not have all of the words, a row can come twice, and one profile comes with each of
- * its words: the caller looks at the present state.
+ * Some are out of date, a row can come twice, and one profile comes with each of its words: the caller looks at the
+ * present state.
  */
 export type FindByWords = (query: WordQuery) => Promise<WordMatch[]>;
 
@@ -55,19 +56,14 @@ export function createFindByWords({ warehouse, schema }: FindByWordsDependencies
   };
 }
 
-/** A shorter beginning has more profiles than are worth being gathered; the caller passes over those without it. */
-const rareFrom = 3;
-
-/** Reads ranges of the sorting key only, and stops at the limit. */
+/** Reads one range of the sorting key, in its order, and stops at the limit. */
 function statement({ workspaceId, starts, after, limit }: WordQuery) {
   const params: Record<string, unknown> = { rows: limit };
-  const words = `${databaseOf(workspaceId)}.profile_words`;
-  const conditions = starts.flatMap((start, index) => {
-    if (index > 0 && start.length < rareFrom) return [];
+  const conditions = starts.map((start, index) => {
     params[`start${index}`] = start;
-    const begins = `startsWith(word, {start${index}:String})`;
-    if (index === 0) return [begins];
-    return [`profile_id IN (SELECT profile_id FROM ${words} WHERE ${begins})`];
+    return index === 0
+      ? `startsWith(word, {start${index}:String})`
+      : `position(words, concat(' ', {start${index}:String})) > 0`;
   });
   if (after !== null) {
     [params['after_word'], params['after_id']] = after;
@@ -76,7 +72,7 @@ function statement({ workspaceId, starts, after, limit }: WordQuery) {
   }
   // Without DISTINCT, which would read far ahead: parts that are not merged yet hold a row twice.
   const sql = `SELECT word, toString(profile_id) AS id
-    FROM ${words}
+    FROM ${databaseOf(workspaceId)}.profile_names
     WHERE ${conditions.join(' AND ')}
     ORDER BY word, profile_id
     LIMIT {rows:UInt32}`;

@@ -5,7 +5,7 @@ import type { Cursor, CursorStore, ProcessedEntry, Stream, StreamChunk } from '.
 import type { Logger } from '../observe/logger.ts';
 import type { Warehouse } from '../storage/warehouse.ts';
 import { eventColumns, eventRow } from './event-row.ts';
-import { wordColumns, wordRow } from './find-by-words.ts';
+import { nameColumns, nameRows } from './find-by-words.ts';
 import { insertRows } from './insert-rows.ts';
 import { byWorkspace, readGroup, readPlanned, type WorkspaceGroup } from './plan-group.ts';
 import {
@@ -198,7 +198,7 @@ class Writer implements WarehouseWriter {
     const snapshots = await this.readSnapshots(group);
     const merging = group.entries.filter((entry) => entry.merged.length > 0);
     await this.storeProfiles(database, snapshots, merging);
-    await this.storeWords(database, snapshots, group.entries);
+    await this.storeNames(database, snapshots, group.entries);
     if (merging.length > 0) await this.storeMerges(group.workspaceId, snapshots, merging);
     return refused;
   }
@@ -240,7 +240,7 @@ class Writer implements WarehouseWriter {
   }
 
   /** Of profiles whose names may have changed: few among all that events touch. */
-  private async storeWords(
+  private async storeNames(
     database: string,
     snapshots: readonly ProfileSnapshot[],
     entries: readonly ProcessedEntry[],
@@ -253,9 +253,9 @@ class Writer implements WarehouseWriter {
     const rows = snapshots
       .filter(({ profileId, mergedIds }) => [profileId, ...mergedIds].some((id) => renamed.has(id)))
       .flatMap(({ profileId, nameWords }) =>
-        nameWords.map((word) => ({ row: wordRow(profileId, word), source: profileId })),
+        nameRows(profileId, nameWords).map((row) => ({ row, source: profileId })),
       );
-    const target = { database, table: 'profile_words', columns: wordColumns, token: '' };
+    const target = { database, table: 'profile_names', columns: nameColumns, token: '' };
     await insertRows(this.given.warehouse, target, rows, async (id, reason) => {
       this.given.logger.error({ reason, profile: id }, 'a name cannot be stored in the warehouse');
     });

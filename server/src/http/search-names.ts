@@ -34,8 +34,6 @@ export const firstPlace: WordMatch = ['', asId<ProfileId>('00000000-0000-0000-00
 
 /** What one page looks at. Most rows that match are good: a name changes seldom. */
 const rowsPerReadMin = 60;
-/** Of several words, few of those with the first may have the others. */
-const rowsPerReadOfSeveral = 400;
 const rowsMax = 2000;
 
 export function createNameSearch({ profiles, byWords }: NameSearchDependencies): NameSearch {
@@ -44,8 +42,7 @@ export function createNameSearch({ profiles, byWords }: NameSearchDependencies):
     const found: Profile[] = [];
     let cursor = after;
     for (let looked = 0; looked < rowsMax; ) {
-      const rowsMin = starts.length > 1 ? rowsPerReadOfSeveral : rowsPerReadMin;
-      const limit = Math.max(rowsMin, profilesMax + 1);
+      const limit = Math.max(rowsPerReadMin, profilesMax + 1);
       const rows = await byWords({ workspaceId, starts, after: cursor, limit, signal });
       const present = await profiles.many(workspaceId, [...new Set(rows.map(([, id]) => id))]);
       for (const row of rows) {
