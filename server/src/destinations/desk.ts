@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import type { LogPosition } from '../kernel/event.ts';
@@ -14,7 +15,7 @@ import {
   type ReadyDestination,
   readyDestination,
 } from './instance.ts';
-import type { DestinationStore } from './instance-store.ts';
+import { type DestinationStore, unreadableMessage } from './instance-store.ts';
 import { type ShownRequest, sendTest, showRequest, type TestAnswer } from './try-send.ts';
 
 /** What a person sets when a destination is added. */
@@ -40,8 +41,11 @@ export type DestinationEdit = {
 };
 
 /** A destination as it may be shown: credentials only by name. */
-export interface ShownDestination extends Omit<DestinationInstance, 'settings' | 'workspaceId'> {
+export interface ShownDestination
+  extends Omit<DestinationInstance, 'settings' | 'workspaceId' | 'unreadable'> {
   readonly settings: JsonObject;
+  /** Credentials that cannot be opened, by name; nothing is sent before they are entered again. */
+  readonly secretsUnreadable: readonly string[];
   /** Credentials that are set. */
   readonly secretsSet: readonly string[];
 }
@@ -93,7 +97,7 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
     return instance;
   };
   const check = (instance: DestinationInstance): ReadyDestination => {
-    const ready = readyDestination(instance, findDefinition(instance.kind));
+    const ready = readyDestination(instance, readableDefinition(instance, findDefinition));
     if (isProblem(ready)) {
       throw new OnefoldError('invalid_request', ready.message, { field: ready.field });
     }
@@ -114,7 +118,7 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
   const show = (instance: DestinationInstance): ShownDestination => {
     const definition = findDefinition(instance.kind);
     const secret = new Set(definition === undefined ? [] : secretFields(definition.settings));
-    const { workspaceId: _, ...rest } = instance;
+    const { workspaceId: _workspaceId, unreadable = {}, ...rest } = instance;
     const entries = Object.entries(instance.settings);
     return {
       ...rest,
@@ -122,6 +126,7 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
       settings: Object.fromEntries(
         definition === undefined ? [] : entries.filter(([name]) => !secret.has(name)),
       ),
+      secretsUnreadable: Object.keys(unreadable),
       secretsSet: entries
         .filter(([name, value]) => secret.has(name) && isSet(value))
         .map(([name]) => name),
@@ -176,10 +181,11 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
         Object.entries(rest).filter(([, value]) => value !== undefined),
       ) as Partial<DestinationInstance>;
       const destination = await save(before, {
-        ...before,
+        ...withoutUnreadable(before),
         ...given,
         actionKey: actionKey ?? before.actionKey,
         settings: mergeSettings(before.settings, settings ?? {}),
+        ...stillUnreadable(before, Object.keys(settings ?? {})),
         sourceFilter:
           sourceFilter === undefined
             ? before.sourceFilter
@@ -201,12 +207,13 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
       const keep = definition?.previous?.[field];
       const old = before.settings[field];
       const destination = await save(before, {
-        ...before,
+        ...withoutUnreadable(before),
         settings: {
           ...before.settings,
           [field]: secret,
           ...(keep === undefined || old === undefined ? {} : { [keep]: old }),
         },
+        ...stillUnreadable(before, [field]),
       });
       return { destination, generated: { [field]: secret } };
     },
@@ -219,7 +226,11 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
     },
 
     async test(workspaceId, id) {
-      return sendTest(check(await find(workspaceId, id)), dependencies);
+      const instance = await find(workspaceId, id);
+      if (instance.unreadable !== undefined) {
+        throw new OnefoldError('conflict', unreadableMessage(instance.unreadable));
+      }
+      return sendTest(check(instance), dependencies);
     },
 
     async request(workspaceId, id, delivery) {
@@ -229,6 +240,31 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
       return showRequest(ready, outgoingOf(delivery), clock);
     },
   };
+}
+
+/** The definition without the settings that nobody can check, as nobody can read them. */
+function readableDefinition(
+  { kind, unreadable }: DestinationInstance,
+  findDefinition: (kind: string) => DestinationDefinition | undefined,
+): DestinationDefinition | undefined {
+  const definition = findDefinition(kind);
+  if (definition === undefined || unreadable === undefined) return definition;
+  const known = Object.entries(definition.settings.shape);
+  const readable = known.filter(([name]) => !(name in unreadable));
+  return { ...definition, settings: z.object(Object.fromEntries(readable)) };
+}
+
+function withoutUnreadable({ unreadable: _, ...rest }: DestinationInstance): DestinationInstance {
+  return rest;
+}
+
+/** What cannot be opened still, after some of the settings were given anew. */
+function stillUnreadable(
+  { unreadable = {} }: DestinationInstance,
+  given: readonly string[],
+): { readonly unreadable?: JsonObject } {
+  const left = Object.entries(unreadable).filter(([name]) => !given.includes(name));
+  return left.length === 0 ? {} : { unreadable: Object.fromEntries(left) };
 }
 
 function changedMeanwhile(): OnefoldError {

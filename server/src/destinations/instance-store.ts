@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { OnefoldError } from '../kernel/errors.ts';
 import { asId, type DestinationId, type SourceId, type WorkspaceId } from '../kernel/ids.ts';
 import type { JsonObject, JsonValue } from '../kernel/json.ts';
 import { isJsonObject } from '../kernel/json.ts';
@@ -28,7 +29,10 @@ export interface InstanceTables {
 
 type Row = Selectable<InstanceTables['destinations']>;
 
-/** The destinations of all workspaces. Credentials are encrypted in the table and in the clear in the results. */
+/**
+ * The destinations of all workspaces. Credentials are encrypted in the table and in the clear in the results, but for
+ * those that cannot be opened.
+ */
 export interface DestinationStore {
   list(workspaceId: WorkspaceId): Promise<DestinationInstance[]>;
   get(workspaceId: WorkspaceId, id: string): Promise<DestinationInstance | undefined>;
@@ -77,7 +81,10 @@ export function createDestinationStore(
       enabled: instance.enabled ? 1 : 0,
       action_key: instance.actionKey,
       fields: JSON.stringify(instance.fields),
-      settings: JSON.stringify(sealSettings(instance, definition, sealer)),
+      settings: JSON.stringify({
+        ...instance.unreadable,
+        ...sealSettings(instance, definition, sealer),
+      }),
       source_filter: instance.sourceFilter === null ? null : JSON.stringify(instance.sourceFilter),
       event_filter: JSON.stringify(instance.eventFilter),
       batch_size: instance.batchSize,
@@ -94,7 +101,7 @@ export function createDestinationStore(
     enabled: row.enabled === 1,
     actionKey: row.action_key,
     fields: JSON.parse(row.fields) as JsonObject,
-    settings: openSettings(row, sealer),
+    ...openSettings(row, sealer),
     sourceFilter: row.source_filter === null ? null : (JSON.parse(row.source_filter) as SourceId[]),
     eventFilter: JSON.parse(row.event_filter) as EventFilter,
     batchSize: row.batch_size,
@@ -130,11 +137,9 @@ export function createDestinationStore(
       const instances: DestinationInstance[] = [];
       const broken: { id: DestinationId; message: string }[] = [];
       for (const row of rows) {
-        try {
-          instances.push(fromRow(row));
-        } catch (error) {
-          broken.push({ id: asId(row.id), message: (error as Error).message });
-        }
+        const instance = fromRow(row);
+        if (instance.unreadable === undefined) instances.push(instance);
+        else broken.push({ id: instance.id, message: unreadableMessage(instance.unreadable) });
       }
       return { instances, broken };
     },
@@ -187,13 +192,42 @@ function sealSettings(
 }
 
 /** The settings of a row, decrypted; throws where the secret is another one. */
-export function openSettings(row: Pick<Row, 'id' | 'settings'>, sealer: Sealer): JsonObject {
+/** The settings in the clear, apart from those that cannot be opened, which stay as they are stored. */
+export function openSettings(
+  row: Pick<Row, 'id' | 'settings'>,
+  sealer: Sealer,
+): Pick<DestinationInstance, 'settings' | 'unreadable'> {
   const stored = JSON.parse(row.settings) as JsonObject;
-  return Object.fromEntries(
-    Object.entries(stored).map(([field, value]) => {
-      const sealed = isJsonObject(value) ? value[sealedKey] : undefined;
-      if (typeof sealed !== 'string') return [field, value];
-      return [field, JSON.parse(sealer.open(sealed, bindingOf(row.id, field))) as JsonValue];
-    }),
+  const settings: Record<string, JsonValue | undefined> = {};
+  const unreadable: Record<string, JsonValue | undefined> = {};
+  for (const [field, value] of Object.entries(stored)) {
+    const sealed = isJsonObject(value) ? value[sealedKey] : undefined;
+    if (typeof sealed !== 'string') {
+      settings[field] = value;
+      continue;
+    }
+    const opened = open(sealed, bindingOf(row.id, field), sealer);
+    if (opened === undefined) unreadable[field] = value;
+    else settings[field] = JSON.parse(opened) as JsonValue;
+  }
+  return Object.keys(unreadable).length === 0 ? { settings } : { settings, unreadable };
+}
+
+/** Undefined where the value was sealed with another secret, or is damaged. */
+function open(sealed: string, binding: string, sealer: Sealer): string | undefined {
+  try {
+    return sealer.open(sealed, binding);
+  } catch (error) {
+    if (error instanceof OnefoldError && error.code === 'storage_failed') return undefined;
+    throw error;
+  }
+}
+
+/** What to do about credentials that cannot be opened. */
+export function unreadableMessage(unreadable: JsonObject): string {
+  const names = Object.keys(unreadable).join(', ');
+  return (
+    `Credentials cannot be read (${names}): they were encrypted with another secret, or are damaged. Restore ` +
+    'ONEFOLD_SECRET or the secret file of the data folder, or enter them again.'
   );
 }

@@ -15,6 +15,11 @@ export interface DestinationInstance {
   readonly fields: JsonObject;
   /** Credentials included, in the clear: never log, never answer with it. */
   readonly settings: JsonObject;
+  /**
+   * Credentials that cannot be opened, as they are stored: they were encrypted with another secret. They are kept as
+   * they are until somebody enters them again; nothing is sent meanwhile.
+   */
+  readonly unreadable?: JsonObject;
   /** null: events of all sources. */
   readonly sourceFilter: readonly SourceId[] | null;
   readonly eventFilter: EventFilter;

@@ -258,6 +258,51 @@ test('credentials are encrypted at rest and never shown again', async () => {
   expect([...edited.destination.secretsSet].sort()).toEqual(['headers', 'signingSecret']);
 });
 
+test('credentials of another secret are kept, shown by name, and entered again one by one', async () => {
+  const peer = await world().peer({ status: 200 });
+  const settings = { url: peer.url, headers: { Authorization: 'Bearer hunter2' } };
+  const { destination } = await world().desk.add(workspaceId, hook(peer.url, { settings }));
+  const { id } = destination;
+  const deskWith = (secret: number) => {
+    const sealer = createSealer(new Uint8Array(32).fill(secret), systemRandom);
+    const destinations = createDestinationStore(world().database, sealer, findDefinition);
+    const given = {
+      ...{ destinations, findDefinition, egress: world().egress, clock: systemClock },
+      deliveries: createDeliveryStore(world().database),
+      streamEnd: async () => 0,
+      changed: () => undefined,
+      random: systemRandom,
+    };
+    return { desk: createDestinationDesk(given), destinations };
+  };
+  const { desk, destinations } = deskWith(9);
+  const [shown] = await desk.list(workspaceId);
+  expect(shown).toMatchObject({
+    settings: { url: peer.url },
+    secretsSet: [],
+    secretsUnreadable: ['headers', 'signingSecret'],
+  });
+  expect((await destinations.listAll()).broken[0]?.message).toContain('headers, signingSecret');
+  await expect(desk.test(workspaceId, id)).rejects.toMatchObject({ code: 'conflict' });
+  await desk.edit(workspaceId, id, { name: 'Renamed' });
+  // With the secret that they were stored with, everything is there still.
+  const [restored] = await deskWith(3).desk.list(workspaceId);
+  expect(restored).toMatchObject({
+    name: 'Renamed',
+    secretsUnreadable: [],
+    secretsSet: ['headers', 'signingSecret'],
+  });
+  const renewed = await desk.renewSecret(workspaceId, id, 'signingSecret');
+  expect(renewed.destination.secretsUnreadable).toEqual(['headers']);
+  const edited = await desk.edit(workspaceId, id, { settings: { headers: null } });
+  expect(edited.destination).toMatchObject({
+    secretsUnreadable: [],
+    secretsSet: ['signingSecret'],
+  });
+  expect(await desk.test(workspaceId, id)).toMatchObject({ outcome: 'delivered' });
+  expect(peer.requests.at(-1)?.headers.authorization).toBeUndefined();
+});
+
 test('a test says what the receiver answered, and what is not allowed is refused when it is set up', async () => {
   const peer = await world().peer({ status: 400, body: 'no such list' });
   const { destination } = await world().desk.add(workspaceId, hook(peer.url));

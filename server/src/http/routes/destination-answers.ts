@@ -75,6 +75,11 @@ export const destinationAnswer = z
     actionKey: z.string().describe('What it does with an event; see the catalog.'),
     settings: jsonObject.describe('Without credentials.'),
     secretsSet: z.array(z.string()).describe('Credentials that are set; they are never shown.'),
+    secretsUnreadable: z
+      .array(z.string())
+      .describe(
+        'Credentials that were stored with another secret. Nothing is sent before they are entered again or removed.',
+      ),
     revision: z.number().describe('Goes up with each change.'),
     createdAt: z.iso.datetime(),
     status: statusAnswer.nullable().describe('Null before the first event was looked at.'),
@@ -163,7 +168,8 @@ export function toDestination(
   status: DeliveryStatus | undefined,
   now: number,
 ): z.output<typeof destinationAnswer> {
-  const { createdAt, sourceFilter, eventFilter, secretsSet, ...rest } = destination;
+  const { createdAt, sourceFilter, eventFilter, secretsSet, secretsUnreadable, ...rest } =
+    destination;
   return {
     ...rest,
     settings: rest.settings as z.output<typeof jsonObject>,
@@ -171,6 +177,7 @@ export function toDestination(
     sourceFilter: sourceFilter === null ? null : [...sourceFilter],
     eventFilter: eventFilterSchema.parse(eventFilter),
     secretsSet: [...secretsSet],
+    secretsUnreadable: [...secretsUnreadable],
     createdAt: new Date(createdAt).toISOString(),
     status: status === undefined ? null : toStatus(status, now),
   };

@@ -32,5 +32,6 @@ export const webhook: DestinationDefinition = {
   ],
   generated: { signingSecret: newSigningSecret },
   previous: { signingSecret: 'previousSigningSecret' },
-  checkSettings: (settings, check) => check.url(webhookSettings.parse(settings).url),
+  checkSettings: (settings, check) =>
+    check.url(webhookSettings.pick({ url: true }).parse(settings).url),
 };
