@@ -2375,6 +2375,8 @@ export interface components {
             revision: number;
             /** @description Credentials that are set; they are never shown. */
             secretsSet: string[];
+            /** @description Credentials that were stored with another secret. Nothing is sent before they are entered again or removed. */
+            secretsUnreadable: string[];
             /** @description Without credentials. */
             settings: {
                 [key: string]: unknown;
