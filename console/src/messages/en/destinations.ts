@@ -28,6 +28,7 @@ export const destinations = {
   'destinations.state.delivering': 'Delivering',
   'destinations.state.retrying': 'Delivering, some retried',
   'destinations.state.failing': 'Failing, tried again',
+  'destinations.state.unreadable': 'Credentials unreadable',
   'destinations.state.paused': 'Paused',
   'destinations.state.stopped': 'Stopped',
   'destinations.state.off': 'Switched off',
@@ -79,6 +80,8 @@ export const destinations = {
   'destinations.field.optional': 'optional',
   'destinations.field.generated': 'Made for you when left empty, and shown once.',
   'destinations.field.set': 'Set. It is kept encrypted and never shown.',
+  'destinations.field.unreadable':
+    'Set, but it cannot be read: it was stored with another secret of the server. Enter it again or remove it.',
   'destinations.field.not-set': 'Not set',
   'destinations.field.replace': (p: { what: string }) => `Replace ${p.what}`,
   'destinations.field.add': (p: { what: string }) => `Set ${p.what}`,
@@ -158,6 +161,10 @@ export const destinations = {
   'destinations.notice.failing': (p: { since: string }) => `Failing since ${p.since}`,
   'destinations.notice.failing-text': (p: { error: string }) =>
     `${p.error} Nothing is lost: events wait in the stream, and one of them tries the receiver again and again. Mend the receiver or the settings; the first success lets everything go on.`,
+  'destinations.notice.unreadable': 'Its credentials cannot be read',
+  'destinations.notice.unreadable-text': (p: { names: string }) =>
+    `Nothing is sent: ${p.names} were stored with another secret of the server. Events wait in the stream. Restore ONEFOLD_SECRET, or enter them again.`,
+  'destinations.notice.unreadable-open': 'Enter them again',
   'destinations.notice.next-try': (p: { time: string }) => `Next try at ${p.time}.`,
   'destinations.notice.held': (p: { since: string }) => `Paused ${p.since}`,
   'destinations.notice.held-text': (p: { until: string }) =>

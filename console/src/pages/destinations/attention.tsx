@@ -44,6 +44,27 @@ function StateNotice({ destination }: { readonly destination: Destination }) {
             : t('destinations.notice.next-try', { time: format.time(status.pausedUntil) })}
         </Notice>
       );
+    case 'unreadable':
+      return (
+        <Notice
+          tone="bad"
+          title={t('destinations.notice.unreadable')}
+          actions={
+            <Button
+              component={Link}
+              to={paths.destination(destination.id, 'settings')}
+              size="xs"
+              variant="default"
+            >
+              {t('destinations.notice.unreadable-open')}
+            </Button>
+          }
+        >
+          {t('destinations.notice.unreadable-text', {
+            names: format.list(destination.secretsUnreadable),
+          })}
+        </Notice>
+      );
     case 'paused':
       return (
         <Notice

@@ -6,6 +6,7 @@ export const stateNames = [
   'delivering',
   'retrying',
   'failing',
+  'unreadable',
   'paused',
   'stopped',
   'off',
@@ -19,18 +20,20 @@ const tones: Readonly<Record<StateName, Tone>> = {
   delivering: 'good',
   retrying: 'warn',
   failing: 'bad',
+  unreadable: 'bad',
   paused: 'warn',
   stopped: 'bad',
   off: 'quiet',
   starting: 'quiet',
 };
 
-type Known = Pick<Destination, 'enabled'> & {
+type Known = Pick<Destination, 'enabled' | 'secretsUnreadable'> & {
   readonly status: Pick<NonNullable<Destination['status']>, 'state' | 'waiting'> | null;
 };
 
-export function stateOf({ enabled, status }: Known): StateName {
+export function stateOf({ enabled, secretsUnreadable, status }: Known): StateName {
   if (!enabled) return 'off';
+  if (secretsUnreadable.length > 0) return 'unreadable';
   if (status === null) return 'starting';
   switch (status.state) {
     case 'flowing':

@@ -18,6 +18,7 @@ import {
   type DestinationValues,
   isChanged,
   missingOf,
+  savedSecrets,
   toChange,
   valuesOf,
 } from './form/form-values.ts';
@@ -71,7 +72,7 @@ export function EditForm({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = missingOf(definition, values, base.secretsSet);
+    const found = missingOf(definition, values, savedSecrets(base));
     setMissing(found);
     if (found.length > 0) return update.reset();
     // After a conflict the person has been told, and means to save over the other's change.
@@ -113,6 +114,7 @@ export function EditForm({
             fields={fields}
             missing={missing}
             secretsSet={base.secretsSet}
+            secretsUnreadable={base.secretsUnreadable}
           />
         </div>
       </Panel>

@@ -69,7 +69,15 @@ export function NewDestinationForm({
   const optional = given.filter((field) => !required.includes(field));
   const inMore = [...optional.map(({ name }) => `settings.${name}`), 'fields', 'batchSize'];
   const showsMore = more || isAtField(error, [...inMore, 'batchWaitMs']);
-  const settings = { definition, values, missing, error, secretsSet: [], disabled: false };
+  const settings = {
+    definition,
+    values,
+    missing,
+    error,
+    secretsSet: [],
+    secretsUnreadable: [],
+    disabled: false,
+  };
 
   return (
     <form ref={form} className={classes['form']} noValidate onSubmit={submit}>

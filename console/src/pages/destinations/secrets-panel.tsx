@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import classes from './destinations.module.css';
+import { savedSecrets } from './form/form-values.ts';
 import { OnceShownSecrets } from './once-shown-secrets.tsx';
 
 /** Credentials that the server makes: renewed without a gap, shown once. */
@@ -38,7 +39,7 @@ export function SecretsPanel({
           />
         ))}
         {definition.previous
-          .filter((name) => destination.secretsSet.includes(name))
+          .filter((name) => savedSecrets(destination).includes(name))
           .map((name) => (
             <Previous key={name} name={name} title={titleOf(name)} destination={destination} />
           ))}
@@ -67,7 +68,11 @@ function Generated({
     <li className={classes['row']}>
       <div className={classes['row-words']}>
         <p className={classes['label']}>{title}</p>
-        <p className={classes['quiet']}>{field?.description}</p>
+        <p className={classes['quiet']}>
+          {destination.secretsUnreadable.includes(name)
+            ? t('destinations.field.unreadable')
+            : field?.description}
+        </p>
       </div>
       <AllowedButton
         scope="destinations:write"

@@ -12,6 +12,8 @@ export interface FieldInputProps {
   readonly disabled: boolean;
   /** Of a credential: whether one is saved. */
   readonly isSet: boolean;
+  /** Of a credential that is saved: whether it cannot be read any more. */
+  readonly isUnreadable: boolean;
   /** Made by the server where it is left empty. */
   readonly generated: boolean;
   readonly onChange: (value: unknown) => void;

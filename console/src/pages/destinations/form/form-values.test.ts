@@ -52,6 +52,7 @@ const saved: Destination = {
   fields: { method: 'POST' },
   settings: { url: 'https://a.example/' },
   secretsSet: ['headers', 'signingSecret'],
+  secretsUnreadable: ['bearer'],
   sourceFilter: null,
   eventFilter: { types: ['track'], names: ['Order Completed'] },
   batchSize: 1,
@@ -124,9 +125,11 @@ describe('an edit', () => {
 
   it('keeps credentials that nobody touched, replaces and removes the others', () => {
     const values = valuesOf(saved);
-    const settings = { ...values.settings, headers: null, sharedSecret: 'hunter2' };
+    const removed = { headers: null, bearer: null, unknown: null };
+    const settings = { ...values.settings, ...removed, sharedSecret: 'hunter2' };
     expect(toChange(saved, { ...values, settings }).settings).toEqual({
       headers: null,
+      bearer: null,
       sharedSecret: 'hunter2',
     });
   });

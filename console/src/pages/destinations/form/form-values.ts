@@ -91,7 +91,7 @@ export function toChange(before: Destination, values: DestinationValues): Destin
     .map(([name, value]) => [name, isEmpty(value) ? null : value] as const)
     .filter(([name, value]) => {
       const known = before.settings[name] ?? null;
-      const secret = before.secretsSet.includes(name);
+      const secret = savedSecrets(before).includes(name);
       // Of a credential nothing is known but that it is set: whatever is entered is a change.
       return secret ? true : JSON.stringify(value) !== JSON.stringify(known);
     });
@@ -100,6 +100,14 @@ export function toChange(before: Destination, values: DestinationValues): Destin
     ...(settings.length === 0 ? {} : { settings: Object.fromEntries(settings) }),
     revision: before.revision,
   };
+}
+
+/** Credentials that are saved, also those that cannot be read any more. */
+export function savedSecrets({
+  secretsSet,
+  secretsUnreadable,
+}: Pick<Destination, 'secretsSet' | 'secretsUnreadable'>): readonly string[] {
+  return [...secretsSet, ...secretsUnreadable];
 }
 
 /** Whether anything is to be saved. */

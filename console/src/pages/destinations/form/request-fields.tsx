@@ -49,6 +49,7 @@ export function RequestFields({
           error={fieldError(error, `fields.${field.name}`)}
           disabled={disabled}
           isSet={false}
+          isUnreadable={false}
           generated={false}
           onChange={(value) => onChange({ fields: { ...values.fields, [field.name]: value } })}
         />

@@ -8,7 +8,8 @@ import type { FieldInputProps } from './field-input.tsx';
 import { kindOf } from './field-kind.ts';
 
 /** A credential: nobody sees it again; it is kept, replaced or removed. */
-export function SecretInput({ field, value, error, disabled, isSet, onChange }: FieldInputProps) {
+export function SecretInput(props: FieldInputProps) {
+  const { field, value, error, disabled, isSet, isUnreadable, onChange } = props;
   const t = useTranslate();
   const [entering, setEntering] = useState(!isSet && value !== undefined);
   const { title, description, required } = field;
@@ -47,6 +48,8 @@ export function SecretInput({ field, value, error, disabled, isSet, onChange }: 
       <div className={classes['secret']}>
         {removing ? (
           <span>{t('destinations.field.removed')}</span>
+        ) : isUnreadable ? (
+          <span>{t('destinations.field.unreadable')}</span>
         ) : isSet ? (
           <span>{t('destinations.field.set')}</span>
         ) : (

@@ -11,6 +11,7 @@ export function SettingFields({
   values,
   missing,
   secretsSet,
+  secretsUnreadable,
   error,
   disabled,
   onChange,
@@ -22,6 +23,7 @@ export function SettingFields({
   /** Paths of what has to be entered still. */
   readonly missing: readonly string[];
   readonly secretsSet: readonly string[];
+  readonly secretsUnreadable: readonly string[];
   readonly error: Error | null;
   readonly disabled: boolean;
   readonly onChange: ChangeValues;
@@ -36,7 +38,8 @@ export function SettingFields({
         value={values.settings[field.name]}
         error={missing.includes(path) ? t('destinations.field.required') : fieldError(error, path)}
         disabled={disabled}
-        isSet={secretsSet.includes(field.name)}
+        isSet={[...secretsSet, ...secretsUnreadable].includes(field.name)}
+        isUnreadable={secretsUnreadable.includes(field.name)}
         generated={definition.generated.includes(field.name)}
         onChange={(value) => onChange({ settings: { ...values.settings, [field.name]: value } })}
       />
