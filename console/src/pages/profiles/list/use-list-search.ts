@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import type { Collection, ProfileSearch } from '../../../api/profiles.ts';
 import { exactSearchOf, searchOf } from './search-text.ts';
 
@@ -18,31 +19,33 @@ export interface ListSearch {
 }
 
 interface Remembered {
-  readonly text?: string;
-  readonly traits?: readonly TraitCondition[];
+  readonly text: string;
+  readonly traits: readonly TraitCondition[];
 }
 
 const typingPauseMs = 80;
 
+/** Keys of what was typed, by the entry of the browser's history. */
+const rememberedKey = ['profiles', 'search'];
+
 /**
- * What the list is searched by. Who goes back to the list finds it as it was; what was typed is personal data and
- * stays in the state of the history, never in the address.
+ * What the list is searched by. Who goes back to the list finds it as it was; what was typed is personal data, and is
+ * remembered in this page alone, never in the address or the history.
  */
 export function useListSearch(seesValues: boolean): ListSearch {
-  const location = useLocation();
-  const navigate = useNavigate();
+  const { key } = useLocation();
+  const client = useQueryClient();
   const [parameters, setParameters] = useSearchParams();
-  const remembered = location.state as Remembered | null;
+  const [remembered] = useState(() => client.getQueryData<Remembered>([...rememberedKey, key]));
   const [text, setText] = useState(remembered?.text ?? '');
   const [traits, setTraits] = useState<readonly TraitCondition[]>(remembered?.traits ?? []);
   const [settled] = useDebouncedValue(text, typingPauseMs);
   const given = parameters.get('kind');
   const collection = given === 'users' || given === 'accounts' ? given : null;
-  const { search } = location;
   useEffect(() => {
-    const state: Remembered = { text: settled, traits };
-    navigate({ search }, { replace: true, state, preventScrollReset: true });
-  }, [navigate, search, settled, traits]);
+    client.setQueryDefaults(rememberedKey, { gcTime: Number.POSITIVE_INFINITY });
+    client.setQueryData<Remembered>([...rememberedKey, key], { text, traits });
+  }, [client, key, text, traits]);
 
   const typed = seesValues ? searchOf(settled) : exactSearchOf(settled);
   return {
