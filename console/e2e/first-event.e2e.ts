@@ -34,7 +34,7 @@ it('leads from the set-up link to the first event of a website, and home', (test
       () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     );
     expect(workspace).toMatchObject({ name: 'Acme', slug: 'default', timeZone });
-    await page.getByRole('button', { name: /^Workspace Acme/ }).waitFor();
+    await page.getByRole('button', { name: /^Switch workspace: Acme/ }).waitFor();
 
     await page.goto(`${server.url}/welcome`);
     await visitor.evaluate(`analytics.track('Snippet Clicked')`);
