@@ -30,7 +30,7 @@ it('changes the workspace, without losing what somebody else changed meanwhile',
     expect(await name.inputValue()).toBe('Acme Shop');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
-    await page.getByRole('button', { name: /^Workspace Acme Shop/ }).waitFor();
+    await page.getByRole('button', { name: /^Switch workspace: Acme Shop/ }).waitFor();
     expect(await ask(opened, 'GET', '/api/workspaces/current')).toMatchObject({
       name: 'Acme Shop',
       currency: 'CHF',
