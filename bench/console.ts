@@ -54,11 +54,11 @@ const demo = spawn(
     ...[join(root, 'server/dist/demo/main.js'), '--data', data, '--port', String(port)],
     ...['--rate', '4', '--history', '1500'],
   ],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
+  { stdio: ['ignore', 'inherit', 'pipe'] },
 );
 let missed = 0;
 try {
-  await printed(demo.stdout, 'The shop is open');
+  await printed(demo.stderr, 'The shop is open');
   const browser = await chromium.launch({
     executablePath: process.env['CONSOLE_CHROMIUM'] ?? '/usr/bin/chromium',
     args: chromiumArguments,
@@ -105,7 +105,7 @@ async function measure(browser: Browser): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   // The first visit of a page loads its chunk; what counts here is the answer to the hand.
   const click = (name: string) => () =>
-    page.getByRole('link', { name, exact: true }).first().click();
+    page.getByRole('navigation').getByRole('link', { name }).first().click();
   await interaction(page, 'open Sources', click('Sources'));
   await interaction(page, 'open Profiles', click('Profiles'));
   await interaction(page, 'open the command palette', () => page.keyboard.press('Control+k'));
