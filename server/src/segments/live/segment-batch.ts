@@ -84,13 +84,15 @@ export class SegmentBatch {
     workspaces: Iterable<WorkspaceId>,
     profiles: readonly (readonly [WorkspaceId, ProfileId])[],
   ): Promise<void> {
-    if (this.#now === null) {
-      const [clock] = await this.#tables.find(segmentClockTable, [['log']]);
-      this.#now = clock?.at ?? 0;
-    }
     for (const workspaceId of workspaces) {
       if (this.#segments.has(workspaceId)) continue;
       this.#segments.set(workspaceId, await this.#segmentsOf(workspaceId));
+    }
+    // A workspace without segments costs nothing here, neither reads nor writes.
+    if (![...this.#segments.keys()].some((workspaceId) => this.#isAsked(workspaceId))) return;
+    if (this.#now === null) {
+      const [clock] = await this.#tables.find(segmentClockTable, [['log']]);
+      this.#now = clock?.at ?? 0;
     }
     const missing = new Map<string, readonly [WorkspaceId, ProfileId]>();
     for (const [workspaceId, profileId] of profiles) {
@@ -113,9 +115,9 @@ export class SegmentBatch {
   take(taken: SegmentedEvent): ProfileMembershipChange[] {
     const { event, user, account, merged } = taken;
     const { workspaceId } = event;
-    const now = this.#moveTo(event.receivedAt);
     const segments = this.#segments.get(workspaceId);
     if (segments === undefined || !this.#isAsked(workspaceId)) return [];
+    const now = this.#moveTo(event.receivedAt);
     const changes: ProfileMembershipChange[] = [];
     for (const { id, into } of merged) {
       changes.push(...this.#merge(workspaceId, id, into, segments[into.collection], now));
@@ -150,9 +152,9 @@ export class SegmentBatch {
     profiles: Iterable<DecidedProfile>,
     upTo: number,
   ): ProfileMembershipChange[] {
-    const now = this.#moveTo(upTo);
     const segments = this.#segments.get(workspaceId);
     if (segments === undefined || !this.#isAsked(workspaceId)) return [];
+    const now = this.#moveTo(upTo);
     const changes: ProfileMembershipChange[] = [];
     for (const profile of profiles) {
       const live = segments[profile.collection];
@@ -170,24 +172,8 @@ export class SegmentBatch {
     this.#moveTo(at);
   }
 
-  /** Decides all segments of a profile anew, because one of them changed. */
-  decideAll(workspaceId: WorkspaceId, profile: DecidedProfile): ProfileMembershipChange[] {
-    const live = this.#segments.get(workspaceId)?.[profile.collection];
-    if (live === undefined) return [];
-    const state = this.#stateOf(workspaceId, profile.id);
-    const at = this.#now ?? 0;
-    const changes = [
-      ...this.#own(state, passTime(state, profile, live, at)),
-      ...this.#own(
-        state,
-        decide(decidable(live), state, profile, live, { at, reason: 'definition' }),
-      ),
-    ];
-    this.#changed.add(state);
-    return changes;
-  }
-
   changes(): HotChange[] {
+    if (!this.#clockMoved && this.#changed.size + this.#gone.size === 0) return [];
     const rows = [];
     const timersGone: (readonly [number, string, string])[] = [];
     const timers = [];
