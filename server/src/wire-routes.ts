@@ -244,7 +244,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     findMessage: createFindMessage(database.hot),
   });
   sqlRoutes(app, { analytics, audit });
-  segmentRoutes(app, { preview: createPreview({ warehouse, schema, clock }), workspaces });
+  segmentRoutes(app, { preview: createPreview({ analytics, clock }), workspaces });
   retentionRoutes(app, {
     workspaces,
     store: createRetentionStore(database),

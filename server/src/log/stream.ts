@@ -63,7 +63,7 @@ export interface StreamMembership {
   readonly entered: boolean;
   /** The moment of it, ms since the epoch. */
   readonly at: number;
-  readonly reason: 'event' | 'time' | 'merge' | 'definition';
+  readonly reason: 'event' | 'time' | 'merge';
 }
 
 /** An event that was dropped (a duplicate) or rejected (to be found in the dead letters). */

@@ -12,21 +12,18 @@ import { recordingOfEvents, recordingsOfSequence } from './record/recordings-of.
 export interface Plan {
   readonly definition: SegmentDefinition;
   readonly evaluator: ClauseEvaluator;
-  /** Each once; of the profile itself, and of the profiles that it is linked with. */
+  /** Each once. */
   readonly recordings: readonly Recording[];
-  readonly linkedRecordings: readonly Recording[];
   readonly touches: Touches;
-  /** Ids of other segments and of lists that it asks for. */
+  /** Ids of other segments that it asks for. */
   readonly segments: readonly string[];
-  readonly lists: readonly string[];
-  readonly asksLinked: boolean;
   /** Whether time alone can change the answer. */
   readonly isTimed: boolean;
 }
 
 /**
  * What can change the answer besides time. Profiles that are new or merged are looked at by every segment, and those whose
- * links, memberships or lists change by the segments that ask for these.
+ * memberships change by the segments that ask for these.
  */
 export interface Touches {
   readonly events: readonly EventTouch[];
@@ -42,21 +39,15 @@ export interface EventTouch {
 }
 
 export function planOf(definition: SegmentDefinition, calendar: Calendar): Plan {
-  const own = [...clausesOf(definition.where, 'own')];
-  const linked = [...clausesOf(definition.where, 'linked')];
-  const all = [...own, ...linked];
-  const ids = <Kind extends 'segment' | 'list'>(kind: Kind) =>
-    all.flatMap((one) => (one.kind === kind ? [one] : [])) as Extract<Clause, { kind: Kind }>[];
+  const clauses = [...clausesOf(definition.where)];
+  const segments = clauses.flatMap((one) => (one.kind === 'segment' ? [one.segment] : []));
   return {
     definition,
     evaluator: clauseEvaluator(definition.where, calendar),
-    recordings: recordingsOf(own),
-    linkedRecordings: recordingsOf(linked),
-    touches: touchesOf(all),
-    segments: [...new Set(ids('segment').map(({ segment }) => segment))],
-    lists: [...new Set(ids('list').map(({ list }) => list))],
-    asksLinked: own.some(({ kind }) => kind === 'linked'),
-    isTimed: all.some(isTimed),
+    recordings: recordingsOf(clauses),
+    touches: touchesOf(clauses),
+    segments: [...new Set(segments)],
+    isTimed: clauses.some(isTimed),
   };
 }
 

@@ -1,9 +1,8 @@
-import { databaseOf, type WarehouseSchema } from '../analytics/index.ts';
+import type { Analytics } from '../analytics/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
-import { type Warehouse, WarehouseError } from '../storage/warehouse.ts';
-import { clausesOf, type SegmentDefinition } from './definition/definition.ts';
+import type { SegmentDefinition } from './definition/definition.ts';
 import { createCalendar } from './evaluate/calendar.ts';
 import { type CompileOptions, membersSql } from './sql/clause-sql.ts';
 import { previewSql } from './sql/preview-sql.ts';
@@ -26,54 +25,37 @@ export interface Preview {
 export type PreviewSegment = (
   workspace: { readonly id: WorkspaceId; readonly timeZone: string },
   definition: SegmentDefinition,
-  options: { readonly sampleMax: number; readonly signal?: AbortSignal },
+  options: { readonly sampleMax: number },
 ) => Promise<Preview>;
 
 export interface PreviewDependencies {
-  readonly warehouse: Warehouse;
-  readonly schema: WarehouseSchema;
+  /** The door of people's own queries, with its limits on time, memory and how many run at once. */
+  readonly analytics: Pick<Analytics, 'runQuery'>;
   readonly clock: Clock;
 }
 
-const secondsMax = 30;
-
-export function createPreview({ warehouse, schema, clock }: PreviewDependencies): PreviewSegment {
-  return async (workspace, definition, { sampleMax, signal }) => {
-    refuseUnknown(definition);
+export function createPreview({ analytics, clock }: PreviewDependencies): PreviewSegment {
+  return async ({ id, timeZone }, definition, { sampleMax }) => {
     const now = clock.now();
     const options: CompileOptions = {
-      database: databaseOf(workspace.id),
-      timeZone: workspace.timeZone,
-      calendar: createCalendar(workspace.timeZone),
-      now,
-      segment: (id) => {
-        throw new OnefoldError('invalid_request', `There is no segment ${id}.`, {
+      ...{ timeZone, calendar: createCalendar(timeZone), now },
+      segment: (segmentId) => {
+        throw new OnefoldError('invalid_request', `There is no segment ${segmentId}.`, {
           field: 'definition.where',
         });
       },
     };
     const { sql, paths } = previewSql(definition, options, sampleMax);
-    try {
-      await schema.ensure(workspace.id);
-      const [row] = await warehouse.rows<PreviewRow>(sql, {
-        settings: { max_execution_time: secondsMax },
-        ...(signal === undefined ? {} : { signal }),
-      });
-      const counts = row?.counts ?? [];
-      return {
-        asOf: now,
-        members: counts[0] ?? 0,
-        population: row?.population ?? 0,
-        clauses: paths.map((path, index) => ({ path, members: counts[index] ?? 0 })),
-        sample: row?.sample ?? [],
-        sql: membersSql(definition, { ...options, database: '' }),
-      };
-    } catch (error) {
-      if (!(error instanceof WarehouseError)) throw error;
-      throw new OnefoldError('warehouse_unavailable', 'The segment cannot be counted now.', {
-        cause: error,
-      });
-    }
+    const { rows } = await analytics.runQuery(id, sql);
+    const row = rows[0] as unknown as PreviewRow;
+    return {
+      asOf: now,
+      members: row.counts[0] ?? 0,
+      population: row.population,
+      clauses: paths.map((path, index) => ({ path, members: row.counts[index] ?? 0 })),
+      sample: row.sample,
+      sql: membersSql(definition, options),
+    };
   };
 }
 
@@ -81,14 +63,4 @@ interface PreviewRow {
   readonly population: number;
   readonly counts: readonly number[];
   readonly sample: readonly ProfileId[];
-}
-
-/** Clauses whose facts the warehouse does not have. */
-function refuseUnknown({ where }: SegmentDefinition): void {
-  for (const { kind } of clausesOf(where, 'own')) {
-    if (kind !== 'linked' && kind !== 'list') continue;
-    throw new OnefoldError('invalid_request', `A clause of kind "${kind}" cannot be counted yet.`, {
-      field: 'definition.where',
-    });
-  }
 }

@@ -9,10 +9,6 @@ export interface Subject {
   readonly now: number;
   /** Ids of segments that the profile belongs to at this moment, for clauses on other segments. */
   readonly memberOf: Ids;
-  /** Ids of uploaded lists that name the profile. */
-  readonly lists: Ids;
-  /** The accounts of a user, or users of an account; only loaded for plans that ask for them. */
-  readonly linked: readonly Subject[];
 }
 
 export interface Ids {

@@ -251,7 +251,7 @@ const sequenceClause: fc.Arbitrary<Clause> = fc
     }),
   );
 
-/** Clauses about one profile alone: no links, no lists, no other segments. */
+/** Clauses about one profile alone, without other segments. */
 export const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((tie) => ({
   clause: fc.oneof(
     { depthSize: 'small', maxDepth: 2, withCrossShrink: true },

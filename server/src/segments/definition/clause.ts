@@ -12,9 +12,7 @@ export type Clause =
   | EventClause
   | SequenceClause
   | SegmentClause
-  | LinkedClause
-  | SampleClause
-  | ListClause;
+  | SampleClause;
 
 /** A trait, or a computed trait, by its path. */
 export interface TraitClause {
@@ -87,25 +85,12 @@ export interface SegmentClause {
   readonly segment: string;
 }
 
-/** Of a user: their accounts; of an account: its users. `all` and `none` also hold where there are none. */
-export interface LinkedClause {
-  readonly kind: 'linked';
-  readonly which: 'any' | 'all' | 'none';
-  readonly where: Clause;
-}
-
 /** The same share of people each time: by a hash of profile id and salt. A holdout is its `not`. */
 export interface SampleClause {
   readonly kind: 'sample';
   /** Above 0, up to 1. */
   readonly share: number;
   readonly salt: string;
-}
-
-/** Whoever an uploaded list names. */
-export interface ListClause {
-  readonly kind: 'list';
-  readonly list: string;
 }
 
 const id = z.string().min(1).max(60);
@@ -170,17 +155,9 @@ export const clause: z.ZodType<Clause> = z
     sequenceClause,
     z.strictObject({ kind: z.literal('segment'), segment: id }),
     z.strictObject({
-      kind: z.literal('linked'),
-      which: z.enum(['any', 'all', 'none']),
-      get where(): z.ZodType<Clause> {
-        return clause;
-      },
-    }),
-    z.strictObject({
       kind: z.literal('sample'),
       share: z.number().gt(0).max(1),
       salt: z.string().max(100),
     }),
-    z.strictObject({ kind: z.literal('list'), list: id }),
   ])
   .meta({ id: 'Clause' });

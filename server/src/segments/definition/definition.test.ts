@@ -35,9 +35,7 @@ describe('readDefinition', () => {
           ],
           same: ['cart_id'],
         },
-        { kind: 'linked', which: 'any', where: { ...inBerlin, trait: 'industry' } },
         { kind: 'sample', share: 0.1, salt: 'spring' },
-        { kind: 'list', list: 'lst_1' },
       ],
     };
     expect(readDefinition({ where })).toEqual({ version: 1, of: 'users', where });

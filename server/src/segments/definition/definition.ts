@@ -24,7 +24,6 @@ export const segmentDefinition: z.ZodType<SegmentDefinition> = z
       context.addIssue({ code: 'custom', path: [...path], message });
     checkClause(given.where, ['where'], {
       depth: 1,
-      isLinked: false,
       count: { clauses: 0 },
       report,
     });
@@ -74,7 +73,6 @@ type Path = readonly (string | number)[];
 
 interface Check {
   readonly depth: number;
-  readonly isLinked: boolean;
   readonly count: { clauses: number };
   readonly report: (path: Path, message: string) => void;
 }
@@ -115,16 +113,8 @@ function checkClause(given: Clause, path: Path, check: Check): void {
       return;
     case 'sequence':
       return;
-    case 'linked':
-      if (check.isLinked) report(path, 'linked profiles of linked profiles cannot be asked for');
-      checkClause(given.where, [...path, 'where'], { ...inner, isLinked: true });
-      return;
     case 'segment':
-      // Their memberships change without an event of this profile.
-      if (check.isLinked) report(path, 'segments of linked profiles cannot be asked for');
-      return;
     case 'sample':
-    case 'list':
       return;
     default:
       given satisfies never;
@@ -182,21 +172,16 @@ function checkMeasure(given: EventClause, path: Path, check: Check): void {
   noTraitComparison(given.is, path, check);
 }
 
-/**
- * Every clause, itself before those inside it: about the profile itself, and about the profiles that it is linked with.
- */
-export function* clausesOf(given: Clause, about: 'own' | 'linked'): Generator<Clause> {
-  if (about === 'own') yield given;
+/** Every clause, itself before those inside it. */
+export function* clausesOf(given: Clause): Generator<Clause> {
+  yield given;
   switch (given.kind) {
     case 'all':
     case 'any':
-      for (const one of given.of) yield* clausesOf(one, about);
+      for (const one of given.of) yield* clausesOf(one);
       return;
     case 'not':
-      yield* clausesOf(given.of, about);
-      return;
-    case 'linked':
-      if (about === 'linked') yield* clausesOf(given.where, 'own');
+      yield* clausesOf(given.of);
       return;
     default:
   }

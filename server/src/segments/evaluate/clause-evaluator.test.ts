@@ -43,8 +43,6 @@ function subjectOf(
     recorded,
     now,
     memberOf: new Set(),
-    lists: new Set(),
-    linked: [],
   };
 }
 

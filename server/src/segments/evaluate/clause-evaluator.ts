@@ -100,28 +100,8 @@ export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvalu
       return eventsEvaluator(clause, calendar);
     case 'sequence':
       return sequenceEvaluator(clause, calendar);
-    case 'linked': {
-      const inner = clauseEvaluator(clause.where, calendar);
-      const holds = (subject: Subject) => {
-        const { linked } = subject;
-        if (clause.which === 'any') return linked.some(inner.holds);
-        return clause.which === 'all' ? linked.every(inner.holds) : !linked.some(inner.holds);
-      };
-      return {
-        holds,
-        changesAt: ({ linked }) => Math.min(forEver, ...linked.map(inner.changesAt)),
-        explain: (subject) => ({
-          kind: 'linked',
-          holds: holds(subject),
-          value: subject.linked.filter(inner.holds).length,
-          of: subject.linked.map(inner.explain),
-        }),
-      };
-    }
     case 'segment':
       return timeless('segment', ({ memberOf }) => memberOf.has(clause.segment));
-    case 'list':
-      return timeless('list', ({ lists }) => lists.has(clause.list));
     case 'sample':
       return timeless('sample', ({ profile }) => isInSample(profile.id, clause.salt, clause.share));
     default:

@@ -3,8 +3,8 @@ import type { Subject } from '../subject.ts';
 import type { LiveSegment, LiveSegments } from './live-segments.ts';
 import type { SegmentState } from './segment-state.ts';
 
-/** Why somebody entered or left: an event, time alone, a merge of profiles, or a change of the definition. */
-export type MembershipReason = 'event' | 'time' | 'merge' | 'definition';
+/** Why somebody entered or left: an event, time alone, or a merge of profiles. */
+export type MembershipReason = 'event' | 'time' | 'merge';
 
 /** Somebody entered or left a segment. */
 export interface MembershipChange {
@@ -21,8 +21,6 @@ export type DecidedProfile = Pick<
   'id' | 'collection' | 'traits' | 'identifiers' | 'mergedIds'
 >;
 
-const noLists = { has: () => false };
-
 /**
  * Decides segments at a moment, and those that ask for one whose answer changed, and notes when to look again. Changes the
  * state; gives what changed, in the order of the segments.
@@ -38,7 +36,6 @@ export function decide(
   if (waiting.size === 0) return [];
   const subject: Subject = {
     ...{ profile, recorded: state.recorded, now: at, memberOf: state.members },
-    ...{ lists: noLists, linked: [] },
   };
   const changes: MembershipChange[] = [];
   for (let next = first(waiting); next !== undefined; next = first(waiting)) {

@@ -198,8 +198,7 @@ async function recomputed(
         }
       }
       const subject = {
-        ...{ profile, recorded, now, memberOf: new Set<string>(), lists: new Set<string>() },
-        linked: [],
+        ...{ profile, recorded, now, memberOf: new Set<string>() },
       };
       if (plan.evaluator.holds(subject)) found.add(`${profile.id} ${id}`);
     }

@@ -18,8 +18,6 @@ import {
 } from './value-sql.ts';
 
 export interface CompileOptions {
-  /** The database of the workspace; empty in a query that people read, which runs on their own workspace. */
-  readonly database: string;
   /** IANA name */
   readonly timeZone: string;
   readonly calendar: Calendar;
@@ -31,10 +29,9 @@ export interface CompileOptions {
 
 /** A query for the ids of the profiles that belong to a segment at a moment, on the warehouse. */
 export function membersSql(definition: SegmentDefinition, options: CompileOptions): string {
-  const { database } = options;
   const { of, where } = definition;
   return (
-    `SELECT p.profile_id AS profile_id FROM ${tableOf(database, 'profiles')} AS p FINAL ` +
+    `SELECT p.profile_id AS profile_id FROM profiles AS p FINAL ` +
     `WHERE p.collection = ${literal(of)} AND ${clauseSql(where, options)}`
   );
 }
@@ -67,9 +64,6 @@ export function clauseSql(clause: Clause, options: CompileOptions): string {
       return `p.profile_id IN (${membersSql(options.segment(clause.segment), options)})`;
     case 'sample':
       return `(${sampleSql('p.profile_id', clause.salt, clause.share)})`;
-    case 'linked':
-    case 'list':
-      throw new Error(`"${clause.kind}" is not in the warehouse yet`);
     default:
       return clause satisfies never;
   }
@@ -86,7 +80,7 @@ function eventClauseSql(clause: EventClause, options: CompileOptions): string {
   });
   const asked: EventClause = holdsForNothing ? { ...clause, is: { op: 'not', test: is } } : clause;
   const context = contextOf(options, (path) => jsonValue('t.traits', path));
-  const groups = groupsSql([event], options, {
+  const groups = groupsSql([event], {
     where: `${windowSql(window, options.now)} AND (${matchSql(event, options.timeZone, context)})`,
     having: figureSql(asked, options.timeZone, context),
   });
@@ -96,7 +90,7 @@ function eventClauseSql(clause: EventClause, options: CompileOptions): string {
 function sequenceClauseSql(clause: SequenceClause, options: CompileOptions): string {
   const { timeZone, now } = options;
   const context = contextOf(options, (path) => jsonValue('t.traits', path));
-  const groups = groupsSql(eventMatchesOf(clause), options, {
+  const groups = groupsSql(eventMatchesOf(clause), {
     where: `${windowSql(clause.window, now)} AND (${sequenceMatchSql(clause, timeZone, context)})`,
     having: sequenceSql(clause, timeZone, context),
   });
@@ -106,21 +100,16 @@ function sequenceClauseSql(clause: SequenceClause, options: CompileOptions): str
 /** Ids of profiles whose events pass; beside each event stand the traits of its profile where they are asked for. */
 function groupsSql(
   matches: readonly EventMatch[],
-  { database }: CompileOptions,
   { where, having }: { readonly where: string; readonly having: string },
 ): string {
   const comparesTraits = matches.some((match) => changingConditions(match).length > 0);
   const traits = comparesTraits
-    ? ` INNER JOIN (SELECT profile_id, traits FROM ${tableOf(database, 'profiles')} FINAL) AS t ON e.profile_id = t.profile_id`
+    ? ` INNER JOIN (SELECT profile_id, traits FROM profiles FINAL) AS t ON e.profile_id = t.profile_id`
     : '';
   return (
-    `SELECT e.profile_id FROM ${tableOf(database, 'events')} AS e${traits} ` +
+    `SELECT e.profile_id FROM events AS e${traits} ` +
     `WHERE ${where} GROUP BY e.profile_id HAVING ${having}`
   );
-}
-
-function tableOf(database: string, table: string): string {
-  return database === '' ? table : `${database}.${table}`;
 }
 
 function contextOf({ now, calendar }: CompileOptions, trait: SqlContext['trait']): SqlContext {

@@ -49,6 +49,6 @@ export function previewSql(
     `SELECT count() AS population, [${counts}] AS counts, ` +
     `groupArrayIf(${sampleMax})(toString(profile_id), ${whole}) AS sample FROM (` +
     `SELECT ${['p.profile_id AS profile_id', ...columns].join(', ')} ` +
-    `FROM ${options.database}.profiles AS p FINAL WHERE p.collection = ${literal(of)})`;
+    `FROM profiles AS p FINAL WHERE p.collection = ${literal(of)})`;
   return { sql, paths: counted.map(({ path }) => path) };
 }
