@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useLanguage, useTranslate } from '../messages/messages.ts';
+import { LongSelect } from './long-select.tsx';
 
 /** Every ISO 4217 currency that the browser knows, found by its code or by its name in the reader's language. */
 export function CurrencyField({
@@ -27,22 +27,14 @@ export function CurrencyField({
     }));
   }, [tag, value]);
   return (
-    <Select
+    <LongSelect
       label={t('field.currency')}
       description={description}
       data={data}
       value={value}
-      onChange={(currency) => currency !== null && onChange(currency)}
-      allowDeselect={false}
-      searchable
-      selectFirstOptionOnChange
+      onChange={onChange}
       readOnly={readOnly}
-      nothingFoundMessage={t('field.none-found')}
       error={error}
-      // The list itself scrolls: the keyboard stays in the field and moves in it from there.
-      withScrollArea={false}
-      comboboxProps={{ withinPortal: false }}
-      styles={{ options: { maxHeight: 280, overflowY: 'auto' } }}
     />
   );
 }

@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { formatFor } from '../messages/format.ts';
 import { useLanguage, useTranslate } from '../messages/messages.ts';
+import { LongSelect } from './long-select.tsx';
 
 const minuteMs = 60_000;
 
@@ -29,22 +29,14 @@ export function TimeZoneField({
     return [...names].map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));
   }, [value]);
   return (
-    <Select
+    <LongSelect
       label={t('field.time-zone')}
       description={t('field.time-zone-now', { time: formatFor(tag, value).minute(now) })}
       data={data}
       value={value}
-      onChange={(timeZone) => timeZone !== null && onChange(timeZone)}
-      allowDeselect={false}
-      searchable
-      selectFirstOptionOnChange
+      onChange={onChange}
       readOnly={readOnly}
-      nothingFoundMessage={t('field.none-found')}
       error={error}
-      // The list itself scrolls: the keyboard stays in the field and moves in it from there.
-      withScrollArea={false}
-      comboboxProps={{ withinPortal: false }}
-      styles={{ options: { maxHeight: 280, overflowY: 'auto' } }}
     />
   );
 }

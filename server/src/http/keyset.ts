@@ -18,3 +18,14 @@ export function decodeNext<Key>(text: string, schema: z.ZodType<Key>): Key {
     });
   }
 }
+
+/** A page of rows that were read with one more than asked for, and where the next one begins. */
+export function cutPage<Row>(
+  found: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => JsonValue,
+): { readonly rows: readonly Row[]; readonly next: string | null } {
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
+  return { rows, next: last === undefined ? null : encodeNext(keyOf(last)) };
+}

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { Database } from '../storage/database.ts';
+import { countTables } from './count-tables.ts';
 import { allTime, type CountedOutcome, type CountRow, type QuarterRow } from './event-counts.ts';
 import type { CountSpan } from './source-counts.ts';
-import { minuteMs, quarterMs } from './time-spans.ts';
 
 /** What became of events that were received in `[from, to)`, ms since the epoch; both begin a span. */
 export interface FlowWindow {
@@ -39,17 +39,9 @@ interface Tables {
 
 export function createEventFlowReader(database: Database): EventFlowReader {
   const tables = database.tables<Tables>('state');
-  const spans = {
-    minute: { table: sql.table('event_counts'), column: sql.ref('minute'), ms: minuteMs },
-    quarter: {
-      table: sql.table('event_counts_by_quarter'),
-      column: sql.ref('quarter'),
-      ms: quarterMs,
-    },
-  } as const;
   // The keys go by source first: with all sources named they are entered at each one's time.
   const within = (workspaceId: WorkspaceId, { span, from, to }: FlowWindow) => {
-    const { column, ms } = spans[span];
+    const { column, ms } = countTables[span];
     return sql`workspace_id = ${workspaceId}
       and source_id in (
         select source_id from event_counts
@@ -61,7 +53,7 @@ export function createEventFlowReader(database: Database): EventFlowReader {
 
   return {
     async overTime(workspaceId, window) {
-      const { table, column, ms } = spans[window.span];
+      const { table, column, ms } = countTables[window.span];
       const { rows } = await sql<{ at: number; outcome: CountedOutcome; count: number }>`
         select ${column} as at, outcome, sum(count) as count from ${table}
         where ${within(workspaceId, window)}
@@ -72,7 +64,7 @@ export function createEventFlowReader(database: Database): EventFlowReader {
       });
     },
     async bySource(workspaceId, window) {
-      const { table } = spans[window.span];
+      const { table } = countTables[window.span];
       const { rows } = await sql<{ source_id: SourceId; outcome: CountedOutcome; count: number }>`
         select source_id, outcome, sum(count) as count from ${table}
         where ${within(workspaceId, window)}

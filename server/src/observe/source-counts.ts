@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { Database } from '../storage/database.ts';
+import { countTables } from './count-tables.ts';
 import {
   allTime,
   type CountedOutcome,
@@ -8,7 +9,7 @@ import {
   type LastEventRow,
   type QuarterRow,
 } from './event-counts.ts';
-import { minuteMs, quarterMs } from './time-spans.ts';
+import { quarterMs } from './time-spans.ts';
 
 /** What counts are read by; `time-spans.ts` says how long each is kept. */
 export type CountSpan = 'minute' | 'quarter';
@@ -63,15 +64,6 @@ interface Tables {
   readonly source_last_events: LastEventRow;
 }
 
-const spans = {
-  minute: { table: sql.table('event_counts'), column: sql.ref('minute'), ms: minuteMs },
-  quarter: {
-    table: sql.table('event_counts_by_quarter'),
-    column: sql.ref('quarter'),
-    ms: quarterMs,
-  },
-} as const;
-
 export function createSourceCountReader(database: Database): SourceCountReader {
   const tables = database.tables<Tables>('state');
   // The keys go by source first: with each source named they are entered at each one's time.
@@ -84,7 +76,7 @@ export function createSourceCountReader(database: Database): SourceCountReader {
 
   return {
     async overTime(workspaceId, span, from, sourceId) {
-      const { table, column, ms } = spans[span];
+      const { table, column, ms } = countTables[span];
       const { rows } = await sql<{ source_id: string; at: number; outcome: string; count: number }>`
         select source_id, ${column} as at, outcome, sum(count) as count from ${table}
         where ${within(workspaceId, sourceId)} and ${column} >= ${spanOf(from, ms)}
@@ -98,7 +90,7 @@ export function createSourceCountReader(database: Database): SourceCountReader {
       }));
     },
     async reasons(workspaceId, sourceId, span, from) {
-      const { table, column, ms } = spans[span];
+      const { table, column, ms } = countTables[span];
       const { rows } = await sql<{ outcome: string; reason: string; count: number; last: number }>`
         select outcome, reason, sum(count) as count, max(${column}) as last from ${table}
         where ${within(workspaceId, sourceId)} and ${column} >= ${spanOf(from, ms)}

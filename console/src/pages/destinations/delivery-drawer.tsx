@@ -1,8 +1,9 @@
-import { Drawer, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { ApiError } from '../../api/client.ts';
 import { useDelivery } from '../../api/deliveries.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { SideDrawer } from '../../ui/side-drawer.tsx';
 import { DeliveryDetails } from './delivery-details.tsx';
 import classes from './destinations.module.css';
 
@@ -20,14 +21,7 @@ export function DeliveryDrawer({
   const query = useDelivery(id, deliveryId);
   const gone = query.error instanceof ApiError && query.error.status === 404;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={t('delivery.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <SideDrawer title={t('delivery.title')} onClose={onClose}>
       <Stack>
         {gone ? (
           <p className={classes['quiet']}>{t('delivery.gone')}</p>
@@ -39,6 +33,6 @@ export function DeliveryDrawer({
           <DeliveryDetails id={id} delivery={query.data} onGone={onClose} />
         )}
       </Stack>
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -1,14 +1,14 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useCan, useWorkspace } from '../../api/session.ts';
-import { type Source, useCreateSource } from '../../api/sources.ts';
+import { useCreateSource } from '../../api/sources.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { KindCards } from '../sources/kind-cards.tsx';
 import { kindLabels } from '../sources/kinds.ts';
+import { type NewSourceValues, SourceFields } from '../sources/source-fields.tsx';
 import classes from './first-run.module.css';
 
 /** The first source: a kind and a name that is there already. */
@@ -17,9 +17,7 @@ export function FirstSource() {
   const { role } = useWorkspace();
   const allowed = useCan('sources:write');
   const create = useCreateSource();
-  const [kind, setKind] = useState<Source['kind']>('web');
-  /** Null while nobody wrote one: then it follows the kind. */
-  const [name, setName] = useState<string | null>(null);
+  const [values, setValues] = useState<NewSourceValues>({ kind: 'web', name: null });
   if (!allowed) {
     return (
       <EmptyState
@@ -31,21 +29,16 @@ export function FirstSource() {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate({ name: name ?? t(kindLabels[kind]), kind });
+    create.mutate({ kind: values.kind, name: values.name ?? t(kindLabels[values.kind]) });
   };
   return (
     <Panel title={t('first-run.source.title')} text={t('first-run.source.text')}>
       <form className={classes['form']} onSubmit={submit}>
-        <KindCards label={t('first-run.source.kind')} chosen={kind} onChoose={setKind} />
-        <TextInput
-          label={t('first-run.source.name')}
-          value={name ?? t(kindLabels[kind])}
-          onChange={(event) => setName(event.currentTarget.value)}
-          onFocus={(event) => event.currentTarget.select()}
-          required
-          withAsterisk={false}
-          maxLength={200}
-          maw={420}
+        <SourceFields
+          values={values}
+          onChange={setValues}
+          kindLabel={t('first-run.source.kind')}
+          nameLabel={t('first-run.source.name')}
         />
         {create.isError ? <ErrorNotice error={create.error} /> : null}
         <div>

@@ -1,7 +1,8 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useCan } from '../../api/session.ts';
 import { useTranslate } from '../../messages/messages.ts';
+import { SideDrawer } from '../../ui/side-drawer.tsx';
 import { LoadedEvent } from './loaded-event.tsx';
 
 /** A button that shows the event behind something at the side of the page. */
@@ -29,16 +30,11 @@ export function EventButton({
       >
         {t('event.show')}
       </Button>
-      <Drawer
-        opened={open}
-        onClose={drawer.close}
-        position="right"
-        size="lg"
-        title={t('event.evidence-of', { what: of })}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        <LoadedEvent profileId={profileId} messageId={messageId} />
-      </Drawer>
+      {open ? (
+        <SideDrawer title={t('event.evidence-of', { what: of })} onClose={drawer.close}>
+          <LoadedEvent profileId={profileId} messageId={messageId} />
+        </SideDrawer>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useClipboard, useDisclosure } from '@mantine/hooks';
 import { IconBraces, IconCheck, IconDownload, IconLink } from '@tabler/icons-react';
 import type { Profile } from '../../api/profiles.ts';
@@ -7,6 +7,7 @@ import { useTranslate } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
 import { JsonView } from '../../ui/json-view.tsx';
 import { saveFile } from '../../ui/save-file.ts';
+import { SideDrawer } from '../../ui/side-drawer.tsx';
 import { addressOf } from '../../workspace-address.ts';
 
 /** What can be done with the whole of a profile. */
@@ -34,31 +35,26 @@ export function ProfileActions({ profile }: { readonly profile: Profile }) {
       >
         {t('profile.json')}
       </Button>
-      <Drawer
-        opened={open}
-        onClose={json.close}
-        position="right"
-        size="lg"
-        title={t('profile.json-title')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        <Group mb="md">
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconDownload size={14} stroke={1.75} />}
-            onClick={() =>
-              saveFile(new Blob([whole()], { type: 'application/json' }), `profile-${id}.json`)
-            }
-          >
-            {t('profile.download')}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => text.copy(whole())}>
-            {t(text.copied ? 'common.copied' : 'common.copy')}
-          </Button>
-        </Group>
-        <JsonView value={profile} label={t('profile.json-title')} />
-      </Drawer>
+      {open ? (
+        <SideDrawer title={t('profile.json-title')} onClose={json.close}>
+          <Group mb="md">
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconDownload size={14} stroke={1.75} />}
+              onClick={() =>
+                saveFile(new Blob([whole()], { type: 'application/json' }), `profile-${id}.json`)
+              }
+            >
+              {t('profile.download')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => text.copy(whole())}>
+              {t(text.copied ? 'common.copied' : 'common.copy')}
+            </Button>
+          </Group>
+          <JsonView value={profile} label={t('profile.json-title')} />
+        </SideDrawer>
+      ) : null}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { asId } from '../../kernel/ids.ts';
 import type { Workspaces } from '../../workspaces/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
-import { decodeNext, encodeNext } from '../keyset.ts';
+import { cutPage, decodeNext } from '../keyset.ts';
 import { principalOf, refuseForgedRequest } from '../principal.ts';
 import type { Who } from './access.ts';
 import { actorOf, iso, whoAnswer, whoIs } from './access.ts';
@@ -96,16 +96,12 @@ export function inviteRoutes(app: App, dependencies: InviteRoutesDependencies): 
         limit: limit + 1,
         ...(createdAt === undefined || id === undefined ? {} : { before: { createdAt, id } }),
       });
-      const page = found.slice(0, limit);
-      const last = found.length > limit ? page.at(-1) : undefined;
+      const { rows, next: nextPage } = cutPage(found, limit, (row) => [row.createdAt, row.id]);
       const who = await whoIs(
         access,
-        page.map(({ createdBy }) => createdBy),
+        rows.map(({ createdBy }) => createdBy),
       );
-      return {
-        invites: page.map((invite) => toAnswer(invite, who)),
-        next: last === undefined ? null : encodeNext([last.createdAt, last.id]),
-      };
+      return { invites: rows.map((invite) => toAnswer(invite, who)), next: nextPage };
     },
   });
 

@@ -4,7 +4,7 @@ import type { TokenId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
-import { decodeNext, encodeNext } from '../keyset.ts';
+import { cutPage, decodeNext } from '../keyset.ts';
 import { principalOf } from '../principal.ts';
 import type { Who } from './access.ts';
 import { actorOf, iso, isoOrNull, whoAnswer, whoIs } from './access.ts';
@@ -59,16 +59,12 @@ export function tokenRoutes(app: App, { access }: { readonly access: Access }): 
         limit: limit + 1,
         ...(createdAt === undefined || id === undefined ? {} : { before: { createdAt, id } }),
       });
-      const page = found.slice(0, limit);
-      const last = found.length > limit ? page.at(-1) : undefined;
+      const { rows, next: nextPage } = cutPage(found, limit, (row) => [row.createdAt, row.id]);
       const who = await whoIs(
         access,
-        page.map(({ createdBy }) => createdBy),
+        rows.map(({ createdBy }) => createdBy),
       );
-      return {
-        tokens: page.map((token) => toAnswer(token, who)),
-        next: last === undefined ? null : encodeNext([last.createdAt, last.id]),
-      };
+      return { tokens: rows.map((token) => toAnswer(token, who)), next: nextPage };
     },
   });
 

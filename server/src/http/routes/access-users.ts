@@ -6,7 +6,7 @@ import { OnefoldError } from '../../kernel/errors.ts';
 import { asId } from '../../kernel/ids.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
-import { decodeNext, encodeNext } from '../keyset.ts';
+import { cutPage, decodeNext } from '../keyset.ts';
 import { principalOf } from '../principal.ts';
 import { actorOf, iso, isoOrNull } from './access.ts';
 import { scopeAnswer } from './session-cookies.ts';
@@ -98,12 +98,8 @@ export function userRoutes(app: App, { access }: { readonly access: Access }): v
         ...(joinedAt === undefined || id === undefined ? {} : { after: { joinedAt, id } }),
         ...(search === undefined ? {} : { search }),
       });
-      const page = found.slice(0, limit);
-      const last = found.length > limit ? page.at(-1) : undefined;
-      return {
-        users: page.map(toAnswer),
-        next: last === undefined ? null : encodeNext([last.joinedAt, last.id]),
-      };
+      const { rows, next: nextPage } = cutPage(found, limit, (row) => [row.joinedAt, row.id]);
+      return { users: rows.map(toAnswer), next: nextPage };
     },
   });
 

@@ -1,4 +1,4 @@
-import { Drawer, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { Profile, TraitChange } from '../../../api/profiles.ts';
 import { useTraitHistory } from '../../../api/profiles.ts';
 import { useCan } from '../../../api/session.ts';
@@ -7,6 +7,7 @@ import { useTranslate } from '../../../messages/messages.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { JsonView } from '../../../ui/json-view.tsx';
 import { NextRows } from '../../../ui/next-rows.tsx';
+import { SideDrawer } from '../../../ui/side-drawer.tsx';
 import { EventOnDemand } from '../event-on-demand.tsx';
 import { isPlain } from '../plain-value.ts';
 import { useSourceName } from '../source-name.ts';
@@ -26,20 +27,13 @@ export function TraitHistory({
   const t = useTranslate();
   const may = useCan('events:read');
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={t('traits.history-of', { name })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <SideDrawer title={t('traits.history-of', { name })} onClose={onClose}>
       {may ? (
         <Changes profile={profile} name={name} />
       ) : (
         <p className={classes['quiet']}>{t('timeline.closed.text')}</p>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

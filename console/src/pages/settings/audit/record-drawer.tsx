@@ -1,9 +1,10 @@
-import { Button, Drawer, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { AuditRecord } from '../../../api/audit.ts';
 import { useFormat } from '../../../messages/format.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Facts } from '../../../ui/facts.tsx';
+import { SideDrawer } from '../../../ui/side-drawer.tsx';
 import { useWho } from '../use-who.ts';
 import { useActionText } from './action-text.ts';
 import classes from './audit.module.css';
@@ -66,14 +67,7 @@ export function RecordDrawer({
     },
   ];
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={actionText(action)}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <SideDrawer title={actionText(action)} onClose={onClose}>
       <Stack gap="lg">
         <Facts facts={facts} />
         <ChangeTable before={record.before} after={record.after} />
@@ -86,6 +80,6 @@ export function RecordDrawer({
           </Button>
         </Group>
       </Stack>
-    </Drawer>
+    </SideDrawer>
   );
 }
