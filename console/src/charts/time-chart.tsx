@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import classes from './chart.module.css';
@@ -72,7 +73,7 @@ export function TimeChart(props: TimeChartProps) {
 
   return (
     <figure className={classes['chart']} aria-label={label}>
-      <figcaption className={classes['unseen']}>{summary}</figcaption>
+      <VisuallyHidden component="figcaption">{summary}</VisuallyHidden>
       <div
         ref={ref}
         className={classes['field']}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslate } from '../../messages/messages.ts';
@@ -26,7 +27,7 @@ export function Progress({ now }: { readonly now: 'source' | 'event' | 'done' })
               </span>
               {t(`first-run.step.${step}`)}
               {state === 'done' ? (
-                <span className={classes['unseen']}>{t('first-run.step.done')}</span>
+                <VisuallyHidden>{t('first-run.step.done')}</VisuallyHidden>
               ) : null}
             </li>
           );

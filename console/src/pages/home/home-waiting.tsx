@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useTranslate } from '../../messages/messages.ts';
 import classes from './home.module.css';
 
@@ -7,7 +7,7 @@ export function HomeWaiting() {
   const t = useTranslate();
   return (
     <div className={classes['parts']} aria-busy="true">
-      <span className={classes['unseen']}>{t('common.loading')}</span>
+      <VisuallyHidden>{t('common.loading')}</VisuallyHidden>
       <Skeleton h={46} radius="lg" />
       <Skeleton h={290} radius="lg" mt={34} />
       <div className={classes['pair']}>

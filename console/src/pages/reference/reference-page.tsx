@@ -1,4 +1,4 @@
-import { Anchor, Button, Skeleton } from '@mantine/core';
+import { Anchor, Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Link, useLocation } from 'react-router';
@@ -36,7 +36,7 @@ export function ReferencePage() {
         </main>
       ) : openApi.data === undefined ? (
         <main className={classes['main']} aria-busy="true">
-          <h1 className={classes['unseen']}>{t('reference.title')}</h1>
+          <VisuallyHidden component="h1">{t('reference.title')}</VisuallyHidden>
           <Skeleton height={320} aria-label={t('common.loading')} />
         </main>
       ) : (

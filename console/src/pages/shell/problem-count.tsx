@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useProblemCount } from '../../api/overview.ts';
 import { useFormat } from '../../messages/format.ts';
 import { useTranslate } from '../../messages/messages.ts';
@@ -12,7 +13,7 @@ export function ProblemCount() {
   return (
     <span className={classes['problems']}>
       <span aria-hidden="true">{format.count(count)}</span>
-      <span className={classes['unseen']}>{t('nav.problems', { count: format.count(count) })}</span>
+      <VisuallyHidden>{t('nav.problems', { count: format.count(count) })}</VisuallyHidden>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useFormat } from '../../messages/format.ts';
@@ -204,7 +204,7 @@ function Waiting({ columns }: { readonly columns: number }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             <td key={column}>
               {row === 0 && column === 0 ? (
-                <span className={classes['unseen']}>{t('common.loading')}</span>
+                <VisuallyHidden>{t('common.loading')}</VisuallyHidden>
               ) : null}
               <Skeleton height={14} width={column === 0 ? '70%' : '45%'} />
             </td>

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -113,7 +113,7 @@ function Step({
       <div className={classes['words']}>
         <div className={classes['name']}>
           {name}
-          {done ? <span className={classes['unseen']}> {t('sources.keys.step-done')}</span> : null}
+          {done ? <VisuallyHidden> {t('sources.keys.step-done')}</VisuallyHidden> : null}
         </div>
         {children}
       </div>
