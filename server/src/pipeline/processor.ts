@@ -49,6 +49,8 @@ export class Processor {
   readonly #options: ProcessorOptions;
   readonly #limits: MicroBatchLimits;
   #processed: number | undefined;
+  /** Undefined: to be read again, because timers may have changed. */
+  #dueAt: number | null | undefined;
 
   constructor(options: ProcessorOptions) {
     this.#options = {
@@ -77,6 +79,7 @@ export class Processor {
     } catch (error) {
       // A commit that failed may have taken effect, and another processor may have moved on: ask again.
       this.#processed = undefined;
+      this.#dueAt = undefined;
       throw error;
     }
     return batch.to - from;
@@ -84,7 +87,8 @@ export class Processor {
 
   /** When time alone changes something next, ms since the epoch; null: never. A tick makes it happen. */
   async dueAt(): Promise<number | null> {
-    return nextDueAt(this.#options.tables);
+    if (this.#dueAt === undefined) this.#dueAt = await nextDueAt(this.#options.tables);
+    return this.#dueAt;
   }
 
   /** Lets time pass for the profiles whose time has come, as far as one commit goes; the next tick goes on. */
@@ -93,7 +97,7 @@ export class Processor {
     const state = createBatchState(tables, { logId, rules, segmentsOf });
     const due = await dueProfiles(tables, at, ticksProfilesMax);
     await state.profiles.loadIds(due);
-    await state.segments.load(new Set(due.map(([workspaceId]) => workspaceId)), due);
+    await state.segments.loadDue(due);
     const entries: TimedEntry[] = [];
     for (const [workspaceId, profileId] of due) {
       const profile = state.profiles.get(profileId);
@@ -109,6 +113,7 @@ export class Processor {
       ...chunkChanges(entries),
     ]);
     this.#processed = batch.to;
+    this.#dueAt = undefined;
     onCommit({ to: batch.to, counts: [] });
   }
 
@@ -143,11 +148,13 @@ export class Processor {
       onStage(stage, outcomes.length, clock.monotonic() - started);
       return outcomes;
     });
+    const segments = state.segments.changes();
     await this.#commit(batch, endings, [
       ...state.messages.changes(),
       ...state.profiles.changes(),
-      ...state.segments.changes(),
+      ...segments,
     ]);
+    if (segments.length > 0) this.#dueAt = undefined;
   }
 
   async #commit(

@@ -88,6 +88,35 @@ describe('live segments', () => {
     await world.close();
   });
 
+  it('wait for nobody any more where no segment is left that asks', async () => {
+    const world = await openPipeline({ segments: [segment('seg_once', bought(1, 1))], timeZone });
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    await world.process();
+    expect(await world.processor.dueAt()).not.toBeNull();
+    world.segments = [];
+    await world.clock.advance(25 * hourMs);
+    await world.tick();
+    expect(await world.process()).toEqual([]);
+    expect(await world.processor.dueAt()).toBeNull();
+    await world.close();
+  });
+
+  it('cost a workspace that has none no row', async () => {
+    const world = await openPipeline({ timeZone });
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    await world.process();
+    const tables = ['segment_states', 'segment_timers', 'segment_sizes', 'segment_clock'] as const;
+    for (const table of tables) {
+      const rows = await world.database
+        .tables<Record<(typeof tables)[number], object>>('state')
+        .selectFrom(table)
+        .selectAll()
+        .execute();
+      expect(rows).toEqual([]);
+    }
+    await world.close();
+  });
+
   it('give a state that does not depend on how the log is cut into batches', async () => {
     const segments = [segment('seg_twice', bought(2, 1)), segment('seg_once', bought(1, 2))];
     const worlds = [];

@@ -79,36 +79,23 @@ export class SegmentBatch {
     this.#segmentsOf = segmentsOf;
   }
 
-  /** Loads the segments of workspaces, and what is known of profiles. */
+  /** Loads the segments of workspaces, and what is known of profiles where there are any. */
   async load(
     workspaces: Iterable<WorkspaceId>,
     profiles: readonly (readonly [WorkspaceId, ProfileId])[],
   ): Promise<void> {
-    for (const workspaceId of workspaces) {
-      if (this.#segments.has(workspaceId)) continue;
-      this.#segments.set(workspaceId, await this.#segmentsOf(workspaceId));
-    }
+    await this.#loadSegments(workspaces);
     // A workspace without segments costs nothing here, neither reads nor writes.
-    if (![...this.#segments.keys()].some((workspaceId) => this.#isAsked(workspaceId))) return;
-    if (this.#now === null) {
-      const [clock] = await this.#tables.find(segmentClockTable, [['log']]);
-      this.#now = clock?.at ?? 0;
+    const asked = profiles.filter(([workspaceId]) => this.#isAsked(workspaceId));
+    if ([...this.#segments.keys()].some((id) => this.#isAsked(id))) {
+      await this.#loadStates(asked);
     }
-    const missing = new Map<string, readonly [WorkspaceId, ProfileId]>();
-    for (const [workspaceId, profileId] of profiles) {
-      const key = stateKey(workspaceId, profileId);
-      if (!this.#states.has(key) && this.#isAsked(workspaceId)) {
-        missing.set(key, [workspaceId, profileId]);
-      }
-    }
-    for (const row of await this.#tables.find(segmentStateTable, [...missing.values()])) {
-      const workspaceId = row.workspace_id as WorkspaceId;
-      const profileId = row.profile_id as ProfileId;
-      const dueAt = row.due_at ?? Number.POSITIVE_INFINITY;
-      const key = stateKey(workspaceId, profileId);
-      this.#states.set(key, decodeSegmentState({ workspaceId, profileId, dueAt }, row.document));
-      this.#dueBefore.set(key, row.due_at);
-    }
+  }
+
+  /** Loads profiles that wait for a moment, also where no segment asks for it any more: their timers go then. */
+  async loadDue(profiles: readonly (readonly [WorkspaceId, ProfileId])[]): Promise<void> {
+    await this.#loadSegments(new Set(profiles.map(([workspaceId]) => workspaceId)));
+    await this.#loadStates(profiles);
   }
 
   /** Takes one event in, after time has passed up to it; gives the memberships that changed by it. */
@@ -153,13 +140,13 @@ export class SegmentBatch {
     upTo: number,
   ): ProfileMembershipChange[] {
     const segments = this.#segments.get(workspaceId);
-    if (segments === undefined || !this.#isAsked(workspaceId)) return [];
-    const now = this.#moveTo(upTo);
+    if (segments === undefined || this.#now === null) return [];
+    const now = this.#isAsked(workspaceId) ? this.#moveTo(upTo) : Math.max(this.#now, upTo);
     const changes: ProfileMembershipChange[] = [];
     for (const profile of profiles) {
       const live = segments[profile.collection];
-      const state = this.#stateOf(workspaceId, profile.id);
-      if (state.dueAt > now) continue;
+      const state = this.#states.get(stateKey(workspaceId, profile.id));
+      if (state === undefined || state.dueAt > now) continue;
       changes.push(...this.#own(state, passTime(state, profile, live, now)));
       forget(state.recorded, live.recordings.values(), now);
       this.#changed.add(state);
@@ -200,6 +187,29 @@ export class SegmentBatch {
       { kind: 'add', table: segmentSizeTable, rows: sizes },
       { kind: 'raise', table: segmentClockTable, rows: clock },
     ];
+  }
+
+  async #loadSegments(workspaces: Iterable<WorkspaceId>): Promise<void> {
+    for (const workspaceId of workspaces) {
+      if (this.#segments.has(workspaceId)) continue;
+      this.#segments.set(workspaceId, await this.#segmentsOf(workspaceId));
+    }
+  }
+
+  async #loadStates(profiles: readonly (readonly [WorkspaceId, ProfileId])[]): Promise<void> {
+    if (this.#now === null) {
+      const [clock] = await this.#tables.find(segmentClockTable, [['log']]);
+      this.#now = clock?.at ?? 0;
+    }
+    const missing = profiles.filter((key) => !this.#states.has(stateKey(...key)));
+    for (const row of await this.#tables.find(segmentStateTable, missing)) {
+      const workspaceId = row.workspace_id as WorkspaceId;
+      const profileId = row.profile_id as ProfileId;
+      const dueAt = row.due_at ?? Number.POSITIVE_INFINITY;
+      const key = stateKey(workspaceId, profileId);
+      this.#states.set(key, decodeSegmentState({ workspaceId, profileId, dueAt }, row.document));
+      this.#dueBefore.set(key, row.due_at);
+    }
   }
 
   /** Nothing is kept of the profiles of a workspace without segments. */
