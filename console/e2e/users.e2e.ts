@@ -36,6 +36,8 @@ it('invites a viewer by a link, who then sees what they may and can change nothi
     await page.getByRole('button', { name: `Actions for ${viewer.name}` }).click();
     await page.getByRole('menuitem', { name: 'Change role…' }).click();
     await page.getByRole('dialog').getByRole('radio', { name: 'Analyst' }).check();
+    // On a slow machine the menu still fades when the dialog is there.
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Change role', exact: true }).click();
     await row.getByText('Analyst').waitFor();

@@ -62,7 +62,7 @@ describe('a webhook while the server is killed and the receiver fails', () => {
         for (let person = first; person < people; person += clients) {
           const userId = `user-${person}`;
           // On a slow machine chance alone may choose none.
-            const isPoison = random.chance(0.003) || (poison.size === 0 && sent.size > 0);
+          const isPoison = random.chance(0.003) || (poison.size === 0 && sent.size > 0);
           const number = (numbers.get(userId) ?? 0) + (isPoison ? 0 : 1);
           numbers.set(userId, number);
           const messageId = isPoison ? `poison-${poison.size}` : `${userId}-${number}`;
