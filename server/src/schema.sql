@@ -266,6 +266,27 @@ CREATE TABLE segment_clock (
   name text not null primary key,
   at bigint not null
 );
+CREATE TABLE segment_progress (
+  workspace_id text not null,
+  segment_id text not null,
+  version bigint not null,
+  phase text not null,
+  done bigint not null,
+  total bigint not null,
+  cursor text not null,
+  since bigint not null,
+  primary key (workspace_id, segment_id, version)
+) without rowid;
+CREATE TABLE segment_recordings (
+  workspace_id text not null,
+  key text not null,
+  since bigint not null,
+  complete bigint not null,
+  applied bigint not null,
+  recording text not null,
+  time_zone text not null,
+  primary key (workspace_id, key)
+) without rowid;
 CREATE TABLE segment_sizes (
   workspace_id text not null,
   segment_id text not null,

@@ -97,4 +97,31 @@ export const segmentMigrations: readonly Migration[] = [
        )`,
     ],
   },
+  {
+    name: 'segments/0002-progress',
+    database: 'state',
+    sql: [
+      `create table segment_progress (
+         workspace_id text not null,
+         segment_id text not null,
+         version bigint not null,
+         phase text not null,
+         done bigint not null,
+         total bigint not null,
+         cursor text not null,
+         since bigint not null,
+         primary key (workspace_id, segment_id, version)
+       ) {{clustered}}`,
+      `create table segment_recordings (
+         workspace_id text not null,
+         key text not null,
+         since bigint not null,
+         complete bigint not null,
+         applied bigint not null,
+         recording text not null,
+         time_zone text not null,
+         primary key (workspace_id, key)
+       ) {{clustered}}`,
+    ],
+  },
 ];

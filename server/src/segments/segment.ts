@@ -1,0 +1,58 @@
+import type { WorkspaceId } from '../kernel/ids.ts';
+import type { SegmentDefinition } from './definition/definition.ts';
+
+/**
+ * A segment as people made it, in the `config` database. How far the stream has come with it is `SegmentProgress`.
+ *
+ *   draft ──activate──▶ active ◀──resume── paused
+ *                         │  └────pause──────▲
+ *                         └──archive──▶ archived ──restore──▶ draft
+ */
+export interface Segment {
+  /** `seg_…` */
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  /** snake_case, unique in the workspace, never changes: the name by which other systems know it. */
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  /** Of the latest version; it never changes. */
+  readonly of: SegmentDefinition['of'];
+  readonly status: SegmentStatus;
+  /** The latest. Versions begin with 1; a rollback makes a new one. */
+  readonly version: number;
+  /** The latest that was activated; null: none ever was. */
+  readonly activeVersion: number | null;
+  readonly createdAt: number;
+  readonly createdBy: string;
+  readonly updatedAt: number;
+  readonly updatedBy: string;
+}
+
+export const segmentStatuses = ['draft', 'active', 'paused', 'archived'] as const;
+export type SegmentStatus = (typeof segmentStatuses)[number];
+
+/** One definition that a segment had; it never changes. */
+export interface SegmentVersion {
+  readonly segmentId: string;
+  readonly version: number;
+  readonly definition: SegmentDefinition;
+  /** What was changed and why, in the words of whoever made it; empty where nothing was said. */
+  readonly note: string;
+  readonly createdAt: number;
+  readonly createdBy: string;
+}
+
+/** What the stream is to work on: every segment that was ever activated and is not forgotten. */
+export interface ConfiguredSegment {
+  readonly id: string;
+  readonly version: number;
+  readonly definition: SegmentDefinition;
+  readonly status: Exclude<SegmentStatus, 'draft'>;
+}
+
+/** The segments of a workspace as the stream reads them; again after `configured`, and every two seconds. */
+export interface ConfiguredSegments {
+  workspaces(): Promise<WorkspaceId[]>;
+  read(workspaceId: WorkspaceId): Promise<ConfiguredSegment[]>;
+}
