@@ -102,6 +102,41 @@ CREATE TABLE refused_requests (
   primary key (workspace_id, source_id, minute, reason)
 ) without rowid;
 CREATE INDEX refused_requests_minute on refused_requests (minute);
+CREATE TABLE segment_revisions (
+  workspace_id text not null primary key,
+  revision bigint not null
+) without rowid;
+CREATE TABLE segment_versions (
+  segment_id text not null,
+  version bigint not null,
+  workspace_id text not null,
+  definition text not null,
+  uses text not null,
+  note text not null,
+  created_at bigint not null,
+  created_by text not null,
+  primary key (segment_id, version)
+) without rowid;
+CREATE TABLE segments (
+  id text not null primary key,
+  workspace_id text not null,
+  key text not null,
+  name text not null,
+  sort_name text not null,
+  search_text text not null,
+  description text not null,
+  collection text not null,
+  status text not null,
+  version bigint not null,
+  active_version bigint,
+  created_at bigint not null,
+  created_by text not null,
+  updated_at bigint not null,
+  updated_by text not null
+);
+CREATE UNIQUE INDEX segments_by_key on segments (workspace_id, key);
+CREATE INDEX segments_by_name on segments (workspace_id, sort_name, id);
+CREATE INDEX segments_by_update on segments (workspace_id, updated_at, id);
 CREATE TABLE sessions (
   secret_hash text not null primary key,
   user_id text not null references users (id) on delete cascade,

@@ -9,3 +9,6 @@ export {
 export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
 export { segmentMigrations } from './live/segment-tables.ts';
 export { createPreview, type Preview, type PreviewSegment } from './preview.ts';
+export type { ConfiguredSegments, Segment, SegmentStatus, SegmentVersion } from './segment.ts';
+export { createConfiguredSegments } from './store/configured-segments.ts';
+export { createSegmentStore, type SegmentStore } from './store/segment-store.ts';

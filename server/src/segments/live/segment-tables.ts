@@ -1,5 +1,6 @@
 import type { Migration } from '../../storage/database.ts';
 import type { HotTable } from '../../storage/hot-tables.ts';
+import { segmentStoreMigration } from '../store/store-migration.ts';
 
 /** What is recorded of one profile and what it belongs to; see `segment-state.ts` for the document. */
 export type SegmentStateRow = {
@@ -124,4 +125,5 @@ export const segmentMigrations: readonly Migration[] = [
        ) {{clustered}}`,
     ],
   },
+  segmentStoreMigration,
 ];

@@ -1,0 +1,65 @@
+import type { WorkspaceId } from '../../kernel/ids.ts';
+import type { Database } from '../../storage/database.ts';
+import type { SegmentDefinition } from '../definition/definition.ts';
+import type { ConfiguredSegment, ConfiguredSegments } from '../segment.ts';
+import type { SegmentTables } from './segment-rows.ts';
+
+/**
+ * What the stream is to work on, by id of segment. While nothing of a workspace changes, `read` gives the same array.
+ */
+export function createConfiguredSegments(database: Database): ConfiguredSegments {
+  const tables = database.tables<SegmentTables>('config');
+  const known = new Map<WorkspaceId, { revision: number; segments: ConfiguredSegment[] }>();
+
+  const readAll = async (workspaceId: WorkspaceId): Promise<ConfiguredSegment[]> => {
+    const rows = await tables
+      .selectFrom('segments')
+      .innerJoin('segment_versions', (join) =>
+        join
+          .onRef('segment_versions.segment_id', '=', 'segments.id')
+          .onRef('segment_versions.version', '=', 'segments.active_version'),
+      )
+      .select([
+        'segments.id',
+        'segments.status',
+        'segment_versions.version',
+        'segment_versions.definition',
+      ])
+      .where('segments.workspace_id', '=', workspaceId)
+      .orderBy('segments.id')
+      .execute();
+    return rows.map(({ id, version, definition, status }) => ({
+      ...{ id, version },
+      definition: JSON.parse(definition) as SegmentDefinition,
+      // Drafts have no active version.
+      status: status as ConfiguredSegment['status'],
+    }));
+  };
+
+  return {
+    workspaces: async () => {
+      const rows = await tables
+        .selectFrom('segments')
+        .select('workspace_id')
+        .distinct()
+        .where('active_version', 'is not', null)
+        .orderBy('workspace_id')
+        .execute();
+      return rows.map(({ workspace_id }) => workspace_id);
+    },
+    read: async (workspaceId) => {
+      // Before what it counts: a change in between is read again.
+      const row = await tables
+        .selectFrom('segment_revisions')
+        .select('revision')
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirst();
+      const revision = row?.revision ?? 0;
+      const before = known.get(workspaceId);
+      if (before?.revision === revision) return before.segments;
+      const segments = await readAll(workspaceId);
+      known.set(workspaceId, { revision, segments });
+      return segments;
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { OnefoldError } from '../../kernel/errors.ts';
+import { newId, type WorkspaceId } from '../../kernel/ids.ts';
+import type { Segment, SegmentVersion } from '../segment.ts';
+import { type Changing, createChanging } from './changing.ts';
+import { checkName, checkText } from './checked-words.ts';
+import { readVersion } from './find-state.ts';
+import * as life from './life.ts';
+import { checkReferences, segmentIdsIn, usersOf } from './references.ts';
+import { checkKey, freeKey, keyOf } from './segment-key.ts';
+import type {
+  NewSegment,
+  SegmentChanges,
+  SegmentState,
+  SegmentStoreDependencies,
+  Step,
+} from './segment-store.ts';
+
+/** Most segments of a workspace, archived ones with them, and most versions of a segment. */
+export const segmentLimits = { segmentsMax: 5_000, versionsMax: 10_000 } as const;
+
+export function createSegmentChanges(dependencies: SegmentStoreDependencies): SegmentChanges {
+  const { clock, random } = dependencies;
+  const changing = createChanging(dependencies.database);
+
+  const make = async (
+    { graph, keys, insert }: Changing,
+    workspaceId: WorkspaceId,
+    given: NewSegment,
+    by: string,
+  ): Promise<SegmentState> => {
+    if (graph.size >= segmentLimits.segmentsMax) {
+      const most = `A workspace has at most ${segmentLimits.segmentsMax} segments`;
+      throw new OnefoldError('conflict', `${most}. Delete some that are archived.`);
+    }
+    const name = checkName(given.name);
+    const taken = await keys();
+    const key = given.key === undefined ? freeKey(keyOf(name), taken) : checkKey(given.key);
+    if (taken.has(key)) {
+      throw new OnefoldError('conflict', `There is a segment with the key ${key} already.`, {
+        field: 'key',
+      });
+    }
+    const { definition } = given;
+    checkReferences(definition, graph, null);
+    if (given.activate) life.checkAskedAreActive(segmentIdsIn(definition), graph);
+    const id = newId<string>('seg', random.bytes);
+    const at = { createdAt: clock.now(), createdBy: by };
+    const segment: Segment = {
+      ...{ id, workspaceId, key, name },
+      description: checkText('description', given.description ?? ''),
+      of: definition.of,
+      ...{ status: given.activate ? 'active' : 'draft', version: 1 },
+      activeVersion: given.activate ? 1 : null,
+      ...{ ...at, updatedAt: at.createdAt, updatedBy: by },
+    };
+    const latest = { segmentId: id, version: 1, definition, note: '', ...at };
+    return insert({ segment, latest });
+  };
+
+  /** One step of the segment's life. */
+  const step =
+    (next: life.LifeStep, check?: (changing: Changing, before: SegmentState) => void): Step =>
+    (workspaceId, id, change) =>
+      changing(workspaceId, change, async (open) => {
+        const before = await open.find(id);
+        const changed = next(before.segment);
+        check?.(open, before);
+        const segment = touched({ ...before.segment, ...changed }, clock, change.by);
+        return open.update(before, { ...before, segment });
+      });
+
+  const addVersion = (
+    open: Changing,
+    before: SegmentState,
+    { definition, note = '' }: Pick<SegmentVersion, 'definition'> & { note?: string | undefined },
+    { by, activate = false }: { readonly by: string; readonly activate?: boolean | undefined },
+  ): Promise<SegmentState> => {
+    const { segment, latest } = before;
+    if (segment.status === 'archived') throw life.archived();
+    if (definition.of !== segment.of) {
+      throw new OnefoldError(
+        'invalid_request',
+        `definition.of: the segment is of ${segment.of}, and that cannot change.`,
+        { field: 'definition.of' },
+      );
+    }
+    checkReferences(definition, open.graph, segment.id);
+    const isSame = JSON.stringify(definition) === JSON.stringify(latest.definition);
+    if (isSame && !activate) return Promise.resolve(before);
+    const version = isSame ? latest.version : latest.version + 1;
+    if (version > segmentLimits.versionsMax) {
+      throw new OnefoldError(
+        'conflict',
+        `A segment has at most ${segmentLimits.versionsMax} versions. Duplicate it and go on there.`,
+      );
+    }
+    if (activate) life.checkAskedAreActive(segmentIdsIn(definition), open.graph);
+    const numbered: Segment = { ...segment, version };
+    const lived = activate ? { ...numbered, ...life.activate(numbered) } : numbered;
+    const after: SegmentVersion = isSame
+      ? latest
+      : {
+          ...{ segmentId: segment.id, version, definition },
+          note: checkText('note', note),
+          ...{ createdAt: clock.now(), createdBy: by },
+        };
+    return open.update(before, { segment: touched(lived, clock, by), latest: after });
+  };
+
+  return {
+    create: (workspaceId, given, change) =>
+      changing(workspaceId, change, (open) => make(open, workspaceId, given, change.by)),
+
+    update: (workspaceId, id, given, change) =>
+      changing(workspaceId, change, async (open) => {
+        const before = await open.find(id);
+        const { segment } = before;
+        const name = given.name === undefined ? segment.name : checkName(given.name);
+        const description =
+          given.description === undefined
+            ? segment.description
+            : checkText('description', given.description);
+        if (name === segment.name && description === segment.description) return before;
+        const after = touched({ ...segment, name, description }, clock, change.by);
+        return open.update(before, { ...before, segment: after });
+      }),
+
+    newVersion: (workspaceId, id, given, change) =>
+      changing(workspaceId, change, async (open) => {
+        const before = await open.find(id);
+        const { version } = before.segment;
+        if (given.basedOn !== version) {
+          throw new OnefoldError(
+            'conflict',
+            `The segment has version ${version} meanwhile, and your change was made on version ${given.basedOn}. ` +
+              'Read it again and repeat your change.',
+            { field: 'basedOn' },
+          );
+        }
+        return addVersion(open, before, given, { by: change.by, activate: given.activate });
+      }),
+
+    rollback: (workspaceId, id, { version, activate }, change) =>
+      changing(workspaceId, change, async (open) => {
+        const before = await open.find(id);
+        const { definition } = await readVersion(open.tables, workspaceId, id, version);
+        const given = { definition, note: `As version ${version}` };
+        if (JSON.stringify(definition) === JSON.stringify(before.latest.definition)) {
+          throw new OnefoldError(
+            'conflict',
+            `The latest version says the same as version ${version}.`,
+            { field: 'version' },
+          );
+        }
+        return addVersion(open, before, given, { by: change.by, activate });
+      }),
+
+    activate: step(life.activate, ({ graph }, { segment, latest }) => {
+      checkReferences(latest.definition, graph, segment.id);
+      life.checkAskedAreActive(segmentIdsIn(latest.definition), graph);
+    }),
+    pause: step(life.pause),
+    resume: step(life.resume),
+    archive: step(life.archive, ({ graph }, { segment }) => {
+      const users = usersOf(graph, segment.id);
+      life.checkUnused(
+        users.filter(({ status }) => status !== 'archived'),
+        'archive',
+      );
+    }),
+    restore: step(life.restore),
+
+    duplicate: (workspaceId, id, given, change) =>
+      changing(workspaceId, change, async (open) => {
+        const { segment, latest } = await open.find(id);
+        const { description } = segment;
+        const name = given.name ?? `${segment.name.slice(0, 190)} (copy)`;
+        const copy = { name, description, definition: latest.definition };
+        return make(open, workspaceId, copy, change.by);
+      }),
+
+    remove: (workspaceId, id, change) =>
+      changing(workspaceId, change, async (open) => {
+        const before = await open.find(id);
+        const { status } = before.segment;
+        if (status === 'active' || status === 'paused') {
+          throw new OnefoldError('conflict', `The segment is ${status}. Archive it first.`);
+        }
+        life.checkUnused(usersOf(open.graph, id), 'delete');
+        return open.remove(before);
+      }),
+  };
+}
+
+function touched(segment: Segment, clock: Clock, by: string): Segment {
+  return { ...segment, updatedAt: clock.now(), updatedBy: by };
+}

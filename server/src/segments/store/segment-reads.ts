@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '../../kernel/ids.ts';
+import type { Database } from '../../storage/database.ts';
+import type { SegmentDefinition } from '../definition/definition.ts';
+import type { SegmentStatus } from '../segment.ts';
+import { findState, noSegment, readVersion } from './find-state.ts';
+import { readGraph } from './read-graph.ts';
+import { usersOf } from './references.ts';
+import {
+  fromRow,
+  type SegmentTables,
+  segmentColumns,
+  versionColumns,
+  versionFromRow,
+} from './segment-rows.ts';
+import type { SegmentReads } from './segment-store.ts';
+
+export interface SegmentPage {
+  /** A part of name, key or description, in any case. */
+  readonly search?: string | undefined;
+  readonly status?: SegmentStatus | undefined;
+  /** `name`: by name. `updated`: those changed last come first. */
+  readonly sort: 'name' | 'updated';
+  /** The last one of the page before. */
+  readonly after?: SegmentPlace | undefined;
+  readonly limit: number;
+}
+
+/** Where a segment stands in a list: its name as it is sorted by, or when it was changed; and its id. */
+export type SegmentPlace = readonly [string | number, string];
+
+export function placeOf(
+  segment: { readonly name: string; readonly updatedAt: number; readonly id: string },
+  sort: SegmentPage['sort'],
+): SegmentPlace {
+  return [sort === 'name' ? segment.name.toLowerCase() : segment.updatedAt, segment.id];
+}
+
+export function createSegmentReads(database: Database): SegmentReads {
+  const tables = database.tables<SegmentTables>('config');
+  const select = (workspaceId: WorkspaceId) =>
+    tables.selectFrom('segments').select(segmentColumns).where('workspace_id', '=', workspaceId);
+
+  return {
+    get: (workspaceId, id) => findState(tables, workspaceId, id),
+
+    list: async (workspaceId, { search, status, sort, after, limit }) => {
+      let query = select(workspaceId).limit(limit);
+      if (status !== undefined) query = query.where('status', '=', status);
+      if (search !== undefined) {
+        query = query.where(sql<boolean>`search_text like ${patternOf(search)} escape '\\'`);
+      }
+      const [column, direction] =
+        sort === 'name' ? (['sort_name', 'asc'] as const) : (['updated_at', 'desc'] as const);
+      if (after !== undefined) {
+        const comparison = sql.raw(direction === 'asc' ? '>' : '<');
+        query = query.where(
+          sql<boolean>`(${sql.ref(column)}, id) ${comparison} (${after[0]}, ${after[1]})`,
+        );
+      }
+      const rows = await query.orderBy(column, direction).orderBy('id', direction).execute();
+      return rows.map(fromRow);
+    },
+
+    all: async (workspaceId) => (await select(workspaceId).orderBy('id').execute()).map(fromRow),
+
+    version: (workspaceId, id, version) => readVersion(tables, workspaceId, id, version),
+
+    versions: async (workspaceId, id, { limit, before }) => {
+      let query = tables
+        .selectFrom('segment_versions')
+        .select(versionColumns)
+        .where('workspace_id', '=', workspaceId)
+        .where('segment_id', '=', id)
+        .orderBy('version', 'desc')
+        .limit(limit);
+      if (before !== undefined) query = query.where('version', '<', before);
+      const rows = await query.execute();
+      if (rows.length === 0 && before === undefined) throw noSegment();
+      return rows.map(versionFromRow);
+    },
+
+    related: async (workspaceId, id) => {
+      const graph = await readGraph(tables, workspaceId);
+      const node = graph.get(id);
+      if (node === undefined) throw noSegment();
+      return { uses: [...node.uses], usedBy: usersOf(graph, id).map((user) => user.id) };
+    },
+
+    definitions: async (workspaceId) => {
+      const rows = await tables
+        .selectFrom('segments')
+        .innerJoin('segment_versions', (join) =>
+          join
+            .onRef('segment_versions.segment_id', '=', 'segments.id')
+            .on(
+              'segment_versions.version',
+              '=',
+              sql<number>`coalesce(segments.active_version, segments.version)`,
+            ),
+        )
+        .select(['segments.id', 'segment_versions.definition'])
+        .where('segments.workspace_id', '=', workspaceId)
+        .where('segments.status', '!=', 'archived')
+        .execute();
+      return new Map(
+        rows.map(({ id, definition }) => [id, JSON.parse(definition) as SegmentDefinition]),
+      );
+    },
+  };
+}
+
+const patternOf = (search: string) => `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
