@@ -9,7 +9,7 @@ import { lagMigrations } from './observe/lag-history.ts';
 import { observedSchemaMigrations } from './observed-schema/index.ts';
 import { profileMigrations } from './profiles/index.ts';
 import { retentionMigrations } from './retention/index.ts';
-import { segmentMigrations } from './segments/index.ts';
+import { backfillMigrations, segmentMigrations } from './segments/index.ts';
 import { sourceMigrations } from './sources/index.ts';
 import type { Migration } from './storage/database.ts';
 import { workspaceMigrations } from './workspaces/index.ts';
@@ -24,6 +24,7 @@ export const migrations: readonly Migration[] = [
   ...identityMigrations,
   ...profileMigrations,
   ...segmentMigrations,
+  ...backfillMigrations,
   ...deadLetterMigrations,
   ...observeMigrations,
   ...lagMigrations,

@@ -472,3 +472,20 @@ CREATE TABLE observed_sources (
   revision bigint not null,
   primary key (workspace_id, source_id)
 ) without rowid;
+CREATE TABLE segment_backfill_rows (
+  workspace_id text not null,
+  key text not null,
+  since bigint not null,
+  n bigint not null,
+  profile_id text not null,
+  past text not null,
+  primary key (workspace_id, key, since, n)
+) without rowid;
+CREATE TABLE segment_backfills (
+  workspace_id text not null,
+  key text not null,
+  since bigint not null,
+  rows bigint not null,
+  complete bigint not null,
+  primary key (workspace_id, key, since)
+) without rowid;

@@ -5,6 +5,11 @@
 export interface Warehouse {
   /** All rows as objects, for results that are known to be small. Integers are numbers, exact below 2^53. */
   rows<Row>(query: string, options?: WarehouseOptions): Promise<Row[]>;
+  /**
+   * The same, some at a time as they arrive, for results of any size. An answer that ends too early throws. Whoever
+   * stops reading stops the query.
+   */
+  rowGroups<Row>(query: string, options?: WarehouseOptions): AsyncIterable<readonly Row[]>;
   /** The answer's bytes in any format of ClickHouse, unread; its errors arrive before the first byte or in `body`. */
   stream(query: string, options: WarehouseStreamOptions): Promise<WarehouseStream>;
   /** Schema changes and other statements without an answer. */

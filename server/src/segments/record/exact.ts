@@ -1,6 +1,6 @@
 /**
  * Sums that do not depend on the order of adding: each number is cut to nine decimal places and added as a whole number
- * of billionths. ClickHouse does the same with `toInt128(trunc(value * 1e9))`, bit for bit.
+ * of billionths. ClickHouse does the same, bit for bit (`exactSum`).
  */
 const unitsOfOne = 1e9;
 

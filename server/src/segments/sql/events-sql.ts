@@ -118,14 +118,24 @@ export function figureSql(clause: EventClause, timeZone: string, context: SqlCon
   }
 }
 
-function isExactSql(number: string): string {
+/** Whether a number is one that sums take in; 1 or 0. */
+export function isExactSql(number: string): string {
   return `ifNull(abs(${number}) <= ${exactMax}, 0)`;
 }
 
-/** See `exact.ts`. */
-function exactSum(number: string): string {
-  return `sumIf(toInt128(trunc(ifNull(${number}, 0) * 1e9)), ${isExactSql(number)})`;
+/**
+ * See `exact.ts`. A Float64 beyond 64 bits does not become the Int128 that it is, so it is taken apart into two whole
+ * numbers, which powers of two do without loss.
+ */
+export function exactSum(number: string): string {
+  const billionths = `trunc(if(${isExactSql(number)}, ifNull(${number}, 0), 0) * 1e9)`;
+  const high = `trunc(${billionths} / ${exactLowUnits})`;
+  const low = `toInt64(${billionths} - ${high} * ${exactLowUnits})`;
+  return `sum(toInt128(toInt64(${high})) * ${exactLowUnits} + ${low})`;
 }
+
+/** 2^40: `exactMax` in billionths is below 2^90. */
+const exactLowUnits = 2 ** 40;
 
 /** A test of an exact figure; `exists` says whether there is one. */
 function exactSql(test: ValueTest, figure: string, exists: string): string {

@@ -40,6 +40,19 @@ export function jsonValue(column: string, path: string): ValueSql {
   };
 }
 
+/**
+ * The value at a path of a JSON column as JSON text; null where there is none. What a JSON column does not keep is not in
+ * it: of an object members that are null or empty, and the order of its names.
+ */
+export function jsonTextSql(column: string, path: string): string {
+  const at = `${column}.${quotedPath(path)}`;
+  const inside = `${column}.^${quotedPath(path)}`;
+  return (
+    `multiIf(isNotNull(${at}), toJSONString(${at}), ` +
+    `notEmpty(JSONAllPaths(${inside})), toJSONString(${inside}), NULL)`
+  );
+}
+
 /** A text that is there, such as the value of an identifier. */
 export function textValue(expression: string): ValueSql {
   return {

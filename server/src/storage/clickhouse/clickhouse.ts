@@ -41,6 +41,7 @@ export function createWarehouseClient(connection: WarehouseConnection): Warehous
   });
   return {
     rows: (query, options) => translated(() => rows(client, query, options)),
+    rowGroups: (query, options) => rowGroups(client, query, options),
     stream: (query, options) => translated(() => stream(client, query, options)),
     command: (statement, options) =>
       translated(async () => {
@@ -60,13 +61,34 @@ async function rows<Row>(
   query: string,
   options: WarehouseOptions | undefined,
 ): Promise<Row[]> {
-  const settings = { output_format_json_quote_64bit_integers: 0, ...options?.settings };
-  const result = await client.query({
-    query,
-    format: 'JSONEachRow',
-    ...common({ ...options, settings }),
-  });
+  const result = await queryRows(client, query, options);
   return result.json<Row>();
+}
+
+async function* rowGroups<Row>(
+  client: ClickHouseClient,
+  query: string,
+  options: WarehouseOptions | undefined,
+): AsyncGenerator<readonly Row[]> {
+  const result = await translated(() => queryRows(client, query, options));
+  // What fails on the way is a failure of the warehouse; what its reader throws is not.
+  const stream: AsyncIterable<readonly { json<Of>(): Of }[]> = result.stream<Row>();
+  const groups = stream[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await translated(() => groups.next());
+      if (next.done === true) return;
+      yield next.value.map((row) => row.json<Row>());
+    }
+  } finally {
+    await groups.return?.();
+    result.close();
+  }
+}
+
+function queryRows(client: ClickHouseClient, query: string, options: WarehouseOptions | undefined) {
+  const settings = { output_format_json_quote_64bit_integers: 0, ...options?.settings };
+  return client.query({ query, format: 'JSONEachRow', ...common({ ...options, settings }) });
 }
 
 async function stream(client: ClickHouseClient, query: string, options: WarehouseStreamOptions) {
