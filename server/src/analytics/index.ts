@@ -1,6 +1,7 @@
 export { createEventTally, type EventTally, type TalliedEvent } from './event-tally.ts';
 export { createFindByTraits, type FindByTraits } from './find-by-traits.ts';
 export { createFindByWords, type FindByWords, type WordMatch } from './find-by-words.ts';
+export { createMembershipHistory, type MembershipHistory } from './membership-history.ts';
 export type { ProfileSnapshot, ProfileSnapshots } from './profile-row.ts';
 export { queryException } from './query-exception.ts';
 export { readQuerySettings } from './query-settings.ts';

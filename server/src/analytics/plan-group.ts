@@ -1,6 +1,7 @@
 import type { LogPosition } from '../kernel/event.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
-import type { ProcessedEntry, Stream, StreamChunk } from '../log/stream.ts';
+import type { ProcessedEntry, Stream, StreamChunk, StreamEntry } from '../log/stream.ts';
+import type { ChangedMembership } from './membership-row.ts';
 
 /** How much one round of inserts takes. A round has at least one chunk, however large. */
 export interface GroupLimits {
@@ -65,23 +66,29 @@ export interface WorkspaceGroup {
   readonly workspaceId: WorkspaceId;
   readonly entries: ProcessedEntry[];
   readonly touched: Set<ProfileId>;
+  readonly memberships: ChangedMembership[];
 }
 
 /** Splits a group by workspace; the same chunks give the same parts in the same order. */
 export function byWorkspace(chunks: readonly StreamChunk[]): WorkspaceGroup[] {
   const groups = new Map<WorkspaceId, WorkspaceGroup>();
   for (const chunk of chunks) {
-    for (const entry of chunk.entries) {
-      if (entry.outcome !== 'processed') continue;
-      const { workspaceId } = entry.event;
-      let group = groups.get(workspaceId);
-      if (group === undefined) {
-        group = { workspaceId, entries: [], touched: new Set() };
-        groups.set(workspaceId, group);
-      }
-      group.entries.push(entry);
-      for (const id of entry.touched) group.touched.add(id);
-    }
+    for (const entry of chunk.entries) addEntry(groups, entry);
   }
   return [...groups.values()];
+}
+
+function addEntry(groups: Map<WorkspaceId, WorkspaceGroup>, entry: StreamEntry): void {
+  if (entry.outcome !== 'processed' && entry.outcome !== 'timed') return;
+  const { workspaceId, position, receivedAt } = entry.outcome === 'timed' ? entry : entry.event;
+  let group = groups.get(workspaceId);
+  if (group === undefined) {
+    group = { workspaceId, entries: [], touched: new Set(), memberships: [] };
+    groups.set(workspaceId, group);
+  }
+  if (entry.outcome === 'processed') group.entries.push(entry);
+  for (const id of entry.touched ?? []) group.touched.add(id);
+  for (const [n, membership] of (entry.memberships ?? []).entries()) {
+    group.memberships.push({ ...membership, receivedAt, position, n });
+  }
 }

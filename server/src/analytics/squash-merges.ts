@@ -3,8 +3,9 @@ import type { Warehouse } from '../storage/warehouse.ts';
 import { databaseOf } from './warehouse-schema.ts';
 
 /**
- * Writes merges into the stored events, so that the dictionary which every query goes through stays small. Queries
- * give the same before, during and after: the dictionary maps a former id as long as a stored event may hold it.
+ * Writes merges into what is stored by profile, events and changes of memberships, so that the dictionary which every
+ * query goes through stays small. Queries give the same before, during and after: the dictionary maps a former id as
+ * long as something stored may hold it.
  * Returns how many merges were squashed.
  */
 export async function squashMerges(
@@ -19,13 +20,15 @@ export async function squashMerges(
   const merges = Number(found?.merges ?? 0);
   if (found === undefined || merges === 0) return 0;
   await reloadMergedIds(warehouse, workspaceId);
-  await warehouse.command(
-    `ALTER TABLE ${database}.events
-      UPDATE profile_id_stored =
-        dictGetOrDefault('${database}.merged_ids', 'to_id', profile_id_stored, profile_id_stored)
-      WHERE profile_id_stored IN (SELECT from_id FROM ${open} AND version <= ${found.upTo})`,
-    { settings: { mutations_sync: 2, allow_nondeterministic_mutations: 1 } },
-  );
+  for (const table of ['events', 'membership_changes']) {
+    await warehouse.command(
+      `ALTER TABLE ${database}.${table}
+        UPDATE profile_id_stored =
+          dictGetOrDefault('${database}.merged_ids', 'to_id', profile_id_stored, profile_id_stored)
+        WHERE profile_id_stored IN (SELECT from_id FROM ${open} AND version <= ${found.upTo})`,
+      { settings: { mutations_sync: 2, allow_nondeterministic_mutations: 1 } },
+    );
+  }
   // A merge that came meanwhile has a higher version and stays open.
   await warehouse.command(
     `INSERT INTO ${database}.merges (from_id, to_id, at, squashed, version)

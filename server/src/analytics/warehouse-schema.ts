@@ -13,6 +13,8 @@ import type { Warehouse } from '../storage/warehouse.ts';
  * - `profile_names`: a row for each word of a name, so that a profile is found while it is typed, with all of the words
  *   beside it, so that one row tells whether the profile has the others that were typed. A word that a profile no
  *   longer has stays, and a profile that was merged away too: what is found is looked up in the state.
+ * - `membership_changes`: one row for each time that somebody entered or left a segment. `profile_id` as in `events`.
+ * - `memberships`: one row for each profile that belongs to a segment now; the greatest position wins.
  */
 export interface WarehouseMigration {
   readonly name: string;
@@ -132,6 +134,37 @@ export const warehouseMigrations: readonly WarehouseMigration[] = [
     statements: (database) => [
       `ALTER TABLE ${database}.events ADD COLUMN IF NOT EXISTS
         traits_removed Array(LowCardinality(String)) CODEC(ZSTD(1)) AFTER traits`,
+    ],
+  },
+  {
+    name: '0004-memberships',
+    statements: (database) => [
+      `CREATE TABLE IF NOT EXISTS ${database}.membership_changes (
+        segment_id LowCardinality(String),
+        profile_id UUID ALIAS dictGetOrDefault('${database}.merged_ids', 'to_id', profile_id_stored, profile_id_stored),
+        entered Bool,
+        at ${milliseconds} CODEC(Delta, ZSTD(1)),
+        reason LowCardinality(String),
+        segment_version UInt32,
+        received_at ${milliseconds} CODEC(Delta, ZSTD(1)),
+        position UInt64 CODEC(Delta, ZSTD(1)),
+        n UInt32 CODEC(ZSTD(1)),
+        profile_id_original UUID,
+        profile_id_stored UUID,
+        INDEX by_profile profile_id_original TYPE bloom_filter(0.01) GRANULARITY 1
+      ) ENGINE = MergeTree
+      ORDER BY (segment_id, at, position, n)
+      SETTINGS non_replicated_deduplication_window = ${insertsRemembered}, ${durable}`,
+      `CREATE TABLE IF NOT EXISTS ${database}.memberships (
+        segment_id LowCardinality(String),
+        profile_id UUID,
+        since ${milliseconds},
+        reason LowCardinality(String),
+        segment_version UInt32,
+        position UInt64,
+        deleted UInt8
+      ) ENGINE = ReplacingMergeTree(position, deleted)
+      ORDER BY (segment_id, profile_id) SETTINGS ${durable}`,
     ],
   },
 ];

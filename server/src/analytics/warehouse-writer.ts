@@ -7,6 +7,7 @@ import type { Warehouse } from '../storage/warehouse.ts';
 import { eventColumns, eventRow } from './event-row.ts';
 import { nameColumns, nameRows } from './find-by-words.ts';
 import { insertRows } from './insert-rows.ts';
+import { storeMemberships } from './membership-row.ts';
 import { byWorkspace, readGroup, readPlanned, type WorkspaceGroup } from './plan-group.ts';
 import {
   type MergeLink,
@@ -24,7 +25,7 @@ import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 /**
  * Durable point 3: brings the processed stream into the warehouse, from a cursor of its own.
  *
- *   read a group ─▶ cursor: planned ─▶ insert events (token from the range) ─▶ profiles, merges ─▶ cursor: done
+ *   read a group ─▶ cursor: planned ─▶ insert events (token from the range) ─▶ profiles, memberships, merges ─▶ cursor: done
  *                                                                                     with it, what counts stored events
  *
  * Exactly once: the range is fixed in the cursor before the first insert, so whatever dies in between, the next start
@@ -199,6 +200,8 @@ class Writer implements WarehouseWriter {
     const merging = group.entries.filter((entry) => entry.merged.length > 0);
     await this.storeProfiles(database, snapshots, merging);
     await this.storeNames(database, snapshots, group.entries);
+    // Before the merges: once those are squashed, the dictionary maps no former id that comes later.
+    await storeMemberships({ warehouse, logger }, group, range);
     if (merging.length > 0) await this.storeMerges(group.workspaceId, snapshots, merging);
     return refused;
   }

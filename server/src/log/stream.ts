@@ -53,6 +53,8 @@ export interface TimedEntry {
   /** Of the tick that the log has, ms since the epoch; each membership has its own moment. */
   readonly receivedAt: number;
   readonly memberships: readonly StreamMembership[];
+  /** Profiles whose row changed by it; left out where there are none. */
+  readonly touched?: readonly ProfileId[];
 }
 
 /** Somebody entered or left a segment. */
@@ -63,7 +65,7 @@ export interface StreamMembership {
   readonly entered: boolean;
   /** The moment of it, ms since the epoch. */
   readonly at: number;
-  readonly reason: 'event' | 'time' | 'merge';
+  readonly reason: 'event' | 'time' | 'merge' | 'backfill' | 'edit' | 'archived';
 }
 
 /** An event that was dropped (a duplicate) or rejected (to be found in the dead letters). */

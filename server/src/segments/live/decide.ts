@@ -3,8 +3,11 @@ import type { Subject } from '../subject.ts';
 import type { LiveSegment, LiveSegments } from './live-segments.ts';
 import type { SegmentState } from './segment-state.ts';
 
-/** Why somebody entered or left: an event, time alone, or a merge of profiles. */
-export type MembershipReason = 'event' | 'time' | 'merge';
+/**
+ * Why somebody entered or left: an event, time alone, a merge of profiles, or because the segment began (`backfill`), was
+ * changed (`edit`) or was archived.
+ */
+export type MembershipReason = 'event' | 'time' | 'merge' | 'backfill' | 'edit' | 'archived';
 
 /** Somebody entered or left a segment. */
 export interface MembershipChange {
