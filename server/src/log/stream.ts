@@ -45,7 +45,7 @@ export interface ProcessedEntry {
   readonly memberships?: readonly StreamMembership[];
 }
 
-/** What time alone did to memberships of one profile. */
+/** What changed at a tick of the log: by time alone, or because everybody was looked at. */
 export interface TimedEntry {
   readonly outcome: 'timed';
   readonly position: LogPosition;

@@ -11,7 +11,12 @@ import {
   type TimedEntry,
 } from '../log/index.ts';
 import { EventCounts } from '../observe/event-counts.ts';
-import { dueProfiles, nextDueAt, type WorkspaceSegments } from '../segments/index.ts';
+import {
+  dueProfiles,
+  nextDueAt,
+  type SegmentWork,
+  type WorkspaceSegments,
+} from '../segments/index.ts';
 import {
   type HotChange,
   type HotTables,
@@ -31,6 +36,8 @@ export interface ProcessorOptions {
   readonly tables: HotTables;
   readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
   readonly segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>;
+  /** What ticks do besides letting time pass; left out: nothing. */
+  readonly segmentWork?: Pick<SegmentWork, 'next' | 'step' | 'committed' | 'forget'>;
   readonly clock: Clock;
   readonly limits?: MicroBatchLimits;
   /** Told of each stage's run over a batch. */
@@ -51,6 +58,7 @@ export class Processor {
   #processed: number | undefined;
   /** Undefined: to be read again, because timers may have changed. */
   #dueAt: number | null | undefined;
+  #tickedAt: number | null = null;
 
   constructor(options: ProcessorOptions) {
     this.#options = {
@@ -80,6 +88,7 @@ export class Processor {
       // A commit that failed may have taken effect, and another processor may have moved on: ask again.
       this.#processed = undefined;
       this.#dueAt = undefined;
+      this.#options.segmentWork?.forget();
       throw error;
     }
     return batch.to - from;
@@ -91,27 +100,45 @@ export class Processor {
     return this.#dueAt;
   }
 
+  /** The last moment that a tick told, ms since the epoch; null: none since the start. */
+  get tickedAt(): number | null {
+    return this.#tickedAt;
+  }
+
+  /** Whether ticks have something to do besides letting time pass; see `SegmentWork`. */
+  async work(): Promise<'now' | 'later' | 'nothing'> {
+    return (await this.#options.segmentWork?.next()) ?? 'nothing';
+  }
+
   /** Lets time pass for the profiles whose time has come, as far as one commit goes; the next tick goes on. */
   async #tick(batch: LoggedBatch, at: number): Promise<void> {
-    const { tables, logId, rules, segmentsOf, onCommit } = this.#options;
+    const { tables, logId, rules, segmentsOf, segmentWork, onCommit } = this.#options;
     const state = createBatchState(tables, { logId, rules, segmentsOf });
     const due = await dueProfiles(tables, at, ticksProfilesMax);
     await state.profiles.loadIds(due);
     await state.segments.loadDue(due);
     const entries: TimedEntry[] = [];
-    for (const [workspaceId, profileId] of due) {
-      const profile = state.profiles.get(profileId);
-      const memberships = state.segments.passTime(workspaceId, [profile], at);
-      if (memberships.length === 0) continue;
+    const add = (workspaceId: WorkspaceId, memberships: TimedEntry['memberships']) => {
+      if (memberships.length === 0) return;
       const position = batch.to * positionsPerRecord + entries.length;
       entries.push({ outcome: 'timed', position, workspaceId, receivedAt: at, memberships });
+    };
+    for (const [workspaceId, profileId] of due) {
+      const profile = state.profiles.get(profileId);
+      add(workspaceId, state.segments.passTime(workspaceId, [profile], at));
     }
     state.segments.tick(at);
+    const done = await segmentWork?.step(state, { sequence: batch.to, at });
+    for (const { workspaceId, memberships } of done?.memberships ?? [])
+      add(workspaceId, memberships);
     await tables.commit([
       processedChange(batch.from, batch.to),
       ...state.segments.changes(),
+      ...(done?.changes ?? []),
       ...chunkChanges(entries),
     ]);
+    segmentWork?.committed();
+    this.#tickedAt = at;
     this.#processed = batch.to;
     this.#dueAt = undefined;
     onCommit({ to: batch.to, counts: [] });

@@ -98,6 +98,11 @@ export class ProfileBatch {
     return id && this.get(id);
   }
 
+  /** Whether an id that was loaded is known. */
+  has(id: ProfileId): boolean {
+    return this.#profiles.has(id) || this.#mergedInto.has(id);
+  }
+
   /** The profile that an id means now; every former id is known that this batch can meet. */
   get(id: ProfileId): Profile {
     let at = id;

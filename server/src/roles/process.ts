@@ -4,6 +4,7 @@ import type { CursorStore, Stream } from '../log/index.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Processor } from '../pipeline/processor.ts';
 import type { OnProblem, Role } from './role.ts';
+import type { TickRequests } from './tick-requests.ts';
 
 export interface ProcessRoleOptions {
   readonly processor: Processor;
@@ -13,17 +14,11 @@ export interface ProcessRoleOptions {
   readonly cursors: CursorStore;
   /** Forgets counts that nothing shows any more. */
   readonly trimCounts: (now: number) => Promise<void>;
-  /** Asks for a record of the log that says what time it is. */
-  readonly requestTick: (at: number) => void;
+  readonly ticks: Pick<TickRequests, 'request'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly onProblem: OnProblem;
 }
-
-/** How long to wait for a tick that was asked for, before asking again. */
-const tickAgainMs = 1000;
-/** Longest wait for a timer: the clock may be set meanwhile. */
-const timerWaitMsMax = 60_000;
 
 /**
  * Least time from one micro-batch to the next while events keep coming: a commit has a price of its own, and shares
@@ -51,7 +46,8 @@ export function processRole(options: ProcessRoleOptions): Role {
           onProblem(null);
           // A turn of the event loop between batches: messages and the other roles of this thread get theirs.
           await new Promise((resolve) => setImmediate(resolve));
-          if (records === 0) await waitForWork(options, signal);
+          const waitMs = await options.ticks.request();
+          if (records === 0) await waitForWork(options, waitMs, signal);
           else await clock.sleep(batchEveryMs - (clock.monotonic() - startedAt), signal);
         } catch (error) {
           // Nothing took effect: the same records are tried again, as long as it takes.
@@ -66,16 +62,13 @@ export function processRole(options: ProcessRoleOptions): Role {
   };
 }
 
-/** Waits until the log grows, or until time alone changes something: then the log is told what time it is. */
+/** Waits until the log grows, or as long as said. */
 async function waitForWork(
-  { processor, wake, clock, requestTick }: ProcessRoleOptions,
+  { wake, clock }: ProcessRoleOptions,
+  waitMs: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const dueAt = await processor.dueAt();
-  if (dueAt === null) return wake.wait(signal);
-  const now = clock.now();
-  if (dueAt <= now) requestTick(now);
-  const waitMs = dueAt <= now ? tickAgainMs : Math.min(dueAt - now, timerWaitMsMax);
+  if (waitMs === Number.POSITIVE_INFINITY) return wake.wait(signal);
   const woken = new AbortController();
   const either = AbortSignal.any([signal, woken.signal]);
   await Promise.race([wake.wait(either), clock.sleep(waitMs, either)]);

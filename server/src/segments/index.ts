@@ -10,8 +10,14 @@ export {
   workspaceSegments,
 } from './live/live-segments.ts';
 export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
+export { segmentProgressTable, segmentRecordingTable } from './live/segment-progress.ts';
 export { segmentMigrations } from './live/segment-tables.ts';
+export {
+  SegmentWork,
+  type SegmentWorkLimits,
+  segmentWorkLimits,
+} from './live/segment-work.ts';
 export { createPreview, type Preview, type PreviewSegment } from './preview.ts';
-export type { ConfiguredSegments, Segment, SegmentStatus, SegmentVersion } from './segment.ts';
+export type { ConfiguredSegment, ConfiguredSegments, Segment, SegmentStatus, SegmentVersion } from './segment.ts';
 export { createConfiguredSegments } from './store/configured-segments.ts';
 export { createSegmentStore, type SegmentStore } from './store/segment-store.ts';

@@ -19,11 +19,18 @@ import {
   type Profile,
   type ProfileReader,
 } from '../profiles/index.ts';
-import { type ActiveSegment, workspaceSegments } from '../segments/index.ts';
+import {
+  type ActiveSegment,
+  type ConfiguredSegment,
+  SegmentWork,
+  type SegmentWorkLimits,
+  workspaceSegments,
+} from '../segments/index.ts';
 import { encodeEnvelope, encodeTick, type ReceivedRequest } from '../sources/index.ts';
 import type { Database } from '../storage/database.ts';
 import { migrate } from '../storage/migrate.ts';
 import { openSqlite } from '../storage/sqlite/sqlite.ts';
+import { pastInStream } from './past-in-stream.ts';
 import { seededRandom } from './seeded-random.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -40,6 +47,9 @@ export type SentOptions = Partial<Omit<ReceivedRequest, 'body' | 'kind'>>;
 export interface HarnessOptions {
   readonly rules?: Partial<IdentityRules>;
   readonly segments?: readonly ActiveSegment[];
+  /** Whether segments come from what `world.asked` asks for, through all phases of their life, instead of `segments`. */
+  readonly isAsked?: boolean;
+  readonly workLimits?: SegmentWorkLimits;
   /** Of every workspace; UTC unless given. */
   readonly timeZone?: string;
   readonly limits?: Partial<MicroBatchLimits>;
@@ -65,6 +75,12 @@ export interface PipelineWorld {
   /** In force for the events that follow. */
   rules: IdentityRules;
   segments: readonly ActiveSegment[];
+  /** What people asked for, with `isAsked`. */
+  asked: ConfiguredSegment[];
+  /** IANA name */
+  timeZone: string;
+  /** Ticks until there is nothing left to do between events; the entries of the stream since the last call. */
+  settle(): Promise<StreamEntry[]>;
   /** Appends one request with these events, and does not process it. */
   append(events: Sent | readonly Sent[], options?: SentOptions): Promise<void>;
   /** Lets the log say what time it is. */
@@ -99,12 +115,24 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
   const links = createLinkReader(database.hot, reader);
   let sent = 0;
   let read = 0;
+  const segmentWork = new SegmentWork({
+    tables: database.hot,
+    configured: { workspaces: async () => [workspaceA], read: async () => world.asked },
+    timeZoneOf: async () => world.timeZone,
+    profilesOf: async () => (await world.profiles()).length,
+    backfills: pastInStream(() => world),
+    limits: options.workLimits ?? { profilesMax: 2, pastsMax: 2 },
+  });
   const processor = new Processor({
     log,
     logId: log.id,
     tables: database.hot,
     rules: async () => world.rules,
-    segmentsOf: async () => workspaceSegments(world.segments, options.timeZone ?? 'UTC'),
+    segmentsOf: (workspaceId) =>
+      options.isAsked === true
+        ? segmentWork.segmentsOf(workspaceId)
+        : Promise.resolve(workspaceSegments(world.segments, world.timeZone)),
+    ...(options.isAsked === true ? { segmentWork } : {}),
     clock,
     limits: { recordsMax: 1000, eventsMax: 2000, bytesMax: 4e6, ...options.limits },
     onStage: () => undefined,
@@ -126,6 +154,16 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
     processor,
     rules: { ...defaultIdentityRules, ...options.rules },
     segments: options.segments ?? [],
+    asked: [],
+    timeZone: options.timeZone ?? 'UTC',
+    settle: async () => {
+      const entries = await world.process();
+      while ((await processor.work()) !== 'nothing') {
+        await world.tick();
+        entries.push(...(await world.process()));
+      }
+      return entries;
+    },
     append: async (events, request = {}) => {
       const batch = [events].flat().map((event) => {
         sent += 1;

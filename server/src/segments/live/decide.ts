@@ -4,8 +4,8 @@ import type { LiveSegment, LiveSegments } from './live-segments.ts';
 import type { SegmentState } from './segment-state.ts';
 
 /**
- * Why somebody entered or left: an event, time alone, a merge of profiles, or because the segment began (`backfill`), was
- * changed (`edit`) or was archived.
+ * Why somebody entered or left: an event, time alone, a merge of profiles, the first look at everybody, another version of
+ * the definition, or that the segment was archived.
  */
 export type MembershipReason = 'event' | 'time' | 'merge' | 'backfill' | 'edit' | 'archived';
 

@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { StreamEntry } from '../../log/index.ts';
+import { membersByAllEvents } from '../../testing/members-by-all-events.ts';
 import { openPipeline, type PipelineWorld, workspaceA } from '../../testing/pipeline-harness.ts';
 import { anyClause } from '../../testing/segment-arbitraries.ts';
 import { readDefinition } from '../definition/definition.ts';
-import { createCalendar } from '../evaluate/calendar.ts';
-import { planOf } from '../plan.ts';
-import { emptyRecorded, recorder } from '../record/record.ts';
 import type { ActiveSegment } from './live-segments.ts';
 
 const timeZone = 'Europe/Berlin';
@@ -178,12 +176,12 @@ describe('live segments', () => {
             // The time of others comes by a tick, as the processor asks for one whenever somebody's has come.
             await world.tick();
             follow(members, await world.process());
-            expect(members).toEqual(await recomputed(world, segments));
+            expect(members).toEqual(await membersByAllEvents(world, segments));
             await world.clock.advance(waitHours * hourMs);
             if (!ticks) continue;
             await world.tick();
             follow(members, await world.process());
-            expect(members).toEqual(await recomputed(world, segments));
+            expect(members).toEqual(await membersByAllEvents(world, segments));
           }
           await world.close();
         },
@@ -200,39 +198,6 @@ function follow(members: Set<string>, entries: readonly StreamEntry[]): void {
     if (entered) members.add(key);
     else members.delete(key);
   }
-}
-
-/** Who belongs where by the present profiles and all of their events, at the time of the log. */
-async function recomputed(
-  world: PipelineWorld,
-  segments: readonly ActiveSegment[],
-): Promise<Set<string>> {
-  const calendar = createCalendar(timeZone);
-  const found = new Set<string>();
-  const entries = await world.entries();
-  const now = world.clock.now();
-  for (const profile of await world.profiles()) {
-    for (const { id, definition } of segments) {
-      const plan = planOf(definition, calendar);
-      const recorded = emptyRecorded();
-      for (const recording of plan.recordings) {
-        const record = recorder(recording, calendar);
-        for (const entry of entries) {
-          if (entry.outcome !== 'processed') continue;
-          const { event } = entry;
-          if (event.profileId !== profile.id && !profile.mergedIds.includes(event.profileId))
-            continue;
-          const at = Math.min(event.timestamp, event.receivedAt);
-          record(recorded, { ...event, name: event.event, at });
-        }
-      }
-      const subject = {
-        ...{ profile, recorded, now, memberOf: new Set<string>() },
-      };
-      if (plan.evaluator.holds(subject)) found.add(`${profile.id} ${id}`);
-    }
-  }
-  return found;
 }
 
 async function sizes(world: PipelineWorld): Promise<Record<string, number>> {

@@ -10,11 +10,15 @@ export interface ActiveSegment {
   readonly version: number;
   readonly definition: SegmentDefinition;
   /**
-   * `recording`: what happens is recorded, and nobody enters or leaves, until the past is recorded too.
-   * `deciding`: each profile is decided when an event, its time or the backfill comes to it. `live`: all were.
+   * `recording`: what happens is recorded, and nobody enters or leaves, until the past is recorded too; the version in
+   * force may stand beside it. `deciding`: each profile is decided when an event, its time or the look at everybody comes
+   * to it. `live`: all were. `paused`: what happens is recorded, and nobody enters or leaves.
    */
-  readonly state: 'recording' | 'deciding' | 'live';
+  readonly state: 'recording' | 'deciding' | 'live' | 'paused';
 }
+
+/** Since which record of the log something is recorded, by key of recording; see `SegmentRecordingRow`. */
+export type Sinces = ReadonlyMap<string, number>;
 
 export interface LiveSegment extends ActiveSegment {
   readonly plan: Plan;
@@ -25,8 +29,10 @@ export interface LiveSegment extends ActiveSegment {
 /** The segments of one workspace and collection, with the ways from what happened to those that it may concern. */
 export interface LiveSegments {
   readonly calendar: Calendar;
-  /** In the order of `order`. */
-  readonly all: readonly LiveSegment[];
+  /** Whether anything has to be recorded or decided. */
+  readonly isEmpty: boolean;
+  /** Those whose members change, in the order of `order`. */
+  readonly decided: readonly LiveSegment[];
   /** Those that time alone may change. */
   readonly timed: readonly LiveSegment[];
   readonly recordings: ReadonlyMap<string, Recording>;
@@ -44,16 +50,22 @@ function liveSegments(
   active: readonly ActiveSegment[],
   of: SegmentDefinition['of'],
   timeZone: string,
+  sinces: Sinces | null,
 ): LiveSegments {
   const calendar = createCalendar(timeZone);
   const planned = active
     .filter(({ definition }) => definition.of === of)
     .map((segment) => ({ ...segment, plan: planOf(segment.definition, calendar) }));
-  const all = inOrder(planned).map((segment, order): LiveSegment => ({ ...segment, order }));
-  const decided = all.filter(({ state }) => state !== 'recording');
+  const decided = inOrder(
+    planned.filter(({ state }) => state === 'deciding' || state === 'live'),
+  ).map((segment, order): LiveSegment => ({ ...segment, order }));
 
   const recordings = new Map<string, Recording>();
-  for (const { plan } of all) for (const one of plan.recordings) recordings.set(one.key, one);
+  for (const { plan } of planned) {
+    for (const one of plan.recordings) {
+      if (sinces === null || sinces.has(one.key)) recordings.set(one.key, one);
+    }
+  }
   const recorders = [...recordings.values()].map((recording) => ({
     match: recording.match,
     record: recorder(recording, calendar),
@@ -65,7 +77,8 @@ function liveSegments(
   const touchedBy = new Map<string, readonly LiveSegment[]>();
   return {
     calendar,
-    all,
+    isEmpty: planned.length === 0,
+    decided,
     timed: decided.filter(({ plan }) => plan.isTimed),
     recordings,
     recordersOf: (type, name) =>
@@ -90,17 +103,20 @@ function liveSegments(
 export interface WorkspaceSegments {
   readonly users: LiveSegments;
   readonly accounts: LiveSegments;
+  /** Null: all is recorded from the first record of the log on. */
+  readonly sinces: Sinces | null;
+  readonly isEmpty: boolean;
 }
 
 /** @param timeZone IANA name, of the workspace */
 export function workspaceSegments(
   active: readonly ActiveSegment[],
   timeZone: string,
+  sinces: Sinces | null = null,
 ): WorkspaceSegments {
-  return {
-    users: liveSegments(active, 'users', timeZone),
-    accounts: liveSegments(active, 'accounts', timeZone),
-  };
+  const users = liveSegments(active, 'users', timeZone, sinces);
+  const accounts = liveSegments(active, 'accounts', timeZone, sinces);
+  return { users, accounts, sinces, isEmpty: users.isEmpty && accounts.isEmpty };
 }
 
 function fits(wanted: string | null | undefined, given: string | null): boolean {

@@ -1,8 +1,8 @@
 import type { CustomerEvent } from '../../kernel/event.ts';
 import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
-import { forget } from '../record/record.ts';
-import type { RecordedEvent } from '../record/recording.ts';
+import { forget, joinRecorded } from '../record/record.ts';
+import type { Recorded, RecordedEvent } from '../record/recording.ts';
 import {
   type DecidedProfile,
   decide,
@@ -10,7 +10,7 @@ import {
   type MembershipReason,
   passTime,
 } from './decide.ts';
-import type { LiveSegment, LiveSegments, WorkspaceSegments } from './live-segments.ts';
+import type { LiveSegment, LiveSegments, Sinces, WorkspaceSegments } from './live-segments.ts';
 import {
   decodeSegmentState,
   emptySegmentState,
@@ -117,14 +117,14 @@ export class SegmentBatch {
     };
     for (const profile of account === null ? [user] : [user, account]) {
       const live = segments[profile.collection];
-      if (live.all.length === 0) continue;
+      if (live.isEmpty) continue;
       const state = this.#stateOf(workspaceId, profile.id);
       if (profile === user) {
         for (const record of live.recordersOf(event.type, event.event))
           record(state.recorded, recorded);
       }
       const everything = wasMerged(profile) || taken.isNew(profile.id);
-      const asked = everything ? decidable(live) : touched(taken, profile, user, live);
+      const asked = everything ? live.decided : touched(taken, profile, user, live);
       const reason: MembershipReason = wasMerged(profile) ? 'merge' : 'event';
       changes.push(...this.#own(state, decide(asked, state, profile, live, { at: now, reason })));
       forget(state.recorded, live.recordings.values(), now);
@@ -159,6 +159,54 @@ export class SegmentBatch {
     this.#moveTo(at);
   }
 
+  /** Decides a profile anew, after time has passed for it; gives what changed. */
+  decide(
+    workspaceId: WorkspaceId,
+    profile: DecidedProfile,
+    asked: readonly string[],
+    { at, reason }: { readonly at: number; readonly reason: MembershipReason },
+  ): ProfileMembershipChange[] {
+    const live = this.#segments.get(workspaceId)?.[profile.collection];
+    if (live === undefined || live.isEmpty) return [];
+    const now = this.#moveTo(at);
+    const changes = this.passTime(workspaceId, [profile], now);
+    const state = this.#stateOf(workspaceId, profile.id);
+    const segments = live.decided.filter(({ id }) => asked.includes(id));
+    if (segments.length === 0) return changes;
+    changes.push(...this.#own(state, decide(segments, state, profile, live, { at: now, reason })));
+    this.#changed.add(state);
+    return changes;
+  }
+
+  /** Makes a profile leave a segment that is no more, whatever its definition says, and decides those that asked for it. */
+  leave(
+    workspaceId: WorkspaceId,
+    profile: DecidedProfile,
+    { segmentId, version, at }: { segmentId: string; version: number; at: number },
+  ): ProfileMembershipChange[] {
+    const state = this.#stateOf(workspaceId, profile.id);
+    if (!state.members.delete(segmentId)) return [];
+    const now = this.#moveTo(at);
+    const left = { segmentId, version, entered: false, at: now, reason: 'archived' as const };
+    const changes = this.#own(state, [left]);
+    this.#changed.add(state);
+    const live = this.#segments.get(workspaceId)?.[profile.collection];
+    if (live === undefined) return changes;
+    const asking = live.askingFor(segmentId);
+    const more = decide(asking, state, profile, live, { at: now, reason: 'archived' });
+    return [...changes, ...this.#own(state, more)];
+  }
+
+  /** Takes in what a recording would have recorded of a profile's past. */
+  takeIn(workspaceId: WorkspaceId, profile: DecidedProfile, past: Recorded, at: number): void {
+    const segments = this.#segments.get(workspaceId);
+    if (segments === undefined) return;
+    const state = this.#stateOf(workspaceId, profile.id);
+    joinRecorded(state.recorded, past);
+    forget(state.recorded, segments[profile.collection].recordings.values(), at);
+    this.#changed.add(state);
+  }
+
   changes(): HotChange[] {
     if (!this.#clockMoved && this.#changed.size + this.#gone.size === 0) return [];
     const rows = [];
@@ -170,7 +218,10 @@ export class SegmentBatch {
       const isGone = this.#gone.has(state);
       const due = isGone || state.dueAt === Number.POSITIVE_INFINITY ? null : state.dueAt;
       const ids = { workspace_id: workspaceId, profile_id: profileId };
-      if (!isGone) rows.push({ ...ids, due_at: due, document: encodeSegmentState(state) });
+      if (!isGone) {
+        const document = encodeSegmentState(state, this.#sincesOf(workspaceId));
+        rows.push({ ...ids, due_at: due, document });
+      }
       if (before !== null && before !== due) timersGone.push([before, workspaceId, profileId]);
       if (due !== null && before !== due) timers.push({ due_at: due, ...ids });
     }
@@ -207,7 +258,9 @@ export class SegmentBatch {
       const profileId = row.profile_id as ProfileId;
       const dueAt = row.due_at ?? Number.POSITIVE_INFINITY;
       const key = stateKey(workspaceId, profileId);
-      this.#states.set(key, decodeSegmentState({ workspaceId, profileId, dueAt }, row.document));
+      const sinces = this.#sincesOf(workspaceId);
+      const state = decodeSegmentState({ workspaceId, profileId, dueAt }, row.document, sinces);
+      this.#states.set(key, state);
       this.#dueBefore.set(key, row.due_at);
     }
   }
@@ -215,7 +268,11 @@ export class SegmentBatch {
   /** Nothing is kept of the profiles of a workspace without segments. */
   #isAsked(workspaceId: WorkspaceId): boolean {
     const segments = this.#segments.get(workspaceId);
-    return segments !== undefined && segments.users.all.length + segments.accounts.all.length > 0;
+    return segments !== undefined && !segments.isEmpty;
+  }
+
+  #sincesOf(workspaceId: WorkspaceId): Sinces | null {
+    return this.#segments.get(workspaceId)?.sinces ?? null;
   }
 
   #moveTo(at: number): number {
@@ -245,7 +302,7 @@ export class SegmentBatch {
     now: number,
   ): ProfileMembershipChange[] {
     const from = this.#stateOf(workspaceId, id);
-    const versions = new Map(live.all.map((segment) => [segment.id, segment.version]));
+    const versions = new Map(live.decided.map((segment) => [segment.id, segment.version]));
     const left = [...from.members.keys()].map((segmentId): MembershipChange => {
       const version = versions.get(segmentId) ?? 0;
       return { segmentId, version, entered: false, at: now, reason: 'merge' };
@@ -267,10 +324,6 @@ export class SegmentBatch {
       return { ...change, profileId };
     });
   }
-}
-
-function decidable(live: LiveSegments): LiveSegment[] {
-  return live.all.filter(({ state }) => state !== 'recording');
 }
 
 /** The segments whose answer the event may have changed. */

@@ -32,6 +32,12 @@ export type SegmentProgressRow = {
   readonly cursor: string;
   /** ms since the epoch: when the phase began. */
   readonly since: number;
+  /** JSON of the definition, so that a version stays in force while people make the next one. */
+  readonly definition: string;
+  /** IANA name, of the workspace. */
+  readonly time_zone: string;
+  /** Why people enter and leave while everybody is decided: `backfill` or `edit`. */
+  readonly reason: string;
 };
 
 export const segmentProgressTable: HotTable<SegmentProgressRow> = {
@@ -46,6 +52,9 @@ export const segmentProgressTable: HotTable<SegmentProgressRow> = {
     { name: 'total', type: 'bigint' },
     { name: 'cursor', type: 'text' },
     { name: 'since', type: 'bigint' },
+    { name: 'definition', type: 'text' },
+    { name: 'time_zone', type: 'text' },
+    { name: 'reason', type: 'text' },
   ],
 };
 

@@ -111,6 +111,9 @@ export const segmentMigrations: readonly Migration[] = [
          total bigint not null,
          cursor text not null,
          since bigint not null,
+         definition text not null,
+         time_zone text not null,
+         reason text not null,
          primary key (workspace_id, segment_id, version)
        ) {{clustered}}`,
       `create table segment_recordings (

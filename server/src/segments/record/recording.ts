@@ -40,6 +40,14 @@ export interface SummaryRecording {
   readonly keeps: 'figures' | 'values' | 'days';
 }
 
+/** Whether what is recorded depends on the time zone: on days, weekdays or hours. */
+export function isByCalendar(recording: Recording): boolean {
+  return (
+    recording.match.during !== undefined ||
+    (recording.form === 'summary' && recording.keeps === 'days')
+  );
+}
+
 /** `at`: the event's time, never later than its receipt; ms since the epoch. Sorted by `at`, then `position`. */
 export interface Entry {
   readonly at: number;
