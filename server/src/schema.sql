@@ -310,6 +310,9 @@ CREATE TABLE segment_progress (
   total bigint not null,
   cursor text not null,
   since bigint not null,
+  definition text not null,
+  time_zone text not null,
+  reason text not null,
   primary key (workspace_id, segment_id, version)
 ) without rowid;
 CREATE TABLE segment_recordings (

@@ -15,6 +15,7 @@ import { Processor } from './pipeline/processor.ts';
 import { createProfileCountReader } from './profiles/index.ts';
 import { processRole } from './roles/process.ts';
 import type { Role } from './roles/role.ts';
+import { TickRequests } from './roles/tick-requests.ts';
 import { workspaceSegments } from './segments/index.ts';
 import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
 
@@ -45,12 +46,14 @@ export function wireProcess(base: BackgroundBase): BackgroundPiece {
     onFault: (error, batch) => logger.error({ err: error, ...batch }, 'a stage failed on an event'),
   });
   const profileCounts = createProfileCountReader(database);
+  const requestTick = (at: number) => send({ kind: 'tick', at });
+  const ticks = new TickRequests({ processor, requestTick, clock });
   const processing = processRole({
     processor,
     wake: logGrew,
     stream: createStream(database),
     cursors: createCursorStore(database.tables<LogTables>('delivery')),
-    requestTick: (at) => send({ kind: 'tick', at }),
+    ticks,
     trimCounts: async (now) => {
       await trimEventCounts(database, now);
       await profileCounts.trim(now);
@@ -69,7 +72,11 @@ export function wireProcess(base: BackgroundBase): BackgroundPiece {
   return {
     roles: [leased, ...following],
     receive: (message) => {
-      if (message.kind === 'configured') rules.forget();
+      if (message.kind === 'configured') {
+        rules.forget();
+        ticks.look();
+        logGrew.notify();
+      }
       if (message.kind !== 'durable') return;
       log.advance(message.sequence);
       logGrew.notify();
