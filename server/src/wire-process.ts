@@ -1,6 +1,7 @@
 import { createIdentityRulesStore, type IdentityRules } from './identity/index.ts';
 import { systemDisk } from './kernel/disk.ts';
 import type { WorkspaceId } from './kernel/ids.ts';
+import { systemRandom } from './kernel/random.ts';
 import { Wake } from './kernel/wake.ts';
 import {
   createCursorStore,
@@ -12,12 +13,13 @@ import {
 } from './log/index.ts';
 import { trimEventCounts } from './observe/trim-event-counts.ts';
 import { Processor } from './pipeline/processor.ts';
-import { createProfileCountReader } from './profiles/index.ts';
+import { createProfileCountReader, type ProfileCountReader } from './profiles/index.ts';
 import { processRole } from './roles/process.ts';
 import type { Role } from './roles/role.ts';
 import { TickRequests } from './roles/tick-requests.ts';
-import { workspaceSegments } from './segments/index.ts';
+import { createBackfillReader, createConfiguredSegments, SegmentWork } from './segments/index.ts';
 import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
+import { createWorkspaces } from './workspaces/index.ts';
 
 /** How long a change of identity rules may take to be seen by the processor. */
 const rulesKeptMs = 2000;
@@ -28,12 +30,15 @@ export function wireProcess(base: BackgroundBase): BackgroundPiece {
   const logGrew = new Wake();
   const log = openReader(base);
   const rules = cachedRules(base);
+  const profileCounts = createProfileCountReader(database);
+  const segmentWork = wireSegmentWork(base, profileCounts);
   const processor = new Processor({
     log,
     logId: data.log.id,
     tables: database.hot,
     rules: rules.read,
-    segmentsOf: async () => workspaceSegments([], 'UTC'),
+    segmentsOf: segmentWork.segmentsOf,
+    segmentWork,
     clock,
     onStage: (stage, _events, ms) => count({ name: 'stage', given: [stage, ms / 1000] }),
     onCommit: ({ to, counts }) => {
@@ -45,7 +50,6 @@ export function wireProcess(base: BackgroundBase): BackgroundPiece {
     },
     onFault: (error, batch) => logger.error({ err: error, ...batch }, 'a stage failed on an event'),
   });
-  const profileCounts = createProfileCountReader(database);
   const requestTick = (at: number) => send({ kind: 'tick', at });
   const ticks = new TickRequests({ processor, requestTick, clock });
   const processing = processRole({
@@ -99,6 +103,24 @@ function openReader({
   }
   const onProblem = (problem: string | null) => send({ kind: 'problem', part: 'log', problem });
   return new PostgresLogReader({ id, connect: connect(), clock, onDamage, onProblem });
+}
+
+/** Segments as people ask for them, through all phases of their life in the stream. */
+function wireSegmentWork(
+  { database, clock }: BackgroundBase,
+  counts: ProfileCountReader,
+): SegmentWork {
+  const workspaces = createWorkspaces({ database, clock, random: systemRandom });
+  return new SegmentWork({
+    tables: database.hot,
+    configured: createConfiguredSegments(database),
+    timeZoneOf: async (workspaceId) => (await workspaces.get(workspaceId))?.timeZone ?? 'UTC',
+    profilesOf: async (workspaceId) => {
+      const totals = await counts.totals(workspaceId);
+      return totals.reduce((sum, { created, merged }) => sum + created - merged, 0);
+    },
+    backfills: createBackfillReader(database),
+  });
 }
 
 /** Rules as the processor asks for them: for each event, so from memory, read again after a while. */

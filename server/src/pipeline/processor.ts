@@ -58,7 +58,7 @@ export class Processor {
   #processed: number | undefined;
   /** Undefined: to be read again, because timers may have changed. */
   #dueAt: number | null | undefined;
-  #tickedAt: number | null = null;
+  #ticks = 0;
 
   constructor(options: ProcessorOptions) {
     this.#options = {
@@ -100,9 +100,9 @@ export class Processor {
     return this.#dueAt;
   }
 
-  /** The last moment that a tick told, ms since the epoch; null: none since the start. */
-  get tickedAt(): number | null {
-    return this.#tickedAt;
+  /** Ticks that took effect since the start. */
+  get ticks(): number {
+    return this.#ticks;
   }
 
   /** Whether ticks have something to do besides letting time pass; see `SegmentWork`. */
@@ -138,7 +138,7 @@ export class Processor {
       ...chunkChanges(entries),
     ]);
     segmentWork?.committed();
-    this.#tickedAt = at;
+    this.#ticks += 1;
     this.#processed = batch.to;
     this.#dueAt = undefined;
     onCommit({ to: batch.to, counts: [] });

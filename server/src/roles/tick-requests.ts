@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Processor } from '../pipeline/processor.ts';
 
 export interface TickRequestsOptions {
-  readonly processor: Pick<Processor, 'dueAt' | 'work' | 'tickedAt'>;
+  readonly processor: Pick<Processor, 'dueAt' | 'work' | 'ticks'>;
   /** Asks for a record of the log that says what time it is. */
   readonly requestTick: (at: number) => void;
   readonly clock: Clock;
@@ -18,7 +18,7 @@ const workAgainMs = { later: 250, nothing: 2000 } as const;
 /** Asks for ticks while there is something for them to do, one after the other, also between events that never end. */
 export class TickRequests {
   readonly #options: TickRequestsOptions;
-  #askedAt: number | null = null;
+  #asked: { readonly at: number; readonly ticks: number } | null = null;
   #lookAgainAt = 0;
 
   constructor(options: TickRequestsOptions) {
@@ -29,13 +29,13 @@ export class TickRequests {
   async request(): Promise<number> {
     const { processor, requestTick, clock } = this.#options;
     const now = clock.now();
-    if (this.#askedAt !== null) {
-      const isTicked = processor.tickedAt !== null && processor.tickedAt >= this.#askedAt;
-      const waitMs = this.#askedAt + tickAgainMs - now;
+    if (this.#asked !== null) {
+      const isTicked = processor.ticks > this.#asked.ticks;
+      const waitMs = this.#asked.at + tickAgainMs - now;
       // A clock that was set back must not make it wait for ever.
       if (!isTicked && waitMs > 0 && waitMs <= tickAgainMs) return waitMs;
       if (isTicked) this.#lookAgainAt = 0;
-      this.#askedAt = null;
+      this.#asked = null;
     }
     const dueAt = (await processor.dueAt()) ?? Number.POSITIVE_INFINITY;
     const isWork = await this.#isWork(clock.monotonic());
@@ -43,7 +43,7 @@ export class TickRequests {
       const lookMs = Math.max(1, this.#lookAgainAt - clock.monotonic());
       return Math.min(dueAt - now, lookMs, timerWaitMsMax);
     }
-    this.#askedAt = now;
+    this.#asked = { at: now, ticks: processor.ticks };
     requestTick(now);
     return tickAgainMs;
   }

@@ -18,6 +18,12 @@ export {
   segmentWorkLimits,
 } from './live/segment-work.ts';
 export { createPreview, type Preview, type PreviewSegment } from './preview.ts';
-export type { ConfiguredSegment, ConfiguredSegments, Segment, SegmentStatus, SegmentVersion } from './segment.ts';
+export type {
+  ConfiguredSegment,
+  ConfiguredSegments,
+  Segment,
+  SegmentStatus,
+  SegmentVersion,
+} from './segment.ts';
 export { createConfiguredSegments } from './store/configured-segments.ts';
 export { createSegmentStore, type SegmentStore } from './store/segment-store.ts';
