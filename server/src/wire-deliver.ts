@@ -20,6 +20,7 @@ import {
 import { lagRole } from './roles/lag.ts';
 import { handOverMs } from './roles/lease.ts';
 import { together } from './roles/role.ts';
+import { createPastReader } from './segments/index.ts';
 import { createWarehouseClient } from './storage/clickhouse/clickhouse.ts';
 import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
 import { configuredSchema } from './wire-warehouse.ts';
@@ -73,7 +74,11 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece {
     onRemoved: (events) => base.count({ name: 'expired', given: [events] }),
     onProblem: (problem) => send({ kind: 'problem', part: 'retention', problem }),
   });
-  const working = together('deliver', [writer, delivery, retention]);
+  const pasts = createPastReader({
+    ...{ database, warehouse, schema, stream, cursors, clock, logger },
+    onProblem: (problem) => send({ kind: 'problem', part: 'backfill', problem }),
+  });
+  const working = together('deliver', [writer, delivery, retention, pasts]);
   const lag = lagRole({ writer, ledger: createDeliveryLedger(database), clock, logger, send });
   return {
     // Nothing refuses a second one, so a stand-by begins only once the first has surely noticed.

@@ -43,6 +43,7 @@ export type BackgroundPart =
   | 'warehouse'
   | 'deliver'
   | 'retention'
+  | 'backfill'
   | `${BackgroundRole}Thread`;
 
 /** From a background thread. */

@@ -1,6 +1,7 @@
 export type { BackfillKey, BackfillReader, BackfillRow } from './backfill/backfill.ts';
 export { createBackfillReader } from './backfill/backfill-store.ts';
 export { backfillMigrations } from './backfill/backfill-tables.ts';
+export { createPastReader, type PastReader } from './backfill/read-pasts.ts';
 export { readDefinition, type SegmentDefinition } from './definition/definition.ts';
 export type { MembershipChange, MembershipReason } from './live/decide.ts';
 export { dueProfiles, nextDueAt } from './live/due-profiles.ts';

@@ -194,7 +194,7 @@ async function checkAll(dependencies: HealthRoutesDependencies): Promise<Readine
     ...(warehouse && {
       warehouse:
         warehouseCheck.status === 'ok'
-          ? worse(behind('warehouse'), behind('retention'))
+          ? worse(behind('warehouse'), behind('retention'), behind('backfill'))
           : degraded(warehouseCheck.reason),
     }),
     ...(processing && {

@@ -3,12 +3,17 @@ import type { Database } from '../../storage/database.ts';
 import type { BackfillKey, BackfillReader, BackfillRow } from './backfill.ts';
 import type { BackfillTables } from './backfill-tables.ts';
 
+/** A row as it is written: the past as JSON. */
+export interface StoredPast extends Omit<BackfillRow, 'past'> {
+  readonly json: string;
+}
+
 /** Backfills as they are kept. */
 export interface BackfillStore extends BackfillReader {
   list(): Promise<readonly (BackfillKey & { readonly isComplete: boolean })[]>;
   /** From here on it is in the list, and rows can be added. */
   begin(of: BackfillKey): Promise<void>;
-  add(of: BackfillKey, rows: readonly BackfillRow[]): Promise<void>;
+  add(of: BackfillKey, rows: readonly StoredPast[]): Promise<void>;
   /** All rows were added. */
   finish(of: BackfillKey, rows: number): Promise<void>;
   /** Removes up to a number of rows, and then the backfill itself; true when nothing of it is left. */
@@ -75,9 +80,9 @@ export function createBackfillStore(database: Database): BackfillStore {
       await tables
         .insertInto('segment_backfill_rows')
         .values(
-          rows.map(({ n, profileId, past }) => ({
+          rows.map(({ n, profileId, json }) => ({
             ...keyColumns(of),
-            ...{ n, profile_id: profileId, past: JSON.stringify(past) },
+            ...{ n, profile_id: profileId, past: json },
           })),
         )
         .execute();
