@@ -28,6 +28,7 @@ import {
 } from '../segments/index.ts';
 import { encodeEnvelope, encodeTick, type ReceivedRequest } from '../sources/index.ts';
 import type { Database } from '../storage/database.ts';
+import type { HotTables } from '../storage/hot-tables.ts';
 import { migrate } from '../storage/migrate.ts';
 import { openSqlite } from '../storage/sqlite/sqlite.ts';
 import { pastInStream } from './past-in-stream.ts';
@@ -81,6 +82,8 @@ export interface PipelineWorld {
   timeZone: string;
   /** Ticks until there is nothing left to do between events; the entries of the stream since the last call. */
   settle(): Promise<StreamEntry[]>;
+  /** Lets the next commit fail, before or after it took effect; the processor tries again. */
+  failCommit(when: 'before' | 'after'): void;
   /** Appends one request with these events, and does not process it. */
   append(events: Sent | readonly Sent[], options?: SentOptions): Promise<void>;
   /** Lets the log say what time it is. */
@@ -115,8 +118,18 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
   const links = createLinkReader(database.hot, reader);
   let sent = 0;
   let read = 0;
+  let fault: 'before' | 'after' | null = null;
+  const tables: HotTables = {
+    ...{ find: database.hot.find, scan: database.hot.scan },
+    commit: async (changes) => {
+      const fails = fault;
+      fault = null;
+      if (fails !== 'before') await database.hot.commit(changes);
+      if (fails !== null) throw new Error('the engine went away');
+    },
+  };
   const segmentWork = new SegmentWork({
-    tables: database.hot,
+    tables,
     configured: { workspaces: async () => [workspaceA], read: async () => world.asked },
     timeZoneOf: async () => world.timeZone,
     profilesOf: async () => (await world.profiles()).length,
@@ -126,7 +139,7 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
   const processor = new Processor({
     log,
     logId: log.id,
-    tables: database.hot,
+    tables,
     rules: async () => world.rules,
     segmentsOf: (workspaceId) =>
       options.isAsked === true
@@ -164,6 +177,9 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
       }
       return entries;
     },
+    failCommit: (when) => {
+      fault = when;
+    },
     append: async (events, request = {}) => {
       const batch = [events].flat().map((event) => {
         sent += 1;
@@ -186,7 +202,12 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
     },
     tick: async () => void (await log.append(encodeTick(clock.now()))),
     process: async () => {
-      while ((await processor.step()) > 0);
+      const step = () =>
+        processor.step().catch((error: unknown) => {
+          if ((error as { code?: string }).code === 'storage_failed') return 1;
+          throw error;
+        });
+      while ((await step()) > 0);
       const chunks = await stream.read(read, { chunksMax: 1e6, bytesMax: 1e9 });
       read = chunks.at(-1)?.last ?? read;
       return chunks.flatMap(({ entries }) => entries);

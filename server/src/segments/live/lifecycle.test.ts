@@ -138,7 +138,7 @@ describe('the life of a segment in the stream', () => {
     await world.close();
   });
 
-  it('comes to what a look at all events says, whatever is asked for, edited, paused and archived between events', {
+  it('comes to what a look at all events says, whatever is asked for, edited, paused, archived, and fails between events', {
     timeout: 180_000,
   }, async () => {
     const step = fc.oneof(
@@ -176,6 +176,13 @@ describe('the life of a segment in the stream', () => {
           segment: fc.constantFrom('seg_a', 'seg_b'),
           status: fc.constantFrom('active', 'active', 'active', 'paused', 'archived', 'gone'),
           where: fc.nat(1),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          kind: fc.constant('fault' as const),
+          when: fc.constantFrom('before' as const, 'after' as const),
         }),
       },
       {
@@ -225,6 +232,9 @@ describe('the life of a segment in the stream', () => {
                 break;
               case 'ticks':
                 for (let tick = 0; tick < one.count; tick += 1) await world.tick();
+                break;
+              case 'fault':
+                world.failCommit(one.when);
                 break;
               case 'zone':
                 world.timeZone = one.zone;
