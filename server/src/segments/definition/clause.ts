@@ -96,7 +96,7 @@ export interface SampleClause {
 const id = z.string().min(1).max(60);
 const steps = { min: 2, max: 10 } as const;
 
-const measure = z
+export const measure = z
   .discriminatedUnion('of', [
     z.strictObject({ of: z.enum(['count', 'days', 'first-time', 'last-time']) }),
     z.strictObject({

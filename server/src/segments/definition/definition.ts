@@ -20,18 +20,19 @@ export const segmentDefinition: z.ZodType<SegmentDefinition> = z
     where: clause,
   })
   .superRefine((given, context) => {
-    const report = (path: Path, message: string) =>
-      context.addIssue({ code: 'custom', path: [...path], message });
-    checkClause(given.where, ['where'], {
-      depth: 1,
-      count: { clauses: 0 },
-      report,
-    });
+    checkClauses(given.where, ['where'], (path, message) =>
+      context.addIssue({ code: 'custom', path: [...path], message }),
+    );
   })
   .meta({ id: 'SegmentDefinition' });
 
 /** Reads a definition; `invalid_request` with the path of each fault and what is wrong there. */
 export function readDefinition(given: unknown, field = 'definition'): SegmentDefinition {
+  return readJson(segmentDefinition, given, field);
+}
+
+/** Reads JSON that people wrote in one of the languages of this module; `invalid_request` as above. */
+export function readJson<Read>(schema: z.ZodType<Read>, given: unknown, field: string): Read {
   const depth = nestingOf(given);
   if (depth > nestingMax) {
     throw new OnefoldError('invalid_request', `${field} is nested too deeply.`, { field });
@@ -44,7 +45,7 @@ export function readDefinition(given: unknown, field = 'definition'): SegmentDef
       { field },
     );
   }
-  const result = segmentDefinition.safeParse(given);
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => ({
     path: [field, ...path.map(String)].join('.'),
@@ -78,6 +79,10 @@ interface Check {
 }
 
 /** What a schema cannot say: sizes of the whole, and tests that could never hold. */
+export function checkClauses(given: Clause, path: Path, report: Check['report']): void {
+  checkClause(given, path, { depth: 1, count: { clauses: 0 }, report });
+}
+
 function checkClause(given: Clause, path: Path, check: Check): void {
   const { count, report } = check;
   count.clauses += 1;

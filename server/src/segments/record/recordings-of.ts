@@ -10,7 +10,11 @@ import {
 import type { EntriesRecording, Recording, SummaryRecording } from './recording.ts';
 
 /** What a clause on events needs recorded. */
-export function recordingOfEvents({ event, window, measure }: EventClause): Recording {
+export function recordingOfEvents({
+  event,
+  window,
+  measure,
+}: Pick<EventClause, 'event' | 'window' | 'measure'>): Recording {
   const path = 'property' in measure ? measure.property : null;
   const changing = changingConditions(event);
   if (window.kind === 'rolling' || changing.length > 0) {

@@ -169,7 +169,7 @@ export function timeSql(test: ValueTest, at: string, now: number): string {
 }
 
 /** ms since the epoch of a text that is a date in ISO 8601, of the years that `dateOf` knows; null for others. */
-function dateSql(text: string): string {
+export function dateSql(text: string): string {
   const form =
     '^(19|2[0-2])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9]))?$';
   const at = `parseDateTime64BestEffortOrNull(${text}, 3, 'UTC')`;
