@@ -9,9 +9,13 @@ import type { Recording } from './record/recording.ts';
 import { recordingOfEvents, recordingsOfSequence } from './record/recordings-of.ts';
 
 /** A definition made ready: how to decide it, what to record, and when to look again. */
-export interface Plan {
+export interface Plan extends PlanParts {
   readonly definition: SegmentDefinition;
   readonly evaluator: ClauseEvaluator;
+}
+
+/** What clauses ask for. */
+export interface PlanParts {
   /** Each once. */
   readonly recordings: readonly Recording[];
   readonly touches: Touches;
@@ -39,11 +43,14 @@ export interface EventTouch {
 }
 
 export function planOf(definition: SegmentDefinition, calendar: Calendar): Plan {
-  const clauses = [...clausesOf(definition.where)];
+  const evaluator = clauseEvaluator(definition.where, calendar);
+  return { definition, evaluator, ...partsOfClauses([...clausesOf(definition.where)]) };
+}
+
+/** @param clauses those inside others among them */
+export function partsOfClauses(clauses: readonly Clause[]): PlanParts {
   const segments = clauses.flatMap((one) => (one.kind === 'segment' ? [one.segment] : []));
   return {
-    definition,
-    evaluator: clauseEvaluator(definition.where, calendar),
     recordings: recordingsOf(clauses),
     touches: touchesOf(clauses),
     segments: [...new Set(segments)],
@@ -95,7 +102,8 @@ function comparedTraits({ where = [] }: EventMatch): string[] {
   return found;
 }
 
-function firstName(path: string): string {
+/** The name of the trait that a path begins with. */
+export function firstName(path: string): string {
   return path.split('.', 1)[0] ?? path;
 }
 

@@ -13,7 +13,7 @@ export const historyStart = Date.UTC(2026, 1, 20);
 const hourMs = 3_600_000;
 
 const names = ['Bought', 'Viewed', 'Left'];
-const properties = ['total', 'sku', 'deep.at', 'list'];
+export const propertyPaths = ['total', 'sku', 'deep.at', 'list'] as const;
 const traitNames = ['city', 'age', 'vip', 'born', 'tags', 'deep.city'];
 const sources = ['src_web', 'src_shop'];
 const texts = ['Berlin', 'berlin', 'Bonn', '', '5', 'a.b', 'Ünïcode 💚', "o'clock\\", 'two\nlines'];
@@ -126,7 +126,7 @@ const eventMatch = (condition: fc.Arbitrary<ValueTest>): fc.Arbitrary<EventMatch
       name: optional(fc.constantFrom(...names)),
       sources: optional(fc.constantFrom(['src_web'], sources)),
       where: optional(
-        fc.array(fc.record({ property: fc.constantFrom(...properties), is: condition }), {
+        fc.array(fc.record({ property: fc.constantFrom(...propertyPaths), is: condition }), {
           maxLength: 2,
         }),
       ),
@@ -183,7 +183,7 @@ const measured: fc.Arbitrary<Pick<EventClause, 'measure' | 'is'>> = fc.oneof(
         'most' as const,
         'distinct' as const,
       ),
-      property: fc.constantFrom(...properties),
+      property: fc.constantFrom(...propertyPaths),
     }),
     is: numberTest,
   }),
@@ -203,27 +203,27 @@ const measured: fc.Arbitrary<Pick<EventClause, 'measure' | 'is'>> = fc.oneof(
   fc.record({
     measure: fc.record({
       of: fc.constantFrom('first' as const, 'last' as const, 'frequent' as const),
-      property: fc.constantFrom(...properties),
+      property: fc.constantFrom(...propertyPaths),
     }),
     is: negatable(lastingTest),
   }),
 );
 
-const eventClause: fc.Arbitrary<Clause> = fc.oneof(
-  fc
-    .tuple(
-      eventMatch(fc.oneof(negatable(lastingTest), traitComparison, movingTest)),
-      boundedWindow,
-      measured,
-    )
-    .map(([event, window, rest]) => ({ kind: 'event' as const, event, window, ...rest })),
-  fc.tuple(eventMatch(negatable(lastingTest)), measured).map(([event, rest]) => ({
-    kind: 'event' as const,
-    event,
-    window: { kind: 'ever' as const },
-    ...rest,
-  })),
+/** A choice of events and a window that it may have. */
+export const anyEvents: fc.Arbitrary<Pick<EventClause, 'event' | 'window'>> = fc.oneof(
+  fc.record({
+    event: eventMatch(fc.oneof(negatable(lastingTest), traitComparison, movingTest)),
+    window: boundedWindow,
+  }),
+  fc.record({
+    event: eventMatch(negatable(lastingTest)),
+    window: fc.constant({ kind: 'ever' as const }),
+  }),
 );
+
+const eventClause: fc.Arbitrary<Clause> = fc
+  .tuple(anyEvents, measured)
+  .map(([over, rest]) => ({ kind: 'event' as const, ...over, ...rest }));
 
 const sequenceClause: fc.Arbitrary<Clause> = fc
   .record({

@@ -1,4 +1,5 @@
 import { OnefoldError } from '../../kernel/errors.ts';
+import type { Computation } from './computed-definition.ts';
 import type { Expression } from './expression/expression.ts';
 import { expressionSql } from './expression/expression-sql.ts';
 import { parseExpression } from './expression/parse-expression.ts';
@@ -13,7 +14,18 @@ export function checkFormula(formula: string, report: (message: string) => void)
   }
 }
 
-/** The expression of a formula that `readComputedDefinition` let pass. */
-export function formulaOf(formula: string): Expression {
-  return parseExpression(formula);
+/** The expression over traits that a definition is, where it is one. */
+export function expressionOf(compute: Computation): Expression | null {
+  switch (compute.kind) {
+    case 'formula':
+      return parseExpression(compute.formula);
+    case 'time-since': {
+      const { since, unit } = compute;
+      if (since.kind !== 'trait') return null;
+      const name = `${unit}s_since` as const;
+      return { kind: 'call', name, of: [{ kind: 'trait', path: since.trait }] };
+    }
+    default:
+      return null;
+  }
 }

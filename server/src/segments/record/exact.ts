@@ -16,7 +16,8 @@ export function exactOf(value: number): bigint {
   return BigInt(Math.trunc(value * unitsOfOne));
 }
 
-/** The number that comes closest, to be shown. */
+/** The number that it is, to be shown: whole ones and the rest apart, as ClickHouse does it, too (`exactNumberSql`). */
 export function exactToNumber(exact: bigint): number {
-  return Number(exact) / unitsOfOne;
+  const whole = exact / BigInt(unitsOfOne);
+  return Number(whole) + Number(exact - whole * BigInt(unitsOfOne)) / unitsOfOne;
 }

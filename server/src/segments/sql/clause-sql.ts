@@ -80,36 +80,39 @@ function eventClauseSql(clause: EventClause, options: CompileOptions): string {
   });
   const asked: EventClause = holdsForNothing ? { ...clause, is: { op: 'not', test: is } } : clause;
   const context = contextOf(options, (path) => jsonValue('t.traits', path));
-  const groups = groupsSql([event], {
-    where: `${windowSql(window, options.now)} AND (${matchSql(event, options.timeZone, context)})`,
-    having: figureSql(asked, options.timeZone, context),
-  });
+  const having = figureSql(asked, options.timeZone, context);
+  const groups = `${eventGroupsSql({ event, window }, options)} HAVING ${having}`;
   return `p.profile_id ${holdsForNothing ? 'NOT IN' : 'IN'} (${groups})`;
 }
 
 function sequenceClauseSql(clause: SequenceClause, options: CompileOptions): string {
   const { timeZone, now } = options;
   const context = contextOf(options, (path) => jsonValue('t.traits', path));
-  const groups = groupsSql(eventMatchesOf(clause), {
-    where: `${windowSql(clause.window, now)} AND (${sequenceMatchSql(clause, timeZone, context)})`,
-    having: sequenceSql(clause, timeZone, context),
-  });
-  return `p.profile_id IN (${groups})`;
+  const matches = sequenceMatchSql(clause, timeZone, context);
+  const where = `${windowSql(clause.window, now)} AND (${matches})`;
+  const groups = groupsSql(eventMatchesOf(clause), where);
+  return `p.profile_id IN (${groups} HAVING ${sequenceSql(clause, timeZone, context)})`;
 }
 
-/** Ids of profiles whose events pass; beside each event stand the traits of its profile where they are asked for. */
-function groupsSql(
-  matches: readonly EventMatch[],
-  { where, having }: { readonly where: string; readonly having: string },
+/** A query for the profiles that have events in the window, in groups for aggregates in `more` or behind HAVING. */
+export function eventGroupsSql(
+  { event, window }: Pick<EventClause, 'event' | 'window'>,
+  options: CompileOptions,
+  more?: string,
 ): string {
+  const context = contextOf(options, (path) => jsonValue('t.traits', path));
+  const matches = matchSql(event, options.timeZone, context);
+  return groupsSql([event], `${windowSql(window, options.now)} AND (${matches})`, more);
+}
+
+/** Beside each event stand the traits of its profile where they are asked for. */
+function groupsSql(matches: readonly EventMatch[], where: string, more?: string): string {
   const comparesTraits = matches.some((match) => changingConditions(match).length > 0);
   const traits = comparesTraits
     ? ` INNER JOIN (SELECT profile_id, traits FROM profiles FINAL) AS t ON e.profile_id = t.profile_id`
     : '';
-  return (
-    `SELECT e.profile_id FROM events AS e${traits} ` +
-    `WHERE ${where} GROUP BY e.profile_id HAVING ${having}`
-  );
+  const columns = more === undefined ? 'e.profile_id' : `e.profile_id AS profile_id, ${more}`;
+  return `SELECT ${columns} FROM events AS e${traits} WHERE ${where} GROUP BY e.profile_id`;
 }
 
 function contextOf({ now, calendar }: CompileOptions, trait: SqlContext['trait']): SqlContext {

@@ -111,7 +111,7 @@ describe('a formula', () => {
           expect((error as OnefoldError).code).toBe('invalid_request');
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -1,0 +1,113 @@
+import type { JsonValue } from '../../kernel/json.ts';
+import type { Calendar } from '../evaluate/calendar.ts';
+import { clauseEvaluator } from '../evaluate/clause-evaluator.ts';
+import { eventFigures } from '../evaluate/event-figures.ts';
+import { contextOf } from '../evaluate/subject-values.ts';
+import type { Summary } from '../record/recording.ts';
+import type { Subject } from '../subject.ts';
+import {
+  type Computation,
+  type EventsComputation,
+  eventsOf,
+  sinceUnits,
+} from './computed-definition.ts';
+import { computedFigure } from './computed-figure.ts';
+import {
+  evaluateExpression,
+  expressionChangesAt,
+  nextUnit,
+} from './expression/evaluate-expression.ts';
+import type { Expression } from './expression/expression.ts';
+import { expressionOf } from './formula.ts';
+import { recencyChangesAt, rfmScores } from './rfm-scores.ts';
+
+/** A computed trait made ready for any profile. Pure: the value depends on the subject alone. */
+export interface ComputedEvaluator {
+  /** Undefined: it has none. */
+  value(subject: Subject): JsonValue | undefined;
+  /** The first moment after `subject.now` at which time alone may change the value; Infinity: never. Never too late. */
+  changesAt(subject: Subject): number;
+}
+
+/** See `Computation` for what each kind means. */
+export function computedEvaluator(compute: Computation, calendar: Calendar): ComputedEvaluator {
+  const expression = expressionOf(compute);
+  if (expression !== null) return ofExpression(expression);
+  switch (compute.kind) {
+    case 'clause':
+      return ofClause(compute.where, calendar);
+    case 'rfm':
+      return ofFigures(eventsOf(compute), calendar, {
+        value: (summary, now) => rfmScores(compute, summary, now),
+        changesAt: (summary, now) => recencyChangesAt(compute, summary, now),
+      });
+    case 'time-since': {
+      const [unitMs, isFirst] = [
+        sinceUnits[compute.unit],
+        compute.since.kind === 'event' && compute.since.which === 'first',
+      ];
+      const momentOf = ({ firstAt, lastAt }: Summary) => (isFirst ? firstAt : lastAt);
+      return ofFigures(eventsOf(compute), calendar, {
+        value: (summary, now) => {
+          const at = momentOf(summary);
+          return at === null ? undefined : Math.floor((now - at) / unitMs);
+        },
+        changesAt: (summary, now) => {
+          const at = momentOf(summary);
+          return at === null ? Number.POSITIVE_INFINITY : nextUnit(at, now, unitMs);
+        },
+      });
+    }
+    case 'events':
+      return ofFigures(compute, calendar, {
+        value: (summary) => computedFigure(summary, compute.measure),
+        changesAt: () => Number.POSITIVE_INFINITY,
+      });
+    default:
+      throw new Error(`a ${compute.kind} is an expression`);
+  }
+}
+
+function ofExpression(expression: Expression): ComputedEvaluator {
+  return {
+    value: (subject) => evaluateExpression(expression, contextOf(subject)) ?? undefined,
+    changesAt: (subject) => expressionChangesAt(expression, contextOf(subject)),
+  };
+}
+
+function ofClause(
+  where: Parameters<typeof clauseEvaluator>[0],
+  calendar: Calendar,
+): ComputedEvaluator {
+  const evaluator = clauseEvaluator(where, calendar);
+  return {
+    value: (subject) => evaluator.holds(subject),
+    changesAt: (subject) => evaluator.changesAt(subject),
+  };
+}
+
+interface FigureValue {
+  readonly value: (summary: Summary, now: number) => JsonValue | undefined;
+  readonly changesAt: (summary: Summary, now: number) => number;
+}
+
+function ofFigures(
+  over: EventsComputation | null,
+  calendar: Calendar,
+  { value, changesAt }: FigureValue,
+): ComputedEvaluator {
+  if (over === null) throw new Error('figures are of events');
+  const figures = eventFigures({ ...over, measure: recordedMeasure(over) }, calendar);
+  return {
+    value: (subject) => value(figures.summaryOf(subject), subject.now),
+    changesAt: (subject) =>
+      Math.min(figures.changesAt(subject), changesAt(figures.summaryOf(subject), subject.now)),
+  };
+}
+
+/** A list needs recorded what the number of different values does. */
+export function recordedMeasure({ measure }: EventsComputation) {
+  return measure.of === 'list'
+    ? ({ of: 'distinct', property: measure.property } as const)
+    : measure;
+}
