@@ -4,6 +4,7 @@ import type { FindByTraits, FindByWords, WordMatch } from '../analytics/index.ts
 import { type Collection, collections } from '../identity/index.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import { asId, type ProfileId, type WorkspaceId } from '../kernel/ids.ts';
+import { isReservedTrait } from '../kernel/reserved-trait.ts';
 import {
   type IdentifierSearch,
   type NewestProfiles,
@@ -57,6 +58,10 @@ export function readSearch(
   const text = query.q?.trim() ?? '';
   const traits = Object.entries(query).flatMap(([key, value]) => {
     if (!key.startsWith(traitPrefix)) return [];
+    if (isReservedTrait(key.slice(traitPrefix.length))) {
+      const why = 'Traits that begin with $ are the product’s own, and nobody is found by them.';
+      throw new OnefoldError('invalid_request', why, { field: key });
+    }
     if (typeof value === 'string') return [{ name: key.slice(traitPrefix.length), value }];
     throw new OnefoldError('invalid_request', `${key} stands there twice.`, { field: key });
   });

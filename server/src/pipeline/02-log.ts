@@ -1,7 +1,12 @@
 import { positionsPerRecord } from '../kernel/event.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { LogReader, LogRecord } from '../log/index.ts';
-import { decodeEnvelope, decodeReceived } from '../sources/index.ts';
+import {
+  decodeEnvelope,
+  decodeReceived,
+  decodeTraitWrites,
+  type TraitWrites,
+} from '../sources/index.ts';
 import type { Logged } from './event.ts';
 import type { MicroBatchLimits } from './pipeline.ts';
 
@@ -14,6 +19,8 @@ export interface LoggedBatch {
   readonly replays: readonly Replay[];
   /** The batch is one tick of the log, and nothing else: ms since the epoch. */
   readonly tickAt: number | null;
+  /** The batch is one record of traits that the product writes, and nothing else. */
+  readonly traitWrites: TraitWrites | null;
 }
 
 /** A record of the batch that sends a dead letter again. */
@@ -47,7 +54,13 @@ export function decodeBatch(
     const request = decodeEnvelope(record.payload);
     if (request.kind === 'tick') {
       if (to > from) break;
-      return { from, to: record.sequence, items, replays, tickAt: request.receivedAt };
+      const tickAt = request.receivedAt;
+      return { from, to: record.sequence, items, replays, tickAt, traitWrites: null };
+    }
+    const traitWrites = decodeTraitWrites(request);
+    if (traitWrites !== null) {
+      if (to > from) break;
+      return { from, to: record.sequence, items, replays, tickAt: null, traitWrites };
     }
     if (request.replayOf !== undefined) {
       const { workspaceId, replayOf, replayedAt = request.receivedAt } = request;
@@ -58,5 +71,5 @@ export function decodeBatch(
     }
     to = record.sequence;
   }
-  return { from, to, items, replays, tickAt: null };
+  return { from, to, items, replays, tickAt: null, traitWrites: null };
 }

@@ -1,3 +1,4 @@
+import { withoutReservedTraits } from '../kernel/reserved-trait.ts';
 import { normalizeItem } from '../sources/index.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Logged, Valid } from './event.ts';
@@ -13,5 +14,8 @@ function validateItem(logged: Logged, logId: string): Outcome<Valid> {
   const normalized = normalizeItem({ item, request, position, logId });
   if ('rejected' in normalized) return { kind: 'reject', ...normalized.rejected };
   const notes: string[] = [...normalized.notes];
-  return next(logged, { event: normalized.ok, notes });
+  const traits = withoutReservedTraits(normalized.ok.traits);
+  if (traits === normalized.ok.traits) return next(logged, { event: normalized.ok, notes });
+  notes.push('reserved_trait');
+  return next(logged, { event: { ...normalized.ok, traits }, notes });
 }

@@ -17,6 +17,7 @@ import {
   type SegmentWork,
   type WorkspaceSegments,
 } from '../segments/index.ts';
+import type { TraitWrites } from '../sources/index.ts';
 import {
   type HotChange,
   type HotTables,
@@ -29,6 +30,7 @@ import type { Ending } from './chain.ts';
 import { deadLetterChanges, emit, type Tally, tally } from './emit.ts';
 import type { Journeyed, Logged } from './event.ts';
 import { type MicroBatchLimits, microBatchLimits, path } from './pipeline.ts';
+import { takeTraitWrites } from './write-traits.ts';
 
 export interface ProcessorOptions {
   readonly log: LogReader;
@@ -83,6 +85,7 @@ export class Processor {
     if (batch.to === from) return 0;
     try {
       if (batch.tickAt !== null) await this.#tick(batch, batch.tickAt);
+      else if (batch.traitWrites !== null) await this.#write(batch, batch.traitWrites);
       else await this.#processOrIsolate(batch);
     } catch (error) {
       // A commit that failed may have taken effect, and another processor may have moved on: ask again.
@@ -139,6 +142,22 @@ export class Processor {
     ]);
     segmentWork?.committed();
     this.#ticks += 1;
+    this.#processed = batch.to;
+    this.#dueAt = undefined;
+    onCommit({ to: batch.to, counts: [] });
+  }
+
+  /** Takes in traits that the product itself writes. */
+  async #write(batch: LoggedBatch, writes: TraitWrites): Promise<void> {
+    const { tables, logId, rules, segmentsOf, onCommit } = this.#options;
+    const state = createBatchState(tables, { logId, rules, segmentsOf });
+    const entries = await takeTraitWrites(state, writes, batch.to * positionsPerRecord);
+    await tables.commit([
+      processedChange(batch.from, batch.to),
+      ...state.profiles.changes(),
+      ...state.segments.changes(),
+      ...chunkChanges(entries),
+    ]);
     this.#processed = batch.to;
     this.#dueAt = undefined;
     onCommit({ to: batch.to, counts: [] });

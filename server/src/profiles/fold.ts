@@ -1,5 +1,6 @@
 import type { CustomerEvent, EventType } from '../kernel/event.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import { isReservedTrait } from '../kernel/reserved-trait.ts';
 import { type Profile, type Sighting, type Trait, traitsPerProfileMax } from './profile.ts';
 
 /** What folding reads of an event. */
@@ -50,7 +51,7 @@ function foldTraits(
       if (isLater(trait, present)) profile.traits[name] = trait;
       continue;
     }
-    if (room === -1) room = traitsPerProfileMax - Object.keys(profile.traits).length;
+    if (room === -1) room = Math.max(0, traitsPerProfileMax - traitsOfClients(profile));
     if (room === 0) {
       refused += 1;
       continue;
@@ -59,6 +60,10 @@ function foldTraits(
     profile.traits[name] = trait;
   }
   return refused;
+}
+
+function traitsOfClients({ traits }: Profile): number {
+  return Object.keys(traits).filter((name) => !isReservedTrait(name)).length;
 }
 
 /**

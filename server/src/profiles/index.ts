@@ -1,4 +1,4 @@
-export { eventTime, type FoldableEvent, foldEvent, isLater, mergeProfile } from './fold.ts';
+export { eventTime, foldEvent } from './fold.ts';
 export { createIdentityGraph, graphLimits, type ReadIdentityGraph } from './identity-graph.ts';
 export { createLinkReader, type LinkedProfile, type LinkReader } from './link-reader.ts';
 export { profileMigrations } from './migrations.ts';
@@ -23,8 +23,5 @@ export {
 } from './profile-store.ts';
 export { createProfileCountReader, type ProfileCountReader } from './read-profile-counts.ts';
 export { removeIdentifier } from './remove-identifier.ts';
-export {
-  createIdentifierSearch,
-  type IdentifierKey,
-  type IdentifierSearch,
-} from './search-identifiers.ts';
+export { createIdentifierSearch, type IdentifierSearch } from './search-identifiers.ts';
+export { writeTraits } from './write-traits.ts';

@@ -12,10 +12,16 @@ import { eventTime } from './fold.ts';
 import { emptyProfile, type Profile } from './profile.ts';
 import type { ProfileBatch } from './profile-batch.ts';
 
+/** What placing reads of an event. */
+export type PlacedEvent = Pick<
+  CustomerEvent,
+  'workspaceId' | 'sourceId' | 'messageId' | 'position' | 'receivedAt' | 'timestamp'
+>;
+
 export interface PlaceOptions {
   readonly logId: string;
   readonly profiles: ProfileBatch;
-  readonly event: CustomerEvent;
+  readonly event: PlacedEvent;
   readonly rules: IdentityRules;
   readonly collection: Collection;
 }

@@ -1,5 +1,5 @@
 import type { EventType } from '../kernel/event.ts';
-import type { Clause } from './definition/clause.ts';
+import { type Clause, listTrait } from './definition/clause.ts';
 import { clausesOf, eventMatchesOf, type SegmentDefinition } from './definition/definition.ts';
 import { type EventMatch, movesWithTime } from './definition/event-match.ts';
 import { traitComparisons, type ValueTest } from './definition/value-test.ts';
@@ -80,6 +80,7 @@ function touchesOf(clauses: readonly Clause[]): Touches {
   const events = new Map<string, EventTouch>();
   for (const clause of clauses) {
     if (clause.kind === 'trait') traits.add(firstName(clause.trait));
+    if (clause.kind === 'list') traits.add(listTrait(clause.list));
     if (clause.kind === 'identifier') identifiers.add(clause.type);
     for (const match of eventMatchesOf(clause)) {
       const touch = { type: match.type ?? null, name: match.name ?? null };

@@ -21,3 +21,5 @@ export { sourceStates } from './source-health.ts';
 export { createSourceStore } from './source-store-sql.ts';
 export { createSources, type Sources } from './sources.ts';
 export type { TimeNote } from './timestamp.ts';
+export type { TraitWrite, TraitWrites } from './trait-writes.ts';
+export { decodeTraitWrites, encodeTraitWrites, traitWritesMax } from './trait-writes.ts';

@@ -267,6 +267,7 @@ export const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((ti
       is: negatable(lastingTest),
     }),
     sequenceClause,
+    fc.record({ kind: fc.constant('list' as const), list: fc.constantFrom('lst_a', 'lst_b') }),
     fc.record({
       kind: fc.constant('sample' as const),
       share: fc.constantFrom(0.1, 0.5, 1),
@@ -315,6 +316,8 @@ export const anyTraits = fc.record(
     born: fc.constantFrom(...dates),
     tags: fc.array(scalar, { maxLength: 3 }),
     deep: fc.record({ city: anyValue }, { requiredKeys: [] }),
+    $list_lst_a: fc.constantFrom(true, null),
+    $list_lst_b: fc.constant(true),
   },
   { requiredKeys: [] },
 );

@@ -101,5 +101,6 @@ export const outcomes = {
   'note.identifiers_limit': 'An identifier was left out: the profile would have too many.',
   'note.merges_limit': 'A merge was left out: the profile was merged too often.',
   'note.trait_limit': 'Traits were left out: the profile has as many as it may.',
+  'note.reserved_trait': 'Traits were left out: names that begin with $ are Onefold’s own.',
   'note.identifier_absent': 'The identifier to remove was not there.',
 } as const satisfies Record<string, string | ((values: never) => string)>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collections, type MergeRow } from '../../identity/index.ts';
 import { eventTypes } from '../../kernel/event.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { isReservedTrait } from '../../kernel/reserved-trait.ts';
 import { type LinkedProfile, nameOf, type Profile, type Trait } from '../../profiles/index.ts';
 import { dataObject } from '../json-value.ts';
 import { type Mask, maskedField } from '../mask.ts';
@@ -138,9 +139,11 @@ function summaryOf(profile: Profile, mask: Mask) {
   };
 }
 
-/** A removed trait is remembered as null, so that an older value does not come back. */
+/** A removed trait is remembered as null, so that an older value does not come back. The product's own are not shown. */
 function valuesOf({ traits }: Profile): JsonObject {
-  const present = Object.entries(traits).filter(([, { value }]) => value !== null);
+  const present = Object.entries(traits).filter(
+    ([name, { value }]) => value !== null && !isReservedTrait(name),
+  );
   return Object.fromEntries(present.map(([name, { value }]) => [name, value]));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OnefoldError } from '../../kernel/errors.ts';
+import { isReservedTrait } from '../../kernel/reserved-trait.ts';
 import type { Profile } from '../../profiles/index.ts';
 import { decodeNext, encodeNext } from '../keyset.ts';
 import type { Mask } from '../mask.ts';
@@ -30,7 +31,8 @@ export function traitsAnswer({ profile, url, query, mask }: Given): object {
   // Stored in the order of names.
   for (const name of Object.keys(profile.traits).sort()) {
     const trait = profile.traits[name]!;
-    if (trait.value === null || (after !== undefined && name <= after)) continue;
+    if (trait.value === null || isReservedTrait(name) || (after !== undefined && name <= after))
+      continue;
     if (wanted && !wanted.includes(name)) continue;
     if (count === limit) {
       hasMore = true;

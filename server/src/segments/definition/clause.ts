@@ -12,6 +12,7 @@ export type Clause =
   | EventClause
   | SequenceClause
   | SegmentClause
+  | ListClause
   | SampleClause;
 
 /** A trait, or a computed trait, by its path. */
@@ -85,6 +86,22 @@ export interface SegmentClause {
   readonly segment: string;
 }
 
+/** The profile is on a list: it has the trait of `listTrait`. */
+export interface ListClause {
+  readonly kind: 'list';
+  readonly list: string;
+}
+
+/** The trait that says that a profile is on a list: written by the product alone, true or not there. */
+export function listTrait(list: string): string {
+  return `$list_${list}`;
+}
+
+/** A clause on a list as the clause on its trait that it means. */
+export function traitOfList({ list }: ListClause): TraitClause {
+  return { kind: 'trait', trait: listTrait(list), is: { op: 'equals', value: true } };
+}
+
 /** The same share of people each time: by a hash of profile id and salt. A holdout is its `not`. */
 export interface SampleClause {
   readonly kind: 'sample';
@@ -154,6 +171,10 @@ export const clause: z.ZodType<Clause> = z
     }),
     sequenceClause,
     z.strictObject({ kind: z.literal('segment'), segment: id }),
+    z.strictObject({
+      kind: z.literal('list'),
+      list: z.string().regex(/^lst_[a-z0-9]{1,40}$/, 'must be the id of a list: lst_…'),
+    }),
     z.strictObject({
       kind: z.literal('sample'),
       share: z.number().gt(0).max(1),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OnefoldError } from '../../kernel/errors.ts';
+import { isReservedTrait } from '../../kernel/reserved-trait.ts';
 import { type Clause, clause, type EventClause } from './clause.ts';
 import { changingConditions, type EventMatch } from './event-match.ts';
 import { traitComparisons, type ValueTest } from './value-test.ts';
@@ -106,6 +107,12 @@ function checkClause(given: Clause, path: Path, check: Check): void {
       checkClause(given.of, [...path, 'of'], inner);
       return;
     case 'trait':
+      if (isReservedTrait(given.trait)) {
+        const message = 'traits that begin with $ are the product’s own; ask for a list by "list"';
+        report([...path, 'trait'], message);
+      }
+      noTraitComparison(given.is, [...path, 'is'], check);
+      return;
     case 'identifier':
       noTraitComparison(given.is, [...path, 'is'], check);
       return;
@@ -119,6 +126,7 @@ function checkClause(given: Clause, path: Path, check: Check): void {
     case 'sequence':
       return;
     case 'segment':
+    case 'list':
     case 'sample':
       return;
     default:

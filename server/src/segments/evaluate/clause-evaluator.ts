@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../kernel/json.ts';
-import type { Clause } from '../definition/clause.ts';
+import { type Clause, traitOfList } from '../definition/clause.ts';
 import type { Subject } from '../subject.ts';
 import type { Calendar } from './calendar.ts';
 import { eventsEvaluator } from './events-evaluator.ts';
@@ -102,6 +102,10 @@ export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvalu
       return sequenceEvaluator(clause, calendar);
     case 'segment':
       return timeless('segment', ({ memberOf }) => memberOf.has(clause.segment));
+    case 'list': {
+      const onIt = clauseEvaluator(traitOfList(clause), calendar);
+      return timeless('list', onIt.holds);
+    }
     case 'sample':
       return timeless('sample', ({ profile }) => isInSample(profile.id, clause.salt, clause.share));
     default:

@@ -133,6 +133,22 @@ export class SegmentBatch {
     return changes;
   }
 
+  /** Decides what traits that the product itself wrote may have changed, after time has passed up to it. */
+  takeTraits(
+    workspaceId: WorkspaceId,
+    profile: DecidedProfile,
+    { names, at, isNew }: { names: readonly string[]; at: number; isNew: boolean },
+  ): ProfileMembershipChange[] {
+    const live = this.#segments.get(workspaceId)?.[profile.collection];
+    if (live === undefined || live.isEmpty) return [];
+    const now = this.#moveTo(at);
+    const asked = isNew ? live.decided : names.flatMap((name) => live.touchedByTrait(name));
+    if (asked.length === 0) return [];
+    const state = this.#stateOf(workspaceId, profile.id);
+    this.#changed.add(state);
+    return this.#own(state, decide(asked, state, profile, live, { at: now, reason: 'event' }));
+  }
+
   /** Lets time pass for profiles up to a moment that the log has come to; gives what changed, each at its own moment. */
   passTime(
     workspaceId: WorkspaceId,

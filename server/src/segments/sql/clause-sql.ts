@@ -1,4 +1,9 @@
-import type { Clause, EventClause, SequenceClause } from '../definition/clause.ts';
+import {
+  type Clause,
+  type EventClause,
+  type SequenceClause,
+  traitOfList,
+} from '../definition/clause.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import { eventMatchesOf } from '../definition/definition.ts';
 import { changingConditions, type EventMatch } from '../definition/event-match.ts';
@@ -62,6 +67,8 @@ export function clauseSql(clause: Clause, options: CompileOptions): string {
       return sequenceClauseSql(clause, options);
     case 'segment':
       return `p.profile_id IN (${membersSql(options.segment(clause.segment), options)})`;
+    case 'list':
+      return clauseSql(traitOfList(clause), options);
     case 'sample':
       return `(${sampleSql('p.profile_id', clause.salt, clause.share)})`;
     default:

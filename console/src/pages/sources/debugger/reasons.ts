@@ -46,6 +46,7 @@ const knownNotes = [
   'identifiers_limit',
   'merges_limit',
   'trait_limit',
+  'reserved_trait',
   'identifier_absent',
 ] as const;
 
