@@ -37,6 +37,7 @@ import { profileApiRoutes } from './http/routes/profile-api.ts';
 import { profileRoutes } from './http/routes/profiles.ts';
 import { retentionRoutes } from './http/routes/retention.ts';
 import { schemaRoutes } from './http/routes/schema.ts';
+import { segmentPreviewRoutes } from './http/routes/segment-preview.ts';
 import { segmentRoutes } from './http/routes/segments.ts';
 import { sourceHealthRoutes } from './http/routes/source-health.ts';
 import { sourceRoutes } from './http/routes/sources.ts';
@@ -72,7 +73,7 @@ import {
 import { createRetentionStore, createStoredSpan } from './retention/index.ts';
 import type { Background } from './roles/background.ts';
 import type { BackgroundStatus } from './roles/background-status.ts';
-import { createPreview } from './segments/index.ts';
+import { createSegmentDesk } from './segments/index.ts';
 import { createReadHealth, createRequestTallyStore, type Sources } from './sources/index.ts';
 import type { Database } from './storage/database.ts';
 import type { Warehouse } from './storage/warehouse.ts';
@@ -244,7 +245,9 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     findMessage: createFindMessage(database.hot),
   });
   sqlRoutes(app, { analytics, audit });
-  segmentRoutes(app, { preview: createPreview({ analytics, clock }), workspaces });
+  const segments = createSegmentDesk({ database, analytics, clock, random: systemRandom });
+  segmentPreviewRoutes(app, { preview: segments.preview, workspaces });
+  segmentRoutes(app, { segments, access, changed });
   retentionRoutes(app, {
     workspaces,
     store: createRetentionStore(database),

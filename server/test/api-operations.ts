@@ -82,6 +82,7 @@ function pathValue({ name, path }: ApiOperation, parameter: string, of: FilledWo
     'entries/{position}': of.deadLetterId.replace('dl_', ''),
     'profiles/{id}': of.profileId,
     'destinations/{id}': of.destinationId,
+    'segments/{id}': of.segmentId,
     'secrets/{field}': 'signingSecret',
     'deliveries/{deliveryId}': of.deliveryId,
     'traits/{name}': 'colour',
@@ -102,7 +103,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     new: ['true'],
     outcome: ['rejected'],
     event: [`${of.word} bought`],
-    status: ['400'],
+    status: [path.includes('/segments') ? 'draft' : '400'],
     replayedSince: ['2020-01-01T00:00:00Z'],
     limit: ['100'],
     next: of.cursors[path] === undefined ? [] : [of.cursors[path]],
@@ -128,7 +129,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     type: ['track'],
     include: [`${of.word} bought`],
     exclude: ['nothing'],
-    sort: ['asc'],
+    sort: [path.includes('/segments') ? 'updated' : 'asc'],
     span: ['day'],
     range: ['7d'],
   };
@@ -160,6 +161,17 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
     'POST /api/dead-letters/reopen': { sourceId: of.sourceId },
     'PUT /api/identity/rules': { phoneCountry: 'IT' },
     'POST /api/segments/preview': { definition: { where: { kind: 'all', of: [] } }, sample: 100 },
+    'POST /api/segments': {
+      name: 'made',
+      definition: { where: { kind: 'segment', segment: of.segmentId } },
+    },
+    'PATCH /api/segments/{id}': { name: 'taken over' },
+    'POST /api/segments/{id}/versions': {
+      definition: { where: { kind: 'all', of: [] } },
+      basedOn: 1,
+    },
+    'POST /api/segments/{id}/rollback': { version: 1 },
+    'POST /api/segments/{id}/duplicate': {},
     'POST /api/sql': { query: `select * from "${of.id}".events` },
     'POST /api/destinations': {
       kind: 'webhook',

@@ -21,6 +21,13 @@ const kept = new Set(['PUT /api/me/password', 'DELETE /api/session']);
 
 /** In this order; what is not named comes first, removals last. */
 const last = [
+  'POST /api/segments/{id}/versions',
+  'POST /api/segments/{id}/rollback',
+  'POST /api/segments/{id}/activate',
+  'POST /api/segments/{id}/pause',
+  'POST /api/segments/{id}/resume',
+  'POST /api/segments/{id}/archive',
+  'POST /api/segments/{id}/restore',
   'POST /api/destinations/{id}/pause',
   'POST /api/destinations/{id}/resume',
   'DELETE /api/destinations/{id}/deliveries/{deliveryId}',
@@ -141,6 +148,15 @@ describe('the audit log', () => {
       };
       await eventually(waits);
       return { path: `${path}/retry` };
+    },
+    'POST /api/segments': async () => ({
+      path: '/api/segments',
+      body: { name: 'made', definition: { where: { kind: 'all', of: [] } } },
+    }),
+    'DELETE /api/segments/{id}': async () => {
+      const path = `/api/segments/${world.one.segmentId}/duplicate`;
+      const { id } = (await (await ask('POST', path, {})).json()) as { id: string };
+      return { path: `/api/segments/${id}` };
     },
     'DELETE /api/sources/{id}/write-keys/{key}': async () => {
       const path = `/api/sources/${world.one.sourceId}`;

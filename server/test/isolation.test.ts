@@ -68,6 +68,7 @@ describe('two workspaces', () => {
         letters: await get('/api/dead-letters?state=all'),
         profiles: await get('/api/profiles'),
         profile: await get(`/api/profiles/${profileId}`),
+        segments: await get('/api/segments'),
         destination: await get(`/api/destinations/${destinationId}`),
         destinations: await get('/api/destinations'),
         deliveries: await get(`/api/destinations/${destinationId}/deliveries`),
@@ -79,8 +80,8 @@ describe('two workspaces', () => {
   const holdsNothingOf = (text: string, { word, id, ...workspace }: FilledWorkspace) => {
     const { sourceId, tokenId, destinationId, deliveryId, deadLetterId, profileId } = workspace;
     const secrets = [word, id, sourceId, tokenId, destinationId, deliveryId, deadLetterId];
-    const { writeKey, userId, inviteId } = workspace;
-    return [...secrets, profileId, writeKey, userId, inviteId].every(
+    const { writeKey, userId, inviteId, segmentId } = workspace;
+    return [...secrets, profileId, writeKey, userId, inviteId, segmentId].every(
       (secret) => !text.includes(secret),
     );
   };
@@ -158,6 +159,7 @@ describe('two workspaces', () => {
     const unrelated = await tokenWith(['metrics:read']);
     const reader = await tokenWith([
       'profiles:read',
+      'segments:read',
       'events:read',
       'sql:read',
       'sources:read',

@@ -26,6 +26,8 @@ export interface FilledWorkspace {
   readonly destinationId: string;
   readonly deliveryId: string;
   readonly deadLetterId: string;
+  /** A draft. */
+  readonly segmentId: string;
   readonly profileId: string;
   readonly messageId: string;
   readonly email: string;
@@ -114,6 +116,12 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
         batchWaitMs: 0,
       },
     );
+    const segment = await api<{ id: string }>('POST', '/api/segments', {
+      name: `${word} people`,
+      definition: {
+        where: { kind: 'trait', trait: 'colour', is: { op: 'equals', value: word } },
+      },
+    });
     await eventually(async () => {
       const { status } = await api<{ status: unknown }>(
         'GET',
@@ -186,6 +194,7 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
       destinationId: destination.id,
       deliveryId: delivery.id,
       deadLetterId: letter.id,
+      segmentId: segment.id,
       profileId: profile.id,
       messageId,
       email,

@@ -975,6 +975,207 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments of the workspace, with their sizes and how far the stream has come */
+        get: operations["listSegments"];
+        put?: never;
+        /**
+         * Make a segment, as a draft or at once in effect
+         * @description A definition that is wrong is refused with the path of each fault.
+         */
+        post: operations["createSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One segment with its definition, what it asks for and what asks for it */
+        get: operations["getSegment"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a draft or an archived segment with its versions, for good
+         * @description Once everybody has left it, and while no other segment asks for it.
+         */
+        delete: operations["deleteSegment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name or the description of a segment
+         * @description Its key stays. Another definition is another version.
+         */
+        patch: operations["updateSegment"];
+        trace?: never;
+    };
+    "/api/segments/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the latest version into force
+         * @description What it needs of the past is read first, and then everybody is decided; `progress` says how far that is. A version that was in force stays so until then.
+         */
+        post: operations["activateSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everybody leave, and keep the segment out of the way
+         * @description Its versions stay. While another segment asks for it the answer is 409 and names it.
+         */
+        post: operations["archiveSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft with the latest definition of a segment */
+        post: operations["duplicateSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nobody enter or leave until the segment is resumed
+         * @description Its members stay, and what happens is recorded, so that nothing is missed afterwards.
+         */
+        post: operations["pauseSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an archived segment a draft again
+         * @description Nobody belongs to it until it is activated.
+         */
+        post: operations["restoreSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let people enter and leave again
+         * @description Everybody is decided anew: whoever came to belong or not meanwhile enters or leaves.
+         */
+        post: operations["resumeSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to the definition of an earlier version, as a new version */
+        post: operations["rollbackSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All definitions that a segment had, newest first: who made them, and why */
+        get: operations["listSegmentVersions"];
+        put?: never;
+        /**
+         * Give a segment another definition, as a new version
+         * @description The version before stays in force until the new one is activated and everybody is decided by it. `basedOn` is the version that was read: where there is a later one the answer is 409 and nothing changes. A definition that says the same as the latest makes no version.
+         */
+        post: operations["createSegmentVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/preview": {
         parameters: {
             query?: never;
@@ -2149,6 +2350,51 @@ export interface components {
             /** @description Where no header can carry it. */
             writeKey?: string;
         };
+        Clause: {
+            /** @enum {string} */
+            kind: "all" | "any";
+            of: components["schemas"]["Clause"][];
+        } | {
+            /** @constant */
+            kind: "not";
+            of: components["schemas"]["Clause"];
+        } | {
+            is: components["schemas"]["ValueTest"];
+            /** @constant */
+            kind: "trait";
+            trait: string;
+        } | {
+            is: components["schemas"]["ValueTest"];
+            /** @constant */
+            kind: "identifier";
+            type: string;
+        } | {
+            event: components["schemas"]["EventMatch"];
+            is: components["schemas"]["ValueTest"];
+            /** @constant */
+            kind: "event";
+            measure: components["schemas"]["Measure"];
+            window: components["schemas"]["Window"];
+        } | {
+            /** @constant */
+            kind: "sequence";
+            same?: string[];
+            steps: {
+                event: components["schemas"]["EventMatch"];
+                within?: components["schemas"]["Duration"];
+                without?: components["schemas"]["EventMatch"];
+            }[];
+            window: components["schemas"]["Window"];
+        } | {
+            /** @constant */
+            kind: "segment";
+            segment: string;
+        } | {
+            /** @constant */
+            kind: "sample";
+            salt: string;
+            share: number;
+        };
         CurrentWorkspace: {
             /** Format: date-time */
             createdAt: string;
@@ -2476,6 +2722,11 @@ export interface components {
             /** @description HTTP status; null when no answer came. */
             status: number | null;
         };
+        Duration: {
+            count: number;
+            /** @enum {string} */
+            unit: "minute" | "hour" | "day" | "week";
+        };
         Error: {
             error: {
                 /** @description One of the catalog, or `internal_error`. */
@@ -2533,6 +2784,23 @@ export interface components {
             stage: string | null;
             /** @description What it said that it is; null where it did not. */
             type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
+        };
+        EventMatch: {
+            during?: {
+                hours?: {
+                    from: number;
+                    to: number;
+                };
+                weekdays?: number[];
+            };
+            name?: string;
+            sources?: string[];
+            /** @enum {string} */
+            type?: "identify" | "track" | "page" | "screen" | "group" | "alias";
+            where?: {
+                is: components["schemas"]["ValueTest"];
+                property: string;
+            }[];
         };
         EventOwner: {
             /** @enum {string} */
@@ -2831,6 +3099,14 @@ export interface components {
             invite: components["schemas"]["Invite"];
             /** @description The link, to be sent to the invited person. It is shown here and never again. */
             url: string;
+        };
+        Measure: {
+            /** @enum {string} */
+            of: "count" | "days" | "first-time" | "last-time";
+        } | {
+            /** @enum {string} */
+            of: "sum" | "average" | "least" | "most" | "distinct" | "first" | "last" | "frequent";
+            property: string;
         };
         MergeCall: {
             /**
@@ -3523,6 +3799,13 @@ export interface components {
             replayOf: string | null;
             userAgent: string | null;
         };
+        RelatedSegment: {
+            id: string;
+            key: string;
+            name: string;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "archived";
+        };
         Replay: {
             /** @description Letters that the log did not take; they are open still. */
             failed: number;
@@ -3789,7 +4072,7 @@ export interface components {
             properties: number;
         };
         /** @enum {string} */
-        Scope: "profiles:read" | "profiles:write" | "personal-data:read" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
+        Scope: "profiles:read" | "profiles:write" | "personal-data:read" | "segments:read" | "segments:write" | "events:read" | "sql:read" | "sources:read" | "sources:write" | "destinations:read" | "destinations:write" | "dead-letters:read" | "dead-letters:write" | "workspace:read" | "workspace:write" | "access:read" | "access:write" | "audit:read" | "metrics:read" | "*";
         ScreenCall: {
             /**
              * @description Of a person whom you do not know yet.
@@ -3847,6 +4130,87 @@ export interface components {
              */
             userId?: string;
         };
+        Segment: {
+            /** @description The one that was activated last; lower than `version`: a later one waits for it. */
+            activeVersion: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Who"];
+            description: string;
+            id: string;
+            /** @description The version by which people belong to it now. Null: none. */
+            inForce: number | null;
+            /** @description The name by which other systems know it; it never changes. */
+            key: string;
+            name: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description How far the stream has come. Null: it has not begun. */
+            progress: components["schemas"]["SegmentProgress"] | null;
+            /** @description How many belong to it now, exactly. Null: no version is in force. */
+            size: number | null;
+            /**
+             * @description What people want of it; see `progress`.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "paused" | "archived";
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Who"];
+            /** @description The latest. */
+            version: number;
+        };
+        SegmentDefinition: {
+            /**
+             * @default users
+             * @enum {string}
+             */
+            of: "users" | "accounts";
+            /**
+             * @default 1
+             * @constant
+             */
+            version: 1;
+            where: components["schemas"]["Clause"];
+        };
+        SegmentDetails: {
+            /** @description Of the active version, where that is another one than the latest. */
+            activeDefinition: components["schemas"]["SegmentDefinition"] | null;
+            /** @description The one that was activated last; lower than `version`: a later one waits for it. */
+            activeVersion: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Who"];
+            /** @description Of the latest version. */
+            definition: components["schemas"]["SegmentDefinition"];
+            description: string;
+            id: string;
+            /** @description The version by which people belong to it now. Null: none. */
+            inForce: number | null;
+            /** @description The name by which other systems know it; it never changes. */
+            key: string;
+            name: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description How far the stream has come. Null: it has not begun. */
+            progress: components["schemas"]["SegmentProgress"] | null;
+            /** @description How many belong to it now, exactly. Null: no version is in force. */
+            size: number | null;
+            /**
+             * @description What people want of it; see `progress`.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "paused" | "archived";
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Who"];
+            /** @description Segments that ask for it; while there are some it cannot be archived or deleted. */
+            usedBy: components["schemas"]["RelatedSegment"][];
+            /** @description Segments that its latest or its active version asks for. */
+            uses: components["schemas"]["RelatedSegment"][];
+            /** @description The latest. */
+            version: number;
+        };
         SegmentPreview: {
             /**
              * Format: date-time
@@ -3866,6 +4230,33 @@ export interface components {
             sample: string[];
             /** @description A query of the members, as `POST /api/sql` takes it. */
             sql: string;
+        };
+        SegmentProgress: {
+            /** @description recording: recordings whose past is read. Otherwise profiles looked at so far. */
+            done: number;
+            /**
+             * @description recording: what happens is recorded, and the past is being read; the version before stays in force. deciding: everybody is being decided. live: everybody was, and who belongs is exact from now on. paused: who belongs stays as it was. leaving, left: it was archived, and everybody leaves, or has left.
+             * @enum {string}
+             */
+            phase: "recording" | "deciding" | "live" | "paused" | "leaving" | "left";
+            /**
+             * Format: date-time
+             * @description When the phase began.
+             */
+            since: string;
+            /** @description Of how many. */
+            total: number;
+            /** @description The version that the stream is at. */
+            version: number;
+        };
+        SegmentVersion: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Who"];
+            definition: components["schemas"]["SegmentDefinition"];
+            /** @description What was changed and why; empty: nothing was said. */
+            note: string;
+            version: number;
         };
         Session: {
             /** Format: date-time */
@@ -4178,6 +4569,74 @@ export interface components {
             /** @description When they last used the workspace, to a few minutes; null: never. */
             seenAt: string | null;
         };
+        ValueTest: {
+            /** @constant */
+            op: "exists";
+        } | {
+            /** @constant */
+            op: "missing";
+        } | {
+            /** @constant */
+            op: "equals";
+            value: string | number | boolean;
+        } | {
+            /** @constant */
+            op: "in";
+            values: (string | number | boolean)[];
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "contains";
+            text: string;
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "starts";
+            text: string;
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "ends";
+            text: string;
+        } | {
+            ignoreCase?: boolean;
+            /** @constant */
+            op: "matches";
+            pattern: string;
+        } | {
+            number: number;
+            /** @enum {string} */
+            op: "less" | "at-most" | "greater" | "at-least";
+        } | {
+            from: number;
+            /** @constant */
+            op: "between";
+            to: number;
+        } | {
+            date: string;
+            /** @enum {string} */
+            op: "before" | "after";
+        } | {
+            duration: components["schemas"]["Duration"];
+            /** @enum {string} */
+            op: "within-last" | "within-next";
+        } | {
+            days: number;
+            /** @constant */
+            op: "anniversary-within-next";
+        } | {
+            /** @constant */
+            op: "includes";
+            value: string | number | boolean;
+        } | {
+            /** @enum {string} */
+            op: "equals-trait" | "less-than-trait" | "greater-than-trait";
+            trait: string;
+        } | {
+            /** @constant */
+            op: "not";
+            test: components["schemas"]["ValueTest"];
+        };
         Who: {
             /** @description Of the user now. */
             email: string | null;
@@ -4190,6 +4649,20 @@ export interface components {
             kind: "user" | "token" | "system";
             /** @description Of the user or token now. */
             name: string | null;
+        };
+        Window: {
+            /** @constant */
+            kind: "rolling";
+            last: components["schemas"]["Duration"];
+        } | {
+            /** Format: date-time */
+            from: string;
+            /** @constant */
+            kind: "fixed";
+            to: string | null;
+        } | {
+            /** @constant */
+            kind: "ever";
         };
         Workspace: {
             /** Format: date-time */
@@ -6578,6 +7051,560 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchemaPropertiesOfAll"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSegments: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+                /** @description A part of name, key or description, in any case. */
+                search?: string;
+                /** @description updated: those that were changed last come first. */
+                sort?: "name" | "updated";
+                /** @description Left out: whichever. */
+                status?: "draft" | "active" | "paused" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        segments: components["schemas"]["Segment"][];
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether it takes effect at once.
+                     * @default false
+                     */
+                    activate?: boolean;
+                    /**
+                     * @description Who belongs: a segment definition, version 1; see docs/segments.md.
+                     * @example {
+                     *       "where": {
+                     *         "kind": "trait",
+                     *         "trait": "plan",
+                     *         "is": {
+                     *           "op": "equals",
+                     *           "value": "pro"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    definition: unknown;
+                    /**
+                     * @description What it is for.
+                     * @default
+                     */
+                    description?: string;
+                    /** @description snake_case, unique, for ever. Left out: made of the name. */
+                    key?: string;
+                    /** @description For people. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is for. */
+                    description?: string;
+                    /** @description For people. */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    activateSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    archiveSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    duplicateSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Left out: that of the segment, marked. */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pauseSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restoreSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resumeSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    rollbackSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether the new version takes effect at once.
+                     * @default false
+                     */
+                    activate?: boolean;
+                    /** @description The version to go back to. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSegmentVersions: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 100 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        versions: components["schemas"]["SegmentVersion"][];
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createSegmentVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether the new version takes effect at once.
+                     * @default false
+                     */
+                    activate?: boolean;
+                    /** @description The latest version when the definition was read. */
+                    basedOn: number;
+                    /**
+                     * @description Who belongs: a segment definition, version 1; see docs/segments.md.
+                     * @example {
+                     *       "where": {
+                     *         "kind": "trait",
+                     *         "trait": "plan",
+                     *         "is": {
+                     *           "op": "equals",
+                     *           "value": "pro"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    definition: unknown;
+                    /**
+                     * @description What was changed and why.
+                     * @default
+                     */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDetails"];
                 };
             };
             /** @description Refused or failed. */

@@ -6,6 +6,8 @@ export const scopes = [
   'profiles:read',
   'profiles:write',
   'personal-data:read',
+  'segments:read',
+  'segments:write',
   'events:read',
   'sql:read',
   'sources:read',
@@ -47,6 +49,8 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   marketer: [
     'profiles:read',
     'personal-data:read',
+    'segments:read',
+    'segments:write',
     'events:read',
     'sources:read',
     'destinations:read',
@@ -57,6 +61,7 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   analyst: [
     'profiles:read',
     'personal-data:read',
+    'segments:read',
     'events:read',
     'sql:read',
     'sources:read',
@@ -67,6 +72,7 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
     'profiles:read',
     'profiles:write',
     'personal-data:read',
+    'segments:read',
     'events:read',
     'sources:read',
     'destinations:read',
@@ -75,7 +81,14 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
     'access:read',
     'audit:read',
   ],
-  viewer: ['profiles:read', 'events:read', 'sources:read', 'destinations:read', 'workspace:read'],
+  viewer: [
+    'profiles:read',
+    'segments:read',
+    'events:read',
+    'sources:read',
+    'destinations:read',
+    'workspace:read',
+  ],
 };
 
 const known: ReadonlySet<string> = new Set([...scopes, '*']);

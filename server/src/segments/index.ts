@@ -3,6 +3,7 @@ export { createBackfillReader } from './backfill/backfill-store.ts';
 export { backfillMigrations } from './backfill/backfill-tables.ts';
 export { createPastReader, type PastReader } from './backfill/read-pasts.ts';
 export { readDefinition, type SegmentDefinition } from './definition/definition.ts';
+export { createSegmentDesk, type SegmentDesk, segmentFields } from './desk.ts';
 export type { MembershipChange, MembershipReason } from './live/decide.ts';
 export { dueProfiles, nextDueAt } from './live/due-profiles.ts';
 export {
@@ -12,19 +13,13 @@ export {
 } from './live/live-segments.ts';
 export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
 export { segmentProgressTable, segmentRecordingTable } from './live/segment-progress.ts';
+export type { SegmentStanding } from './live/segment-standing.ts';
 export { segmentMigrations } from './live/segment-tables.ts';
 export {
   SegmentWork,
   type SegmentWorkLimits,
   segmentWorkLimits,
 } from './live/segment-work.ts';
-export { createPreview, type Preview, type PreviewSegment } from './preview.ts';
-export type {
-  ConfiguredSegment,
-  ConfiguredSegments,
-  Segment,
-  SegmentStatus,
-  SegmentVersion,
-} from './segment.ts';
+export type { ConfiguredSegment, ConfiguredSegments, Segment, SegmentVersion } from './segment.ts';
 export { createConfiguredSegments } from './store/configured-segments.ts';
-export { createSegmentStore, type SegmentStore } from './store/segment-store.ts';
+export type { SegmentState } from './store/segment-store.ts';

@@ -102,7 +102,7 @@ export const accessSettings = {
 
   'role.owner.text': 'Everything, also making other owners and further workspaces.',
   'role.admin.text': 'Everything in this workspace but making owners.',
-  'role.marketer.text': 'Finds people, and decides what goes to which destination.',
+  'role.marketer.text': 'Finds people, makes segments, and decides what goes to which destination.',
   'role.analyst.text': 'Reads people and events, and asks in SQL. Changes nothing.',
   'role.privacy-officer.text':
     'Reads and corrects what is kept of people, and sees who did what in the audit log.',
@@ -110,6 +110,7 @@ export const accessSettings = {
     'Sees how the workspace is set up and runs. Values of people are masked. Changes nothing.',
 
   'scopes.people': 'People',
+  'scopes.segments': 'Segments',
   'scopes.events': 'Events and analysis',
   'scopes.sources': 'Sources',
   'scopes.destinations': 'Destinations',
@@ -125,6 +126,11 @@ export const accessSettings = {
   'scope.personal-data:read': 'See personal data',
   'scope.personal-data:read.text':
     'Without it values of people are masked wherever they are shown.',
+  'scope.segments:read': 'See segments',
+  'scope.segments:read.text':
+    'Segments, their definitions and sizes; their members with the right to see personal data.',
+  'scope.segments:write': 'Change segments',
+  'scope.segments:write.text': 'Make, edit, activate, pause and archive segments.',
   'scope.events:read': 'See events',
   'scope.events:read.text': 'What happened: live, in timelines and in figures.',
   'scope.sql:read': 'Query in SQL',

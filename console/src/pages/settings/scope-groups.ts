@@ -14,6 +14,8 @@ const places: Readonly<Record<SingleScope, PlainKey>> = {
   'profiles:read': 'scopes.people',
   'personal-data:read': 'scopes.people',
   'profiles:write': 'scopes.people',
+  'segments:read': 'scopes.segments',
+  'segments:write': 'scopes.segments',
   'events:read': 'scopes.events',
   'sql:read': 'scopes.events',
   'sources:read': 'scopes.sources',

@@ -50,7 +50,10 @@ export const whoAnswer = z
 export type Who = z.infer<typeof whoAnswer>;
 
 /** Puts names to ids, those of a whole page at once. */
-export async function whoIs(access: Access, ids: readonly string[]): Promise<(id: string) => Who> {
+export async function whoIs(
+  access: Pick<Access, 'names'>,
+  ids: readonly string[],
+): Promise<(id: string) => Who> {
   const names = await access.names(ids);
   return (id) => ({
     kind: id.startsWith('usr_') ? 'user' : id.startsWith('tok_') ? 'token' : 'system',

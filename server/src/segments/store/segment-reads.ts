@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
-import type { SegmentStatus } from '../segment.ts';
+import type { Segment, SegmentStatus } from '../segment.ts';
 import { findState, noSegment, readVersion } from './find-state.ts';
 import { readGraph } from './read-graph.ts';
 import { usersOf } from './references.ts';
@@ -26,13 +26,16 @@ export interface SegmentPage {
   readonly limit: number;
 }
 
+export interface SegmentList {
+  readonly segments: readonly Segment[];
+  /** `after` of the next page; null: there is none. */
+  readonly next: SegmentPlace | null;
+}
+
 /** Where a segment stands in a list: its name as it is sorted by, or when it was changed; and its id. */
 export type SegmentPlace = readonly [string | number, string];
 
-export function placeOf(
-  segment: { readonly name: string; readonly updatedAt: number; readonly id: string },
-  sort: SegmentPage['sort'],
-): SegmentPlace {
+function placeOf(segment: Segment, sort: SegmentPage['sort']): SegmentPlace {
   return [sort === 'name' ? segment.name.toLowerCase() : segment.updatedAt, segment.id];
 }
 
@@ -45,7 +48,7 @@ export function createSegmentReads(database: Database): SegmentReads {
     get: (workspaceId, id) => findState(tables, workspaceId, id),
 
     list: async (workspaceId, { search, status, sort, after, limit }) => {
-      let query = select(workspaceId).limit(limit);
+      let query = select(workspaceId).limit(limit + 1);
       if (status !== undefined) query = query.where('status', '=', status);
       if (search !== undefined) {
         query = query.where(sql<boolean>`search_text like ${patternOf(search)} escape '\\'`);
@@ -59,7 +62,9 @@ export function createSegmentReads(database: Database): SegmentReads {
         );
       }
       const rows = await query.orderBy(column, direction).orderBy('id', direction).execute();
-      return rows.map(fromRow);
+      const segments = rows.slice(0, limit).map(fromRow);
+      const last = rows.length > limit ? segments.at(-1) : undefined;
+      return { segments, next: last === undefined ? null : placeOf(last, sort) };
     },
 
     all: async (workspaceId) => (await select(workspaceId).orderBy('id').execute()).map(fromRow),
@@ -84,7 +89,15 @@ export function createSegmentReads(database: Database): SegmentReads {
       const graph = await readGraph(tables, workspaceId);
       const node = graph.get(id);
       if (node === undefined) throw noSegment();
-      return { uses: [...node.uses], usedBy: usersOf(graph, id).map((user) => user.id) };
+      const usedBy = usersOf(graph, id).map((user) => user.id);
+      const ids = [...new Set([...node.uses, ...usedBy])];
+      const rows =
+        ids.length === 0 ? [] : await select(workspaceId).where('id', 'in', ids).execute();
+      const byName = rows.map(fromRow).sort((one, other) => (one.name < other.name ? -1 : 1));
+      return {
+        uses: byName.filter((segment) => node.uses.has(segment.id)),
+        usedBy: byName.filter((segment) => usedBy.includes(segment.id)),
+      };
     },
 
     definitions: async (workspaceId) => {

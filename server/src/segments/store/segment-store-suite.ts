@@ -6,7 +6,6 @@ import type { Database } from '../../storage/database.ts';
 import { VirtualClock } from '../../testing/virtual-clock.ts';
 import { readDefinition, type SegmentDefinition } from '../definition/definition.ts';
 import { createConfiguredSegments } from './configured-segments.ts';
-import { placeOf } from './segment-reads.ts';
 import { createSegmentStore, type SegmentStore } from './segment-store.ts';
 import { segmentStoreMigration } from './store-migration.ts';
 
@@ -73,12 +72,12 @@ export function segmentStoreSuite(open: Provide<Database>): void {
         }
         const names = async (page: Partial<Parameters<SegmentStore['list']>[1]>) => {
           const found = await store.list(shop, { sort: 'name', limit: 10, ...page });
-          return found.map(({ name }) => name);
+          return found.segments.map(({ name }) => name);
         };
         expect(await names({})).toEqual(['Alpha', 'beta', 'Delta', 'gamma 100%']);
-        const [first] = await store.list(shop, { sort: 'updated', limit: 1 });
-        expect(first?.name).toBe('Delta');
-        const after = first === undefined ? undefined : placeOf(first, 'updated');
+        const { segments, next } = await store.list(shop, { sort: 'updated', limit: 1 });
+        expect(segments[0]?.name).toBe('Delta');
+        const after = next ?? undefined;
         expect(await names({ sort: 'updated', after })).toEqual(['gamma 100%', 'Alpha', 'beta']);
         expect(await names({ after: ['alpha', 'seg_zzz'], limit: 2 })).toEqual(['beta', 'Delta']);
         expect(await names({ search: 'TA' })).toEqual(['beta', 'Delta']);
@@ -252,8 +251,8 @@ export function segmentStoreSuite(open: Provide<Database>): void {
       withStore(async (store) => {
         const asked = await made(store, 'Asked');
         const user = await made(store, 'User', asking(asked.id));
-        expect(await store.related(shop, asked.id)).toEqual({ uses: [], usedBy: [user.id] });
-        expect(await store.related(shop, user.id)).toEqual({ uses: [asked.id], usedBy: [] });
+        expect(await store.related(shop, asked.id)).toEqual({ uses: [], usedBy: [user] });
+        expect(await store.related(shop, user.id)).toEqual({ uses: [asked], usedBy: [] });
         for (const step of ['archive', 'remove'] as const) {
           await expect(store[step](shop, asked.id, ann)).rejects.toThrow('used by User');
         }

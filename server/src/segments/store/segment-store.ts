@@ -6,7 +6,7 @@ import type { Database } from '../../storage/database.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import type { Segment, SegmentVersion } from '../segment.ts';
 import { createSegmentChanges } from './segment-changes.ts';
-import { createSegmentReads, type SegmentPage } from './segment-reads.ts';
+import { createSegmentReads, type SegmentList, type SegmentPage } from './segment-reads.ts';
 
 /** A transaction on `config`, for what has to be true together with a change. */
 export type Transaction = Kysely<never>;
@@ -49,7 +49,7 @@ export interface NewVersion {
 export interface SegmentReads {
   /** `not_found` where it is none of the workspace's. */
   get(workspaceId: WorkspaceId, id: string): Promise<SegmentState>;
-  list(workspaceId: WorkspaceId, page: SegmentPage): Promise<Segment[]>;
+  list(workspaceId: WorkspaceId, page: SegmentPage): Promise<SegmentList>;
   /** Every segment of the workspace, for names and keys; see `segmentsMax`. */
   all(workspaceId: WorkspaceId): Promise<Segment[]>;
   version(workspaceId: WorkspaceId, id: string, version: number): Promise<SegmentVersion>;
@@ -63,7 +63,7 @@ export interface SegmentReads {
   related(
     workspaceId: WorkspaceId,
     id: string,
-  ): Promise<{ readonly uses: readonly string[]; readonly usedBy: readonly string[] }>;
+  ): Promise<{ readonly uses: readonly Segment[]; readonly usedBy: readonly Segment[] }>;
   /** Active versions, or the latest where none is active, of all segments that are not archived. */
   definitions(workspaceId: WorkspaceId): Promise<ReadonlyMap<string, SegmentDefinition>>;
 }
