@@ -76,6 +76,7 @@ describe('segments over HTTP', () => {
       .values({
         ...{ workspace_id: 'ws_a', segment_id: id, version, phase },
         ...{ done: 3, total: 10, cursor: '', since: 1_000 },
+        ...{ definition: '{}', time_zone: 'UTC', reason: 'backfill' },
       } as never)
       .execute()
       .then(() =>
