@@ -23,6 +23,7 @@ import { together } from './roles/role.ts';
 import { createPastReader } from './segments/index.ts';
 import { createWarehouseClient } from './storage/clickhouse/clickhouse.ts';
 import type { BackgroundBase, BackgroundPiece } from './wire-background.ts';
+import { membershipLookups } from './wire-lookups.ts';
 import { configuredSchema } from './wire-warehouse.ts';
 import { createWorkspaces } from './workspaces/index.ts';
 
@@ -33,13 +34,14 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece {
   const cursors = createCursorStore(database.tables<LogTables>('delivery'));
   const warehouse = createWarehouseClient(data.warehouse);
   const schema = configuredSchema(config, warehouse);
+  const profiles = createProfileReader(database.hot);
   const writer = createWarehouseWriter({
     warehouse,
     schema,
     stream,
     cursors,
     logId: data.log.id,
-    snapshots: profileSnapshots(createProfileReader(database.hot)),
+    snapshots: profileSnapshots(profiles),
     onUnstorable: unstorable(database.hot, clock),
     commitStored: createCountStored(database),
     clock,
@@ -51,6 +53,7 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece {
   const delivery = createDeliver({
     database,
     stream,
+    lookups: membershipLookups(database, profiles),
     sealer,
     egress,
     clock,

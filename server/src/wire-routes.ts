@@ -77,6 +77,7 @@ import { createSegmentDesk } from './segments/index.ts';
 import { createReadHealth, createRequestTallyStore, type Sources } from './sources/index.ts';
 import type { Database } from './storage/database.ts';
 import type { Warehouse } from './storage/warehouse.ts';
+import { segmentNames } from './wire-lookups.ts';
 import { configuredSchema } from './wire-warehouse.ts';
 import type { Workspaces } from './workspaces/index.ts';
 
@@ -189,6 +190,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     deliveries: createDeliveryStore(database),
     findDefinition,
     egress,
+    segment: segmentNames(database),
     streamEnd: () => stream.end(),
     changed,
     clock,

@@ -16,6 +16,8 @@ import {
   readyDestination,
 } from './instance.ts';
 import { type DestinationStore, unreadableMessage } from './instance-store.ts';
+import type { MembershipLookups } from './membership-event.ts';
+import type { SegmentSetting } from './segment-setting.ts';
 import { type ShownRequest, sendTest, showRequest, type TestAnswer } from './try-send.ts';
 
 /** What a person sets when a destination is added. */
@@ -28,6 +30,7 @@ export interface NewDestination {
   readonly settings: JsonObject;
   readonly sourceFilter: readonly string[] | null;
   readonly eventFilter: EventFilter;
+  readonly segments: SegmentSetting;
   readonly batchSize: number;
   readonly batchWaitMs: number;
 }
@@ -79,6 +82,8 @@ export interface DestinationDeskDependencies {
   readonly deliveries: Pick<DeliveryStore, 'open'>;
   readonly findDefinition: (kind: string) => DestinationDefinition | undefined;
   readonly egress: Pick<Egress, 'request' | 'checkUrl'>;
+  /** Finds a segment that was chosen. */
+  readonly segment: MembershipLookups['segment'];
   /** Where a new destination starts: the end of the processed stream. */
   readonly streamEnd: () => Promise<LogPosition>;
   /** Tells delivery that destinations have changed. */
@@ -114,6 +119,16 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
       throw new OnefoldError('invalid_request', error.message, { field: 'settings.url' });
     }
     return ready;
+  };
+  const checkSegments = async (workspaceId: WorkspaceId, given: SegmentSetting | undefined) => {
+    if (given?.mode !== 'chosen') return;
+    const refuse = (message: string) =>
+      new OnefoldError('invalid_request', message, { field: 'segments.segmentIds' });
+    if (given.segmentIds.length === 0) throw refuse('Choose at least one segment.');
+    for (const id of given.segmentIds) {
+      const found = await dependencies.segment(workspaceId, id);
+      if (found === null) throw refuse(`There is no segment ${id}.`);
+    }
   };
   const show = (instance: DestinationInstance): ShownDestination => {
     const definition = findDefinition(instance.kind);
@@ -163,6 +178,7 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
         createdAt: clock.now(),
       };
       check(instance);
+      await checkSegments(workspaceId, instance.segments);
       await destinations.insert(instance);
       // From the answer on, every event goes to it. Delivery may have been faster; then this changes nothing.
       if (instance.enabled) {
@@ -177,6 +193,7 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
       const before = await find(workspaceId, id);
       const { settings, sourceFilter, actionKey, revision, ...rest } = edit;
       if (revision !== undefined && revision !== before.revision) throw changedMeanwhile();
+      await checkSegments(workspaceId, edit.segments);
       const given = Object.fromEntries(
         Object.entries(rest).filter(([, value]) => value !== undefined),
       ) as Partial<DestinationInstance>;

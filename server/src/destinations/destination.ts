@@ -6,16 +6,15 @@
  * `<vendor>.test.ts`, which runs the conformance suite; then name it in `catalog/index.ts`.
  */
 import { z } from 'zod';
-import type { LogPosition } from '../kernel/event.ts';
 import type { ProfileId } from '../kernel/ids.ts';
 import type { Random } from '../kernel/random.ts';
 import type { EgressRequest, EgressResponse } from './egress/egress.ts';
 import type { Outcome } from './outcome.ts';
 import type { EventPayload } from './payload.ts';
+import type { Placed } from './place.ts';
 
-/** One event on its way to one destination. */
-export interface OutgoingEvent {
-  readonly position: LogPosition;
+/** One event on its way to one destination; see `place.ts`. */
+export interface OutgoingEvent extends Placed {
   readonly profileId: ProfileId;
   readonly receivedAt: number;
   readonly payload: EventPayload;

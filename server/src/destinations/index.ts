@@ -1,9 +1,6 @@
 export { destinationCatalog, findDefinition } from './catalog/index.ts';
-export {
-  createDeliveryEngine,
-  type DeliveryEngine,
-  type DeliveryEngineDependencies,
-} from './delivery/deliver.ts';
+export type { DeliveryEngine, DeliveryEngineDependencies } from './delivery/deliver.ts';
+export { createDeliveryEngine } from './delivery/deliver.ts';
 export { createDeliveryCountReader, type DeliveryCountReader } from './delivery/delivery-counts.ts';
 export { anyDelivery, type DeliveryFilter } from './delivery/delivery-filter.ts';
 export {
@@ -22,6 +19,10 @@ export { type DestinationDefinition, type FormField, formFields } from './destin
 export { createEgress, type Egress, egressLimits, parseEgressAllow } from './egress/egress.ts';
 export { batchWaitMsMax, type DestinationInstance, eventFilterSchema } from './instance.ts';
 export { createDestinationStore, type DestinationStore } from './instance-store.ts';
+export type { MembershipLookups } from './membership-event.ts';
 export { destinationMigrations } from './migrations.ts';
 export { createDestinationOutlines, type DestinationOutline } from './outline.ts';
+export { placeOf, readPlace } from './place.ts';
+export { createDestinationsUsingSegment } from './segment-dependents.ts';
+export { noSegments, segmentSettingSchema } from './segment-setting.ts';
 export type { ShownRequest } from './try-send.ts';

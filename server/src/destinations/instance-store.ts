@@ -7,6 +7,7 @@ import type { Sealer } from '../kernel/seal.ts';
 import type { Database } from '../storage/database.ts';
 import { type DestinationDefinition, type EventFilter, secretFields } from './destination.ts';
 import type { DestinationInstance } from './instance.ts';
+import type { SegmentSetting } from './segment-setting.ts';
 
 export interface InstanceTables {
   readonly destinations: {
@@ -20,6 +21,8 @@ export interface InstanceTables {
     readonly settings: string;
     readonly source_filter: string | null;
     readonly event_filter: string;
+    /** JSON of a `SegmentSetting`. */
+    readonly segments: string;
     readonly batch_size: number;
     readonly batch_wait_ms: number;
     readonly revision: number;
@@ -58,6 +61,7 @@ const columns = [
   'settings',
   'source_filter',
   'event_filter',
+  'segments',
   'batch_size',
   'batch_wait_ms',
   'revision',
@@ -87,6 +91,7 @@ export function createDestinationStore(
       }),
       source_filter: instance.sourceFilter === null ? null : JSON.stringify(instance.sourceFilter),
       event_filter: JSON.stringify(instance.eventFilter),
+      segments: JSON.stringify(instance.segments),
       batch_size: instance.batchSize,
       batch_wait_ms: instance.batchWaitMs,
       revision: instance.revision,
@@ -104,6 +109,7 @@ export function createDestinationStore(
     ...openSettings(row, sealer),
     sourceFilter: row.source_filter === null ? null : (JSON.parse(row.source_filter) as SourceId[]),
     eventFilter: JSON.parse(row.event_filter) as EventFilter,
+    segments: JSON.parse(row.segments) as SegmentSetting,
     batchSize: row.batch_size,
     batchWaitMs: row.batch_wait_ms,
     revision: row.revision,

@@ -3,6 +3,7 @@ import { eventTypes } from '../kernel/event.ts';
 import type { DestinationId, SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { DestinationAction, DestinationDefinition, EventFilter } from './destination.ts';
+import type { SegmentSetting } from './segment-setting.ts';
 
 /** A destination as a workspace has set it up. */
 export interface DestinationInstance {
@@ -23,6 +24,7 @@ export interface DestinationInstance {
   /** null: events of all sources. */
   readonly sourceFilter: readonly SourceId[] | null;
   readonly eventFilter: EventFilter;
+  readonly segments: SegmentSetting;
   /** Most events of one request. */
   readonly batchSize: number;
   /** How long an event may wait for others to fill its batch. */

@@ -103,4 +103,18 @@ export const destinationMigrations: readonly Migration[] = [
          (workspace_id, destination_id, state, received_at)`,
     ],
   },
+  {
+    name: 'destinations/0005-segments',
+    database: 'config',
+    sql: [
+      `alter table destinations add column segments text not null
+         default '{"mode":"none","segmentIds":[],"send":"track"}'`,
+    ],
+  },
+  {
+    // Of one position several may be delivered: the event, and memberships that changed with it.
+    name: 'destinations/0006-parts',
+    database: 'delivery',
+    sql: ['alter table deliveries add column part bigint not null default 0'],
+  },
 ];

@@ -10,7 +10,7 @@ export interface EventPayload extends JsonObject {
 }
 
 /** Times that JavaScript cannot print (beyond the year 275760) become null instead of an error. */
-function iso(at: number | null): string | null {
+export function iso(at: number | null): string | null {
   return at !== null && Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : null;
 }
 
@@ -42,6 +42,7 @@ export function toOutgoing(event: ResolvedEvent): OutgoingEvent {
   const payload = toPayload(event);
   return {
     position: event.position,
+    part: 0,
     profileId: event.profileId,
     receivedAt: event.receivedAt,
     payload,

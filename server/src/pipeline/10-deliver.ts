@@ -8,6 +8,7 @@ import {
   deliveryDefaults,
   type Egress,
   findDefinition,
+  type MembershipLookups,
 } from '../destinations/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
@@ -19,6 +20,7 @@ import type { Database } from '../storage/database.ts';
 export interface DeliverDependencies {
   readonly database: Database;
   readonly stream: Stream;
+  readonly lookups: MembershipLookups;
   readonly sealer: Sealer;
   readonly egress: Egress;
   readonly clock: Clock;
@@ -35,12 +37,13 @@ export interface DeliverDependencies {
  * receiver tells repetitions by `messageId`.
  */
 export function createDeliver(dependencies: DeliverDependencies): DeliveryEngine {
-  const { database, stream, sealer, egress, clock, random, logger, options, onCount } =
+  const { database, stream, lookups, sealer, egress, clock, random, logger, options, onCount } =
     dependencies;
   return createDeliveryEngine({
     stream,
     destinations: createDestinationStore(database, sealer, findDefinition),
     deliveries: createDeliveryStore(database),
+    lookups,
     findDefinition,
     http: egress,
     clock,

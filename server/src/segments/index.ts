@@ -11,6 +11,7 @@ export {
   type WorkspaceSegments,
   workspaceSegments,
 } from './live/live-segments.ts';
+export { createMembershipReader, type ReadMemberships } from './live/membership-reader.ts';
 export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
 export { segmentProgressTable, segmentRecordingTable } from './live/segment-progress.ts';
 export type { SegmentStanding } from './live/segment-standing.ts';

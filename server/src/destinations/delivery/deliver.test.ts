@@ -1,141 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { systemClock } from '../../kernel/clock.ts';
-import { asId, type WorkspaceId } from '../../kernel/ids.ts';
+import { asId } from '../../kernel/ids.ts';
 import { systemRandom } from '../../kernel/random.ts';
 import { createSealer } from '../../kernel/seal.ts';
 import { createCursorStore, type LogTables } from '../../log/cursor-store.ts';
-import { logMigrations } from '../../log/migrations.ts';
-import type { StreamChunk, StreamEntry } from '../../log/stream.ts';
-import { createLogger } from '../../observe/logger.ts';
-import { migrate } from '../../storage/migrate.ts';
-import { openSqlite, type SqliteDatabase } from '../../storage/sqlite/sqlite.ts';
-import { type HttpPeer, type PeerAnswer, startHttpPeer } from '../../testing/http-peer.ts';
 import { findDefinition } from '../catalog/index.ts';
-import { createDestinationDesk, type DestinationDesk, type NewDestination } from '../desk.ts';
-import { createEgress, type Egress, egressLimits, parseEgressAllow } from '../egress/egress.ts';
+import { createDestinationDesk } from '../desk.ts';
 import { createDestinationStore } from '../instance-store.ts';
-import { destinationMigrations } from '../migrations.ts';
-import { createDeliveryEngine, type DeliveryEngine } from './deliver.ts';
 import { anyDelivery } from './delivery-filter.ts';
 import { createDeliveryStore } from './delivery-store-sql.ts';
-import { createDeliveryLedger, type DeliveryLedger } from './ledger.ts';
-import { deliveryDefaults } from './options.ts';
-import { eventOf, workspaceId } from './simulation-suite.ts';
-
-const quick = {
-  ...deliveryDefaults,
-  attemptTimeoutMs: 1_000,
-  retryBackoff: { baseMs: 20, capMs: 100, retryAfterMsMax: 1_000 },
-  probeBackoff: { baseMs: 20, capMs: 100, retryAfterMsMax: 1_000 },
-};
-
-interface World {
-  readonly database: SqliteDatabase;
-  readonly desk: DestinationDesk;
-  readonly ledger: DeliveryLedger;
-  readonly engine: DeliveryEngine;
-  readonly egress: Egress;
-  readonly counted: Map<string, number>;
-  publish(profiles: readonly string[], workspace?: WorkspaceId): void;
-  peer(
-    answer: PeerAnswer | ((body: string) => PeerAnswer | Promise<PeerAnswer>),
-  ): Promise<HttpPeer>;
-  stop(): Promise<void>;
-}
-
-async function startWorld(): Promise<World> {
-  const database = openSqlite(':memory:');
-  await migrate(database, [...logMigrations, ...destinationMigrations], { now: () => 0 });
-  const egress = createEgress({ ...egressLimits, allow: parseEgressAllow(['127.0.0.1']) });
-  const sealer = createSealer(new Uint8Array(32).fill(3), systemRandom);
-  const destinations = createDestinationStore(database, sealer, findDefinition);
-  const deliveries = createDeliveryStore(database);
-  const chunks: StreamChunk[] = [];
-  const peers: HttpPeer[] = [];
-  const counted = new Map<string, number>();
-  const end = () => chunks.at(-1)?.last ?? 4_095;
-  const base = { clock: systemClock, random: systemRandom, findDefinition };
-  const engine = createDeliveryEngine({
-    ...base,
-    stream: {
-      read: async (after) => chunks.filter(({ last }) => last > after).slice(0, 3),
-      end: async () => end(),
-    },
-    destinations,
-    deliveries,
-    http: egress,
-    logger: createLogger('silent'),
-    options: quick,
-    onCount: (id, outcome, events) =>
-      counted.set(`${id} ${outcome}`, (counted.get(`${id} ${outcome}`) ?? 0) + events),
-  });
-  const stopping = new AbortController();
-  const running = engine.run(stopping.signal);
-  return {
-    database,
-    engine,
-    egress,
-    counted,
-    ledger: createDeliveryLedger(database),
-    desk: createDestinationDesk({
-      ...base,
-      destinations,
-      deliveries,
-      egress,
-      streamEnd: async () => end(),
-      changed: () => engine.refresh(),
-    }),
-    publish(profiles, workspace = workspaceId) {
-      const first = end() + 1;
-      const entries = profiles.map((profile, index): StreamEntry => {
-        const event = eventOf(first + index, asId(profile), systemClock.now());
-        return {
-          outcome: 'processed',
-          event: { ...event, workspaceId: workspace },
-          merged: [],
-          touched: [],
-          notes: [],
-        };
-      });
-      chunks.push({ first, last: first + profiles.length - 1, entries });
-      engine.wake();
-    },
-    async peer(answer) {
-      const peer = await startHttpPeer(({ body }) =>
-        typeof answer === 'function' ? answer(body) : answer,
-      );
-      peers.push(peer);
-      return peer;
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-      await egress.close();
-      for (const peer of peers) await peer.close();
-      await database.close();
-    },
-  };
-}
-
-function hook(url: string, more: Partial<NewDestination> = {}): NewDestination {
-  return {
-    kind: 'webhook',
-    name: 'Hook',
-    enabled: true,
-    actionKey: null,
-    fields: {},
-    settings: { url },
-    sourceFilter: null,
-    eventFilter: { types: null, names: null },
-    batchSize: 1,
-    batchWaitMs: 0,
-    ...more,
-  };
-}
-
-const within = { timeout: 10_000, interval: 5 };
-const messageIds = ({ requests }: HttpPeer) =>
-  requests.map(({ body }) => JSON.parse(body).messageId);
+import { hook, messageIds, startWorld, type World, within } from './delivery-world-suite.ts';
+import { lookups, workspaceId } from './simulation-suite.ts';
 
 const state: { world?: World } = {};
 const world = () => state.world!;
@@ -269,6 +144,7 @@ test('credentials of another secret are kept, shown by name, and entered again o
     const given = {
       ...{ destinations, findDefinition, egress: world().egress, clock: systemClock },
       deliveries: createDeliveryStore(world().database),
+      segment: lookups.segment,
       streamEnd: async () => 0,
       changed: () => undefined,
       random: systemRandom,

@@ -7,6 +7,7 @@ import type { DestinationDefinition } from '../destination.ts';
 import type { Egress } from '../egress/egress.ts';
 import { isProblem, type ReadyDestination, readyDestination } from '../instance.ts';
 import type { DestinationStore } from '../instance-store.ts';
+import type { MembershipLookups } from '../membership-event.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { DestinationFlow } from './flow.ts';
 import type { FlowChangesDependencies } from './flow-changes.ts';
@@ -27,6 +28,7 @@ export interface DeliveryEngineDependencies {
   readonly stream: Pick<Stream, 'read' | 'end'>;
   readonly destinations: Pick<DestinationStore, 'listAll'>;
   readonly deliveries: DeliveryStore;
+  readonly lookups: MembershipLookups;
   readonly findDefinition: (kind: string) => DestinationDefinition | undefined;
   readonly http: Pick<Egress, 'request'>;
   readonly clock: Clock;
@@ -68,7 +70,7 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
   };
 
   const start = async (destination: ReadyDestination, nudgedAt: number | null): Promise<void> => {
-    const { deliveries, stream, http, random, options } = dependencies;
+    const { deliveries, stream, lookups, http, random, options } = dependencies;
     const { id, workspaceId, revision } = destination.instance;
     const record = await deliveries.open(id, workspaceId, await stream.end(), clock.now());
     // A stopped one is looked at each time: resuming it raises no revision.
@@ -85,6 +87,7 @@ export function createDeliveryEngine(dependencies: DeliveryEngineDependencies): 
       record,
       stream,
       store: deliveries,
+      lookups,
       send,
       clock,
       random,

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import type { Placed } from '../place.ts';
 import type { DeliveryTables } from './delivery-rows.ts';
 import type { DeliveryState } from './delivery-store.ts';
 
@@ -50,5 +51,17 @@ export function matches({
       ...(replayedSince === null
         ? []
         : [build('replays', '>', 0), build('queued_at', '>=', replayedSince)]),
+    ]);
+}
+
+/** What comes after a place, in the order of the log or against it. */
+export function isBehind(
+  { position, part }: Placed,
+  direction: '>' | '<',
+): (build: Build) => ExpressionWrapper<DeliveryTables, 'deliveries', SqlBool> {
+  return (build) =>
+    build.or([
+      build('position', direction, position),
+      build.and([build('position', '=', position), build('part', direction, part)]),
     ]);
 }

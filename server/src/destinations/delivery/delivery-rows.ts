@@ -3,6 +3,7 @@ import type { DestinationId, ProfileId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
 import { createCursorStore, type LogTables } from '../../log/cursor-store.ts';
 import type { CursorStore } from '../../log/stream.ts';
+import type { Placed } from '../place.ts';
 import type { Attempt } from './attempt.ts';
 import type { Delivery, DeliveryState, DeliveryWithPayload } from './delivery-store.ts';
 
@@ -35,6 +36,7 @@ export interface DeliveryTables {
     readonly destination_id: string;
     readonly profile_id: string;
     readonly position: number;
+    readonly part: number;
     readonly message_id: string;
     readonly event_type: string;
     readonly event_name: string | null;
@@ -75,8 +77,9 @@ export function cursorsIn(transaction: Transaction<DeliveryTables>): CursorStore
 }
 
 /** The id of a delivery follows from what it delivers. */
-export function deliveryId(destinationId: string, position: number): string {
-  return `dlv_${destinationId.replace(/^dst_/, '')}_${position}`;
+export function deliveryId(destinationId: string, { position, part }: Placed): string {
+  const id = `dlv_${destinationId.replace(/^dst_/, '')}_${position}`;
+  return part === 0 ? id : `${id}_${part}`;
 }
 
 export const deliveryColumns = [
@@ -84,6 +87,7 @@ export const deliveryColumns = [
   'destination_id',
   'profile_id',
   'position',
+  'part',
   'message_id',
   'event_type',
   'event_name',
@@ -106,6 +110,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
     destinationId: asId<DestinationId>(row.destination_id),
     profileId: asId<ProfileId>(row.profile_id),
     position: row.position,
+    part: row.part,
     messageId: row.message_id,
     eventType: row.event_type,
     eventName: row.event_name,
@@ -165,7 +170,8 @@ export async function promoteFirst(
       where earlier.destination_id = deliveries.destination_id
         and earlier.profile_id = deliveries.profile_id
         and earlier.state = 'waiting'
-        and earlier.position < deliveries.position)`;
+        and (earlier.position < deliveries.position
+          or (earlier.position = deliveries.position and earlier.part < deliveries.part)))`;
     const waiting = transaction
       .updateTable('deliveries')
       .where('destination_id', '=', destinationId)

@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { LogPosition } from '../../kernel/event.ts';
 import type { DestinationId, ProfileId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import type { DeliveryPlace } from '../place.ts';
 import { withAttempt, withoutAnswers } from './attempt.ts';
 import { addDeliveryCounts, trimDeliveryCounts } from './delivery-counts.ts';
 import {
@@ -19,7 +19,7 @@ import type { DeliveryChange, DeliveryStore, FlowChange, NewDelivery } from './d
 
 type Tx = Transaction<DeliveryTables>;
 
-/** Values in one statement; SQLite allows 32,766 parameters, a row has 18. */
+/** Values in one statement; SQLite allows 32,766 parameters, a row has 20. */
 const rowsPerStatement = 500;
 
 export function createDeliveryStore(database: Database): DeliveryStore {
@@ -60,7 +60,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         }
         return {
           position,
-          ahead: JSON.parse(flow.ahead) as LogPosition[],
+          ahead: JSON.parse(flow.ahead) as DeliveryPlace[],
           stoppedAt: flow.stopped_at,
           circuit: {
             suspicion: flow.suspicion,
@@ -121,6 +121,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         .select(inspectedColumns)
         .where('profile_id', '=', profileId)
         .orderBy('position')
+        .orderBy('part')
         .limit(limit)
         .execute();
       return rows.map(withPayload);
@@ -294,11 +295,12 @@ function toRow(
   const { payload } = event;
   const name = payload['event'] ?? payload['name'];
   return {
-    id: deliveryId(destinationId, event.position),
+    id: deliveryId(destinationId, event),
     workspace_id: workspaceId,
     destination_id: destinationId,
     profile_id: event.profileId,
     position: event.position,
+    part: event.part,
     message_id: payload.messageId,
     event_type: payload.type,
     event_name: typeof name === 'string' ? name : null,

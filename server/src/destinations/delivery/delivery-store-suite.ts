@@ -16,7 +16,7 @@ import type { Attempt } from './attempt.ts';
 import { createDeliveryCountReader } from './delivery-counts.ts';
 import { anyDelivery } from './delivery-filter.ts';
 import { cursorName } from './delivery-rows.ts';
-import type { DeliveryStore, FlowChange, NewDelivery } from './delivery-store.ts';
+import type { Delivery, DeliveryStore, FlowChange, NewDelivery } from './delivery-store.ts';
 import { createDeliveryStore } from './delivery-store-sql.ts';
 import { createDeliveryLedger, type DeliveryLedger } from './ledger.ts';
 import { destinationId, eventOf, instanceOf, workspaceId } from './simulation-suite.ts';
@@ -256,7 +256,23 @@ export function deliveryStoreSuite(provide: Provide<Database>): void {
       expect(first.map(({ position }) => position)).toEqual(
         Array.from({ length: 10 }, (_, index) => 125 - index),
       );
-      const second = await list({ before: first.at(-1)!.position });
+      const second = await list({ before: first.at(-1)! });
+      // Of one position several, in their order, wherever a page ends.
+      const parts = [1, 2, 10].map((part) => {
+        const row = rowOf(125, 'p0', { state: 'dead' });
+        return { ...row, event: { ...row.event, part } };
+      });
+      await store.commit(destinationId, changeOf({ rows: parts }));
+      const seen: number[] = [];
+      for (let before: Delivery | null = null; seen.length < 4; ) {
+        const [one]: Delivery[] = await list({ before, limit: 1 });
+        seen.push(one!.part);
+        before = one!;
+      }
+      expect(seen).toEqual([10, 2, 1, 0]);
+      for (const part of [1, 2, 10]) {
+        await ledger.discard(workspaceId, destinationId, `dlv_a_125_${part}`, 3_000);
+      }
       expect(second[0]!.position).toBe(115);
       expect(await list({ state: 'dead', limit: 100 })).toHaveLength(13);
       expect(await list({ search: 'm105' })).toHaveLength(1);

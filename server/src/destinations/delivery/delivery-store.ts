@@ -1,6 +1,7 @@
 import type { LogPosition } from '../../kernel/event.ts';
 import type { DestinationId, ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import type { OutgoingEvent } from '../destination.ts';
+import type { DeliveryPlace } from '../place.ts';
 import type { Attempt } from './attempt.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface Delivery {
   readonly destinationId: DestinationId;
   readonly profileId: ProfileId;
   readonly position: LogPosition;
+  /** Which part of its position; see `place.ts`. */
+  readonly part: number;
   readonly messageId: string;
   readonly eventType: string;
   readonly eventName: string | null;
@@ -48,8 +51,8 @@ export interface DeliveryWithPayload extends Delivery {
 /** Where one destination stands. */
 export interface FlowRecord {
   readonly position: LogPosition;
-  /** Positions after `position` that are settled already. */
-  readonly ahead: readonly LogPosition[];
+  /** Places after `position` that are settled already. */
+  readonly ahead: readonly DeliveryPlace[];
   readonly circuit: CircuitRecord;
   /** Set when delivery gave up after a long failure; nothing is sent until it is resumed. */
   readonly stoppedAt: number | null;
@@ -105,7 +108,7 @@ export type DeliveryChange =
 /** Everything that changed since the last commit, written in one transaction. */
 export interface FlowChange {
   readonly position: LogPosition;
-  readonly ahead: readonly LogPosition[];
+  readonly ahead: readonly DeliveryPlace[];
   readonly rows: readonly NewDelivery[];
   readonly changes: readonly DeliveryChange[];
   readonly delivered: number;

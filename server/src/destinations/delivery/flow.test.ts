@@ -8,6 +8,7 @@ import {
   deliveredPositions,
   destinationId,
   judgeRequests,
+  numberOf,
   type SimulatedWorld,
   simulate,
   workspaceId,
@@ -281,10 +282,11 @@ describe('batches', () => {
 });
 
 describe('killed at any await and started again', () => {
-  test.each(Array.from({ length: 20 }, (_, index) => index + 100))('seed %i', async (seed) => {
+  test.each(Array.from({ length: 30 }, (_, index) => index + 100))('seed %i', async (seed) => {
     const world = await simulate({
       seed,
       batchSize: seed % 3 === 0 ? 5 : 1,
+      memberships: seed >= 120,
       options: { windowEventsMax: 60, commitEveryMs: seed % 2 === 0 ? 0 : 200 },
     });
     const { random, clock } = world;
@@ -294,7 +296,9 @@ describe('killed at any await and started again', () => {
     for (let at = 0; at < 1_800; at += 200 + random.integer(400)) {
       if (random.chance(0.5)) outages.push([at * seconds, (at + random.integer(200)) * seconds]);
     }
-    world.answer = ({ position, profileId }, now) => {
+    world.answer = (event, now) => {
+      const { profileId } = event;
+      const position = numberOf(event);
       const at = now - start;
       if (at > 1_900 * seconds) return refused.has(position) ? refuse : ok;
       if (outages.some(([from, to]) => at >= from && at < to)) return fail(503);

@@ -18,14 +18,14 @@ import type { Random } from '../../kernel/random.ts';
 import type { Stream } from '../../log/stream.ts';
 import type { Logger } from '../../observe/logger.ts';
 import type { ReadyDestination } from '../instance.ts';
-import { toOutgoing } from '../payload.ts';
-import { type Selection, selectEvent } from '../select.ts';
+import type { MembershipLookups } from '../membership-event.ts';
 import { toAttempt, withAttempt } from './attempt.ts';
 import { type Circuit, createCircuit } from './circuit.ts';
 import type { DeliveryStore, DeliveryWithPayload, FlowRecord } from './delivery-store.ts';
 import { FlowChanges, type FlowChangesDependencies } from './flow-changes.ts';
 import type { DeliveryOptions } from './options.ts';
 import { outgoingOf, withinBytes } from './retry-rows.ts';
+import { createSelectOutgoing, type SelectOutgoing } from './select-outgoing.ts';
 import { jsonBytes, type Send, type Sent } from './send.ts';
 import { DeliveryWindow, type WindowEntry } from './window.ts';
 
@@ -34,6 +34,7 @@ export interface FlowDependencies {
   readonly record: FlowRecord;
   readonly stream: Pick<Stream, 'read'>;
   readonly store: DeliveryStore;
+  readonly lookups: MembershipLookups;
   readonly send: Send;
   readonly clock: Clock;
   readonly random: Random;
@@ -61,7 +62,7 @@ export class DestinationFlow {
   readonly #window: DeliveryWindow;
   readonly #circuit: Circuit;
   readonly #changes: FlowChanges;
-  readonly #selection: Selection;
+  readonly #select: SelectOutgoing;
   /** Profiles with a request under way, or with changed rows that are not committed. */
   readonly #busy = new Set<ProfileId>();
   #finished: Finished[] = [];
@@ -79,18 +80,13 @@ export class DestinationFlow {
   #readAt = 0;
 
   constructor(dependencies: FlowDependencies) {
-    const { destination, record, random, options } = dependencies;
-    const { instance, definition } = destination;
+    const { destination, record, random, options, lookups, logger } = dependencies;
+    const { instance } = destination;
     this.#dependencies = dependencies;
     this.#window = new DeliveryWindow(record.position, record.ahead);
     this.#circuit = createCircuit(record.circuit, options.probeBackoff, random);
     this.#changes = new FlowChanges(instance.id, dependencies);
-    this.#selection = {
-      workspaceId: instance.workspaceId,
-      integrationNames: [instance.name, definition.name],
-      sourceFilter: instance.sourceFilter,
-      eventFilter: instance.eventFilter,
-    };
+    this.#select = createSelectOutgoing(destination, lookups, logger);
   }
 
   /** Says that the stream has grown or that rows were replayed. */
@@ -178,13 +174,7 @@ export class DestinationFlow {
     else this.#woken = true;
     if (chunks.length === 0) return;
     this.#changes.touch();
-    const selected = chunks.map((chunk) => ({
-      last: chunk.last,
-      events: chunk.entries
-        .map((entry) => selectEvent(entry, this.#selection))
-        .filter((event) => event !== null)
-        .map(toOutgoing),
-    }));
+    const selected = await this.#select(chunks);
     const profileIds = new Set(
       selected.flatMap(({ events }) => events.map(({ profileId }) => profileId)),
     );

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
-import { type DeliveryFilter, matches } from './delivery-filter.ts';
+import { byPlace, type Placed } from '../place.ts';
+import { type DeliveryFilter, isBehind, matches } from './delivery-filter.ts';
 import {
   changeFlow,
   type DeliveryTables,
@@ -16,8 +17,8 @@ import { type DeliveryStatus, readStatus } from './flow-status.ts';
 import { createFlowSteering, type FlowSteering } from './steer-flow.ts';
 
 export interface DeliveryQuery extends DeliveryFilter {
-  /** Position of the last one of the page before; they come from the newest to the oldest. */
-  readonly before: number | null;
+  /** Place of the last one of the page before; they come from the newest to the oldest. */
+  readonly before: Placed | null;
   readonly limit: number;
 }
 
@@ -154,20 +155,25 @@ export function createDeliveryLedger(database: Database): DeliveryLedger {
     const dead = () =>
       rowsOf(workspaceId, destinationId)
         .where(matches({ ...filter, state: 'dead' }))
-        .select(['id', 'position']);
-    const last = await dead().orderBy('position', 'desc').limit(1).executeTakeFirst();
+        .select(['id', 'position', 'part']);
+    const last = await dead()
+      .orderBy('position', 'desc')
+      .orderBy('part', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     let count = 0;
-    let after = -1;
-    while (last !== undefined && after < last.position) {
+    let after: Placed = { position: -1, part: 0 };
+    while (last !== undefined && byPlace(after, last) < 0) {
       const page = await dead()
-        .where('position', '>', after)
+        .where(isBehind(after, '>'))
         .where('position', '<=', last.position)
         .orderBy('position')
+        .orderBy('part')
         .limit(rowsPerTransaction)
         .execute();
       const end = page.at(-1);
       if (end === undefined) break;
-      after = end.position;
+      after = end;
       count += await take(page.map((row) => row.id));
     }
     return count;
@@ -178,10 +184,11 @@ export function createDeliveryLedger(database: Database): DeliveryLedger {
 
     async list(workspaceId, destinationId, { before, limit, ...filter }) {
       let rows = rowsOf(workspaceId, destinationId).where(matches(filter));
-      if (before !== null) rows = rows.where('position', '<', before);
+      if (before !== null) rows = rows.where(isBehind(before, '<'));
       const found = await rows
         .select(deliveryColumns)
         .orderBy('position', 'desc')
+        .orderBy('part', 'desc')
         .limit(limit)
         .execute();
       return found.map(toDelivery);

@@ -22,6 +22,7 @@ export function outgoingOf(row: DeliveryWithPayload): OutgoingEvent {
   if (row.payload === null) throw new Error('a waiting delivery must have its payload');
   return {
     position: row.position,
+    part: row.part,
     profileId: row.profileId,
     receivedAt: row.receivedAt,
     payload: JSON.parse(row.payload) as EventPayload,

@@ -57,11 +57,8 @@ export function createSend(dependencies: SendDependencies): Send {
     const rest = events.slice(middle);
     const free = rest.filter((event) => !blocked.has(event.profileId));
     const sent = free.length === 0 ? [] : await send(free);
-    const byPosition = new Map(free.map((event, index) => [event.position, sent[index]]));
-    return [
-      ...head,
-      ...rest.map((event) => byPosition.get(event.position) ?? { kind: 'unsent' as const }),
-    ];
+    const byEvent = new Map(free.map((event, index) => [event, sent[index]]));
+    return [...head, ...rest.map((event) => byEvent.get(event) ?? { kind: 'unsent' as const })];
   };
   return send;
 }

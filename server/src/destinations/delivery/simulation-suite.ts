@@ -6,7 +6,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { ResolvedEvent } from '../../kernel/event.ts';
 import { asId, type DestinationId, type ProfileId, type WorkspaceId } from '../../kernel/ids.ts';
 import { logMigrations } from '../../log/migrations.ts';
-import type { StreamChunk, StreamEntry } from '../../log/stream.ts';
+import type { StreamChunk, StreamEntry, StreamMembership } from '../../log/stream.ts';
 import { createLogger } from '../../observe/logger.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { openSqlite, type SqliteDatabase } from '../../storage/sqlite/sqlite.ts';
@@ -15,8 +15,11 @@ import { VirtualClock } from '../../testing/virtual-clock.ts';
 import { webhook } from '../catalog/webhook/webhook.ts';
 import type { OutgoingEvent } from '../destination.ts';
 import { type DestinationInstance, isProblem, readyDestination } from '../instance.ts';
+import type { MembershipLookups } from '../membership-event.ts';
 import { destinationMigrations } from '../migrations.ts';
 import { delivered, type Outcome } from '../outcome.ts';
+import type { Placed } from '../place.ts';
+import { noSegments } from '../segment-setting.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { createDeliveryStore } from './delivery-store-sql.ts';
 import { DestinationFlow } from './flow.ts';
@@ -33,7 +36,7 @@ export interface SimulatedWorld {
   readonly store: DeliveryStore;
   /** Requests that reached the receiver, in order. */
   readonly requests: readonly SimulatedRequest[];
-  /** Positions of all events of the stream that go to the destination, by profile. */
+  /** Places of all that goes to the destination, by profile; see `numberOf`. */
   readonly published: ReadonlyMap<ProfileId, readonly number[]>;
   publish(profiles: readonly string[]): void;
   /** What the receiver answers for an event at a time; undefined: delivered, after its latency. */
@@ -60,6 +63,8 @@ export interface SimulationSettings {
   readonly seed: number;
   readonly batchSize?: number;
   readonly options?: Partial<DeliveryOptions>;
+  /** Events change memberships, too, and so does time between them. */
+  readonly memberships?: boolean;
 }
 
 const never = new Promise<never>(() => {});
@@ -76,7 +81,9 @@ export async function simulate(settings: SimulationSettings): Promise<SimulatedW
   const chunks: StreamChunk[] = [];
   const requests: SimulatedRequest[] = [];
   const published = new Map<ProfileId, number[]>();
-  const destination = readyDestination(instanceOf(settings.batchSize ?? 1), webhook);
+  const segments = { ...noSegments, mode: settings.memberships ? 'all' : 'none' } as const;
+  const instance = { ...instanceOf(settings.batchSize ?? 1), segments };
+  const destination = readyDestination(instance, webhook);
   if (isProblem(destination)) throw new Error(destination.message);
   let life = 0;
   let process = { dead: true, abort: new AbortController(), ended: Promise.resolve() };
@@ -93,7 +100,7 @@ export async function simulate(settings: SimulationSettings): Promise<SimulatedW
     const request: SimulatedRequest = {
       life: ofLife,
       at: clock.monotonic(),
-      positions: events.map((event) => event.position),
+      positions: events.map(numberOf),
       profiles: events.map((event) => event.profileId),
       outcome: worst.kind,
       endedAt: Number.POSITIVE_INFINITY,
@@ -115,10 +122,26 @@ export async function simulate(settings: SimulationSettings): Promise<SimulatedW
     latencyMs: () => 1 + random.integer(50),
     publish(profiles) {
       const first = position;
+      const note = (profileId: ProfileId, placed: Placed) =>
+        published.set(profileId, [...(published.get(profileId) ?? []), numberOf(placed)]);
       const entries = profiles.map((profile): StreamEntry => {
         const event = eventOf(position++, asId<ProfileId>(profile), clock.now());
-        published.set(event.profileId, [...(published.get(event.profileId) ?? []), event.position]);
-        return { outcome: 'processed', event, merged: [], touched: [], notes: [] };
+        const changed = settings.memberships ? random.integer(3) : 0;
+        const of = Array.from({ length: changed }, (_, index) =>
+          asId<ProfileId>(index === 0 ? profile : (profiles[0] ?? profile)),
+        );
+        const memberships = of.map((id) => membershipOf(id, clock.now()));
+        const isTimed = changed > 0 && random.chance(0.3);
+        if (!isTimed) note(event.profileId, { position: event.position, part: 0 });
+        for (const [index, id] of of.entries()) {
+          note(id, { position: event.position, part: index + 1 });
+        }
+        return isTimed
+          ? {
+              ...{ outcome: 'timed', position: event.position, workspaceId, memberships },
+              receivedAt: event.receivedAt,
+            }
+          : { outcome: 'processed', event, merged: [], touched: [], notes: [], memberships };
       });
       chunks.push({ first, last: position - 1, entries });
       flow?.wake();
@@ -165,6 +188,11 @@ export async function simulate(settings: SimulationSettings): Promise<SimulatedW
           record,
           stream: { read: outside(async (after: number) => nextChunks(chunks, after)) },
           store: frozenStore,
+          lookups: {
+            profiles: outside(lookups.profiles),
+            segment: outside(lookups.segment),
+            belongs: outside(lookups.belongs),
+          },
           send,
           clock: frozen,
           random,
@@ -225,6 +253,44 @@ function nextChunks(chunks: readonly StreamChunk[], after: number): StreamChunk[
   return chunks.filter((chunk) => chunk.last > after).slice(0, 4);
 }
 
+/** A place as a number, in the order of the log. */
+export function numberOf({ position, part }: Placed): number {
+  return position + part / 8;
+}
+
+export function membershipOf(
+  profileId: ProfileId,
+  at: number,
+  changes: Partial<StreamMembership> = {},
+): StreamMembership {
+  return {
+    ...{ segmentId: 'seg_vip', version: 1, profileId, entered: true, at, reason: 'event' },
+    ...changes,
+  };
+}
+
+/** Profiles are known by the user id that their id is, and segments by what follows `seg_` in theirs. */
+export const lookups: MembershipLookups = {
+  profiles: async (_, ids) =>
+    new Map(
+      ids.map((id) => [
+        id,
+        {
+          id,
+          collection: 'users',
+          identifiers: [
+            {
+              ...{ type: 'user_id', value: id, linkedAt: 0, lastSeen: 0, messageId: 'm1' },
+              ...{ sourceId: asId('src_a'), rule: 'userId' },
+            },
+          ],
+        },
+      ]),
+    ),
+  segment: async (_, id) => (id.startsWith('seg_') ? { key: id.slice('seg_'.length) } : null),
+  belongs: async () => false,
+};
+
 export function instanceOf(batchSize: number): DestinationInstance {
   return {
     id: destinationId,
@@ -240,6 +306,7 @@ export function instanceOf(batchSize: number): DestinationInstance {
     },
     sourceFilter: null,
     eventFilter: { types: null, names: null },
+    segments: noSegments,
     batchSize,
     batchWaitMs: batchSize > 1 ? 100 : 0,
     revision: 1,

@@ -2,6 +2,7 @@ import type { LogPosition } from '../../kernel/event.ts';
 import type { ProfileId } from '../../kernel/ids.ts';
 import type { OutgoingEvent } from '../destination.ts';
 import type { Failure } from '../outcome.ts';
+import { byPlace, type DeliveryPlace, placeOf, readPlace } from '../place.ts';
 import type { Attempt } from './attempt.ts';
 
 /** An event between the stream and its settlement. */
@@ -31,20 +32,20 @@ interface Chunk {
  * queued events are in the order of the log; the cursor passes a chunk only when all of it is settled.
  */
 export class DeliveryWindow {
-  readonly #queued = new Map<LogPosition, WindowEntry>();
-  readonly #inFlight = new Map<LogPosition, WindowEntry>();
-  readonly #held = new Map<LogPosition, WindowEntry>();
+  readonly #queued = new Map<DeliveryPlace, WindowEntry>();
+  readonly #inFlight = new Map<DeliveryPlace, WindowEntry>();
+  readonly #held = new Map<DeliveryPlace, WindowEntry>();
   readonly #heldProfiles = new Set<ProfileId>();
   readonly #chunks: Chunk[] = [];
-  readonly #chunkOf = new Map<LogPosition, Chunk>();
-  /** Settled positions after the cursor. */
-  readonly #ahead = new Set<LogPosition>();
+  readonly #chunkOf = new Map<DeliveryPlace, Chunk>();
+  /** Settled places after the cursor. */
+  readonly #ahead = new Set<DeliveryPlace>();
   #cursor: LogPosition;
   #bytes = 0;
 
-  constructor(cursor: LogPosition, ahead: readonly LogPosition[]) {
+  constructor(cursor: LogPosition, ahead: readonly DeliveryPlace[]) {
     this.#cursor = cursor;
-    for (const position of ahead) this.#ahead.add(position);
+    for (const place of ahead) this.#ahead.add(place);
   }
 
   /** The last position of which everything before and itself is settled. */
@@ -57,7 +58,7 @@ export class DeliveryWindow {
     return this.#chunks.at(-1)?.last ?? this.#cursor;
   }
 
-  get ahead(): LogPosition[] {
+  get ahead(): DeliveryPlace[] {
     return [...this.#ahead];
   }
 
@@ -98,10 +99,11 @@ export class DeliveryWindow {
     this.#chunks.push(chunk);
     const entries: WindowEntry[] = [];
     for (const event of events) {
-      if (this.#ahead.has(event.position)) continue;
+      const place = placeOf(event);
+      if (this.#ahead.has(place)) continue;
       const entry = { event, enteredAt, attempts: 0, history: [], failure: null };
-      this.#queued.set(event.position, entry);
-      this.#chunkOf.set(event.position, chunk);
+      this.#queued.set(place, entry);
+      this.#chunkOf.set(place, chunk);
       this.#bytes += event.json.length;
       chunk.open += 1;
       entries.push(entry);
@@ -120,23 +122,25 @@ export class DeliveryWindow {
 
   start(entries: readonly WindowEntry[]): void {
     for (const entry of entries) {
-      this.#queued.delete(entry.event.position);
-      this.#inFlight.set(entry.event.position, entry);
+      const place = placeOf(entry.event);
+      this.#queued.delete(place);
+      this.#inFlight.set(place, entry);
     }
   }
 
   /** Keeps a failed event and its profile back until the verdict. */
   hold(entry: WindowEntry, failure: Failure): void {
-    this.#inFlight.delete(entry.event.position);
+    const place = placeOf(entry.event);
+    this.#inFlight.delete(place);
     entry.failure = failure;
-    this.#held.set(entry.event.position, entry);
+    this.#held.set(place, entry);
     this.#heldProfiles.add(entry.event.profileId);
   }
 
   /** Puts events in flight back where they were. */
   unsend(entries: readonly WindowEntry[]): void {
     if (entries.length === 0) return;
-    for (const entry of entries) this.#inFlight.delete(entry.event.position);
+    for (const entry of entries) this.#inFlight.delete(placeOf(entry.event));
     this.#requeue(entries);
   }
 
@@ -156,20 +160,20 @@ export class DeliveryWindow {
       if (this.#heldProfiles.has(entry.event.profileId)) taken.push(entry);
     }
     this.#heldProfiles.clear();
-    return taken.sort((one, other) => one.event.position - other.event.position);
+    return taken.sort((one, other) => byPlace(one.event, other.event));
   }
 
   /** The event is delivered, or its row is about to be committed with the cursor. */
   settle({ event }: WindowEntry): void {
-    const { position } = event;
-    this.#queued.delete(position);
-    this.#inFlight.delete(position);
-    this.#held.delete(position);
-    const chunk = this.#chunkOf.get(position);
+    const place = placeOf(event);
+    this.#queued.delete(place);
+    this.#inFlight.delete(place);
+    this.#held.delete(place);
+    const chunk = this.#chunkOf.get(place);
     if (chunk === undefined) throw new Error('an event was settled twice');
-    this.#chunkOf.delete(position);
+    this.#chunkOf.delete(place);
     this.#bytes -= event.json.length;
-    this.#ahead.add(position);
+    this.#ahead.add(place);
     chunk.open -= 1;
     this.#advance();
   }
@@ -183,13 +187,15 @@ export class DeliveryWindow {
       this.#chunks.shift();
     }
     if (this.#cursor === before) return;
-    for (const position of this.#ahead) if (position <= this.#cursor) this.#ahead.delete(position);
+    for (const place of this.#ahead) {
+      if (readPlace(place).position <= this.#cursor) this.#ahead.delete(place);
+    }
   }
 
   #requeue(entries: readonly WindowEntry[]): void {
     const all = [...this.#queued.values(), ...entries];
-    all.sort((one, other) => one.event.position - other.event.position);
+    all.sort((one, other) => byPlace(one.event, other.event));
     this.#queued.clear();
-    for (const entry of all) this.#queued.set(entry.event.position, entry);
+    for (const entry of all) this.#queued.set(placeOf(entry.event), entry);
   }
 }

@@ -6,6 +6,8 @@ import {
   type DeliveryLedger,
   type DestinationDesk,
   deliveryStates,
+  placeOf,
+  readPlace,
 } from '../../destinations/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
@@ -90,7 +92,7 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
       querystring: filterQuery.extend({
         after: z
           .string()
-          .regex(/^\d{1,16}$/)
+          .regex(/^\d{1,16}(\.\d{1,9})?$/)
           .optional()
           .describe('`next` of the page before.'),
         limit: z.coerce.number().int().min(1).max(200).default(50).describe('Most of a page.'),
@@ -106,14 +108,14 @@ export function deliveryRoutes(app: App, dependencies: DeliveryRoutesDependencie
       const { id } = await desk.get(workspaceId, request.params.id);
       const found = await ledger.list(workspaceId, id, {
         ...readFilter(filter),
-        before: after === undefined ? null : Number(after),
+        before: after === undefined ? null : readPlace(after),
         limit: limit + 1,
       });
       const page = found.slice(0, limit);
       const last = found.length > limit ? page.at(-1) : undefined;
       return {
         deliveries: page.map(toDelivery),
-        next: last === undefined ? null : String(last.position),
+        next: last === undefined ? null : String(placeOf(last)),
       };
     },
   });

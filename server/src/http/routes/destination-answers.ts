@@ -7,6 +7,7 @@ import {
   eventFilterSchema,
   formFields,
   type ShownDestination,
+  segmentSettingSchema,
 } from '../../destinations/index.ts';
 import { jsonValue } from '../json-value.ts';
 
@@ -24,6 +25,10 @@ export const destinationFields = {
   fields: jsonObject.describe('What the action needs; see the catalog.'),
   sourceFilter: z.array(z.string()).max(1_000).nullable().describe('Source ids; null: all.'),
   eventFilter: eventFilterSchema.describe('Types and names of events; null: all.'),
+  segments: segmentSettingSchema.describe(
+    'Segments of which it hears who entered and who left: `none`, `all`, or the `chosen` of `segmentIds`. As what is in ' +
+      '`send`: a track `Audience Entered` or `Audience Exited`, or an identify with the key of the segment as a trait.',
+  ),
   batchSize: z.number().int().min(1).max(1_000).describe('Most events in a request.'),
   batchWaitMs: z
     .number()
@@ -168,7 +173,7 @@ export function toDestination(
   status: DeliveryStatus | undefined,
   now: number,
 ): z.output<typeof destinationAnswer> {
-  const { createdAt, sourceFilter, eventFilter, secretsSet, secretsUnreadable, ...rest } =
+  const { createdAt, sourceFilter, eventFilter, segments, secretsSet, secretsUnreadable, ...rest } =
     destination;
   return {
     ...rest,
@@ -176,6 +181,7 @@ export function toDestination(
     fields: rest.fields as z.output<typeof jsonObject>,
     sourceFilter: sourceFilter === null ? null : [...sourceFilter],
     eventFilter: eventFilterSchema.parse(eventFilter),
+    segments: { ...segments, segmentIds: [...segments.segmentIds] },
     secretsSet: [...secretsSet],
     secretsUnreadable: [...secretsUnreadable],
     createdAt: new Date(createdAt).toISOString(),

@@ -67,6 +67,7 @@ describe('destinations over HTTP', () => {
       deliveries,
       findDefinition,
       egress,
+      segment: async (_, id) => (id === 'seg_vip' ? { key: 'vip' } : null),
       streamEnd: async () => 4_095,
       changed,
     });
@@ -98,7 +99,7 @@ describe('destinations over HTTP', () => {
   const dead = async (id: string, count: number) => {
     const rows = Array.from({ length: count }, (_, index) => ({
       event: {
-        position: 5_000 + index,
+        ...{ position: 5_000 + index, part: 0 },
         profileId: asId<never>('p1'),
         receivedAt: 1_000,
         payload: { type: 'track', messageId: `m${index}`, profileId: 'p1', event: 'Seen' },

@@ -5,6 +5,7 @@ import {
   type DestinationDesk,
   destinationCatalog,
   eventFilterSchema,
+  noSegments,
   type ShownDestination,
 } from '../../destinations/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -124,6 +125,7 @@ export function destinationRoutes(app: App, dependencies: DestinationRoutesDepen
           .meta({ examples: [{ url: 'https://hooks.example.com/onefold' }] }),
         sourceFilter: destinationFields.sourceFilter.default(null),
         eventFilter: eventFilterSchema.default({ types: null, names: null }),
+        segments: destinationFields.segments.default(noSegments),
         batchSize: destinationFields.batchSize.default(1),
         batchWaitMs: destinationFields.batchWaitMs.default(0),
       }),

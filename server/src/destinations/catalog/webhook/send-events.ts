@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../../destination.ts';
 import { readResponse } from '../../outcome.ts';
+import { placeOf } from '../../place.ts';
 import { webhookSettings } from './settings.ts';
 import { segmentSignature, standardSignature, webhookId } from './signature.ts';
 
@@ -29,10 +30,7 @@ export const sendEvents = defineAction<typeof webhookSettings, typeof fields>(we
     if (first === undefined) return [];
     const asArray = format === 'array' || events.length > 1;
     const body = asArray ? `[${events.map(({ json }) => json).join(',')}]` : first.json;
-    const id = webhookId(
-      destinationId,
-      events.map(({ position }) => position),
-    );
+    const id = webhookId(destinationId, events.map(placeOf));
     const seconds = Math.floor(now / 1000);
     const secrets = [settings.signingSecret, settings.previousSigningSecret];
     const response = await http.request({

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { LogPosition } from '../../../kernel/event.ts';
 import type { Random } from '../../../kernel/random.ts';
+import type { DeliveryPlace } from '../../place.ts';
 
 /** Signing secrets of Standard Webhooks: `whsec_` and base64 of 24 to 64 bytes. */
 export const signingSecretPattern = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/;
@@ -16,9 +16,9 @@ export function newSigningSecret(random: Random): string {
  * `webhook-id`: names the events in the request, not the attempt, so a retry has the same id. (A retry may carry
  * fewer events than the first attempt; then it is another id, and the receiver tells by `messageId`.)
  */
-export function webhookId(destinationId: string, positions: readonly LogPosition[]): string {
+export function webhookId(destinationId: string, places: readonly DeliveryPlace[]): string {
   const hash = createHash('sha256')
-    .update(`${destinationId}\n${positions.join(',')}`)
+    .update(`${destinationId}\n${places.join(',')}`)
     .digest();
   return `msg_${hash.subarray(0, 18).toString('base64url')}`;
 }

@@ -1,0 +1,34 @@
+import type { MembershipLookups } from './destinations/index.ts';
+import { systemClock } from './kernel/clock.ts';
+import { OnefoldError } from './kernel/errors.ts';
+import { systemRandom } from './kernel/random.ts';
+import type { ProfileReader } from './profiles/index.ts';
+import { createMembershipReader, createSegmentStore } from './segments/index.ts';
+import type { Database } from './storage/database.ts';
+
+/** What destinations ask of segments and profiles, which are no part of theirs. */
+export function membershipLookups(
+  database: Database,
+  profiles: Pick<ProfileReader, 'many'>,
+): MembershipLookups {
+  const memberships = createMembershipReader(database.hot);
+  return {
+    profiles: profiles.many,
+    segment: segmentNames(database),
+    belongs: async (workspaceId, profileId, segmentId) =>
+      (await memberships(workspaceId, profileId)).has(segmentId),
+  };
+}
+
+/** The key of a segment, also of one that is archived; null where there is none. */
+export function segmentNames(database: Database): MembershipLookups['segment'] {
+  const segments = createSegmentStore({ database, clock: systemClock, random: systemRandom });
+  return async (workspaceId, segmentId) => {
+    try {
+      return { key: (await segments.get(workspaceId, segmentId)).segment.key };
+    } catch (error) {
+      if (error instanceof OnefoldError && error.code === 'not_found') return null;
+      throw error;
+    }
+  };
+}
