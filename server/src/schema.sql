@@ -50,7 +50,8 @@ CREATE TABLE destinations (
   batch_wait_ms bigint not null,
   revision bigint not null,
   created_at bigint not null
-);
+  , segments text not null
+  default '{"mode":"none","segmentIds":[],"send":"track"}');
 CREATE INDEX destinations_by_workspace on destinations (workspace_id, created_at);
 CREATE TABLE identity_rules (
   workspace_id text not null primary key,
@@ -383,7 +384,7 @@ CREATE TABLE deliveries (
   last_error text,
   last_status bigint,
   updated_at bigint not null
-  , attempts text not null default '[]');
+  , attempts text not null default '[]', part bigint not null default 0);
 CREATE INDEX deliveries_by_position on deliveries (destination_id, state, position);
 CREATE INDEX deliveries_by_profile on deliveries
   (destination_id, profile_id, state, position);

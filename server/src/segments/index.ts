@@ -6,11 +6,8 @@ export { readDefinition, type SegmentDefinition } from './definition/definition.
 export { createSegmentDesk, type SegmentDesk, segmentFields } from './desk.ts';
 export type { MembershipChange, MembershipReason } from './live/decide.ts';
 export { dueProfiles, nextDueAt } from './live/due-profiles.ts';
-export {
-  type ActiveSegment,
-  type WorkspaceSegments,
-  workspaceSegments,
-} from './live/live-segments.ts';
+export type { ActiveSegment, WorkspaceSegments } from './live/live-segments.ts';
+export { workspaceSegments } from './live/live-segments.ts';
 export { createMembershipReader, type ReadMemberships } from './live/membership-reader.ts';
 export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
 export { segmentProgressTable, segmentRecordingTable } from './live/segment-progress.ts';

@@ -1,6 +1,6 @@
 import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import type { HotTables } from '../../storage/hot-tables.ts';
-import { decodeSegmentState } from './segment-state.ts';
+import { decodeMembers } from './segment-state.ts';
 import { segmentStateTable } from './segment-tables.ts';
 
 /** To which segments a profile belongs now, and since when (ms since the epoch). */
@@ -12,8 +12,6 @@ export type ReadMemberships = (
 export function createMembershipReader(tables: HotTables): ReadMemberships {
   return async (workspaceId, profileId) => {
     const [row] = await tables.find(segmentStateTable, [[workspaceId, profileId]]);
-    if (row === undefined) return new Map();
-    const dueAt = row.due_at ?? Number.POSITIVE_INFINITY;
-    return decodeSegmentState({ workspaceId, profileId, dueAt }, row.document).members;
+    return row === undefined ? new Map() : decodeMembers(row.document);
   };
 }
