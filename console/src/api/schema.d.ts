@@ -2623,6 +2623,21 @@ export interface components {
             secretsSet: string[];
             /** @description Credentials that were stored with another secret. Nothing is sent before they are entered again or removed. */
             secretsUnreadable: string[];
+            /** @description Segments of which it hears who entered and who left: `none`, `all`, or the `chosen` of `segmentIds`. As what is in `send`: a track `Audience Entered` or `Audience Exited`, or an identify with the key of the segment as a trait. */
+            segments: {
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                mode: "none" | "all" | "chosen";
+                /** @default [] */
+                segmentIds: string[];
+                /**
+                 * @default track
+                 * @enum {string}
+                 */
+                send: "track" | "identify";
+            };
             /** @description Without credentials. */
             settings: {
                 [key: string]: unknown;
@@ -5447,6 +5462,28 @@ export interface operations {
                     /** @description For people, and for the `integrations` of events, which may name it. */
                     name: string;
                     /**
+                     * @description Segments of which it hears who entered and who left: `none`, `all`, or the `chosen` of `segmentIds`. As what is in `send`: a track `Audience Entered` or `Audience Exited`, or an identify with the key of the segment as a trait.
+                     * @default {
+                     *       "mode": "none",
+                     *       "segmentIds": [],
+                     *       "send": "track"
+                     *     }
+                     */
+                    segments?: {
+                        /**
+                         * @default none
+                         * @enum {string}
+                         */
+                        mode?: "none" | "all" | "chosen";
+                        /** @default [] */
+                        segmentIds?: string[];
+                        /**
+                         * @default track
+                         * @enum {string}
+                         */
+                        send?: "track" | "identify";
+                    };
+                    /**
                      * @description Address and credentials; see the catalog.
                      * @example {
                      *       "url": "https://hooks.example.com/onefold"
@@ -5582,6 +5619,21 @@ export interface operations {
                     name?: string;
                     /** @description Of the destination that was read: the edit is refused where it has changed since. */
                     revision?: number;
+                    /** @description Segments of which it hears who entered and who left: `none`, `all`, or the `chosen` of `segmentIds`. As what is in `send`: a track `Audience Entered` or `Audience Exited`, or an identify with the key of the segment as a trait. */
+                    segments?: {
+                        /**
+                         * @default none
+                         * @enum {string}
+                         */
+                        mode?: "none" | "all" | "chosen";
+                        /** @default [] */
+                        segmentIds?: string[];
+                        /**
+                         * @default track
+                         * @enum {string}
+                         */
+                        send?: "track" | "identify";
+                    };
                     /** @description Address and credentials; see the catalog. */
                     settings?: {
                         [key: string]: unknown;

@@ -97,7 +97,9 @@ function createToMembershipEvents(
       const wentInto = !entered && reason === 'merge' && profile.id !== profileId;
       if (wentInto && (await belongs(workspaceId, profile.id, segmentId))) continue;
       const event = membershipEvent(change, { key, profile, send });
-      made.set(position, [...(made.get(position) ?? []), event]);
+      const beside = made.get(position);
+      if (beside === undefined) made.set(position, [event]);
+      else beside.push(event);
     }
     return made;
   };

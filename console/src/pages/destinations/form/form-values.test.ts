@@ -55,6 +55,7 @@ const saved: Destination = {
   secretsUnreadable: ['bearer'],
   sourceFilter: null,
   eventFilter: { types: ['track'], names: ['Order Completed'] },
+  segments: { mode: 'none', segmentIds: [], send: 'track' },
   batchSize: 1,
   batchWaitMs: 0,
   revision: 4,
