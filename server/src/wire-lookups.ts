@@ -1,9 +1,7 @@
 import type { MembershipLookups } from './destinations/index.ts';
-import { systemClock } from './kernel/clock.ts';
 import { OnefoldError } from './kernel/errors.ts';
-import { systemRandom } from './kernel/random.ts';
 import type { ProfileReader } from './profiles/index.ts';
-import { createMembershipReader, createSegmentStore } from './segments/index.ts';
+import { createMembershipReader, createSegmentReads } from './segments/index.ts';
 import type { Database } from './storage/database.ts';
 
 /** What destinations ask of segments and profiles, which are no part of theirs. */
@@ -22,7 +20,7 @@ export function membershipLookups(
 
 /** The key of a segment, also of one that is archived; null where there is none. */
 export function segmentNames(database: Database): MembershipLookups['segment'] {
-  const segments = createSegmentStore({ database, clock: systemClock, random: systemRandom });
+  const segments = createSegmentReads(database);
   return async (workspaceId, segmentId) => {
     try {
       return { key: (await segments.get(workspaceId, segmentId)).segment.key };

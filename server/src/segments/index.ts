@@ -20,4 +20,5 @@ export {
 } from './live/segment-work.ts';
 export type { ConfiguredSegment, ConfiguredSegments, Segment, SegmentVersion } from './segment.ts';
 export { createConfiguredSegments } from './store/configured-segments.ts';
+export { createSegmentReads } from './store/segment-reads.ts';
 export type { SegmentState } from './store/segment-store.ts';
