@@ -1,24 +1,40 @@
 import type { JsonObject } from '../kernel/json.ts';
-import { foldEvent } from '../profiles/index.ts';
+import { foldEvent, type Profile } from '../profiles/index.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Profiled, Resolved } from './event.ts';
 import { next, type StateStage } from './outcome.ts';
 
 const noTraits: JsonObject = {};
 
-/** Folds each event into its profile, and a group call's traits into its account. */
+/** Folds each event into its profile, and a group call's traits into its account. What is computed stays as it is. */
 export function profile({
   profiles,
-}: Pick<BatchState, 'profiles'>): StateStage<Resolved, Profiled> {
+  segments,
+}: Pick<BatchState, 'profiles' | 'segments'>): StateStage<Resolved, Profiled> {
   return (resolved) => {
     const { event, notes, profile: user, account } = resolved;
-    let refused = foldEvent(user, event, event.type === 'identify' ? event.traits : noTraits);
+    const said = (of: Profile) => {
+      const computed = segments.computed(event.workspaceId, of.collection);
+      const traits = withoutComputed(event.traits, computed);
+      if (traits !== event.traits && !notes.includes('computed_trait'))
+        notes.push('computed_trait');
+      return traits;
+    };
+    let refused = foldEvent(user, event, event.type === 'identify' ? said(user) : noTraits);
     profiles.changed(user);
     if (account) {
-      refused += foldEvent(account, event, event.type === 'group' ? event.traits : noTraits);
+      refused += foldEvent(account, event, event.type === 'group' ? said(account) : noTraits);
       profiles.changed(account);
     }
     if (refused > 0) notes.push('trait_limit');
     return next(resolved, { folded: true });
   };
+}
+
+function withoutComputed(traits: JsonObject, computed: ReadonlySet<string>): JsonObject {
+  if (computed.size === 0) return traits;
+  const names = Object.keys(traits);
+  const kept = names.filter((name) => !computed.has(name));
+  if (kept.length === names.length) return traits;
+  return Object.fromEntries(kept.map((name) => [name, traits[name]]));
 }

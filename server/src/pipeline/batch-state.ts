@@ -1,6 +1,6 @@
 import { SeenMessages } from '../dedupe/index.ts';
 import type { IdentityRules } from '../identity/index.ts';
-import type { WorkspaceId } from '../kernel/ids.ts';
+import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import { ProfileBatch } from '../profiles/index.ts';
 import { SegmentBatch, type WorkspaceSegments } from '../segments/index.ts';
 import type { HotTables } from '../storage/hot-tables.ts';
@@ -12,6 +12,8 @@ export interface BatchState {
   readonly messages: SeenMessages;
   readonly profiles: ProfileBatch;
   readonly segments: SegmentBatch;
+  /** Profiles that got another value of a computed trait. */
+  readonly written: Set<ProfileId>;
   /** In force for the whole batch. */
   readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
 }
@@ -29,10 +31,14 @@ export function createBatchState(
     return inForce;
   };
   const { logId, segmentsOf } = options;
+  const profiles = new ProfileBatch(tables);
+  const written = new Set<ProfileId>();
+  const segments = new SegmentBatch(tables, segmentsOf, ({ id }) => {
+    profiles.changed(profiles.get(id));
+    written.add(id);
+  });
   return {
-    ...{ logId, rules },
+    ...{ logId, rules, profiles, written, segments },
     messages: new SeenMessages(tables),
-    profiles: new ProfileBatch(tables),
-    segments: new SegmentBatch(tables, segmentsOf),
   };
 }

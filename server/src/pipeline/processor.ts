@@ -122,9 +122,16 @@ export class Processor {
     await state.segments.loadDue(due);
     const entries: TimedEntry[] = [];
     const add = (workspaceId: WorkspaceId, memberships: TimedEntry['memberships']) => {
-      if (memberships.length === 0) return;
       const position = batch.to * positionsPerRecord + entries.length;
-      entries.push({ outcome: 'timed', position, workspaceId, receivedAt: at, memberships });
+      const touched = [...state.written];
+      state.written.clear();
+      // A row of the warehouse takes the place of one with a lower version.
+      for (const id of touched) state.profiles.get(id).version = position;
+      if (memberships.length + touched.length === 0) return;
+      entries.push({
+        ...{ outcome: 'timed', position, workspaceId, receivedAt: at, memberships },
+        ...(touched.length === 0 ? {} : { touched }),
+      });
     };
     for (const [workspaceId, profileId] of due) {
       const profile = state.profiles.get(profileId);
@@ -132,10 +139,10 @@ export class Processor {
     }
     state.segments.tick(at);
     const done = await segmentWork?.step(state, { sequence: batch.to, at });
-    for (const { workspaceId, memberships } of done?.memberships ?? [])
-      add(workspaceId, memberships);
+    if (done !== undefined && done.workspaceId !== null) add(done.workspaceId, done.memberships);
     await tables.commit([
       processedChange(batch.from, batch.to),
+      ...state.profiles.changes(),
       ...state.segments.changes(),
       ...(done?.changes ?? []),
       ...chunkChanges(entries),

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../kernel/ids.ts';
+import type { ComputedDefinition } from './computed/computed-definition.ts';
 import type { SegmentDefinition } from './definition/definition.ts';
 
 /**
@@ -43,11 +44,24 @@ export interface SegmentVersion {
   readonly createdBy: string;
 }
 
-/** What the stream is to work on: every segment that was ever activated and is not forgotten. */
+/** A computed trait as the stream works on it: `key` is the name of the trait that it writes. */
+export interface TraitDefinition extends ComputedDefinition {
+  readonly key: string;
+}
+
+/** Segments and computed traits go through the same life. */
+export type StreamDefinition = SegmentDefinition | TraitDefinition;
+
+/** Whether an id is that of a computed trait, and not of a segment. */
+export function isComputedTraitId(id: string): boolean {
+  return id.startsWith('ct_');
+}
+
+/** What the stream is to work on: every segment and computed trait that was ever activated and is not forgotten. */
 export interface ConfiguredSegment {
   readonly id: string;
   readonly version: number;
-  readonly definition: SegmentDefinition;
+  readonly definition: StreamDefinition;
   readonly status: Exclude<SegmentStatus, 'draft'>;
 }
 

@@ -2,6 +2,7 @@ import type { Profile } from '../../profiles/index.ts';
 import type { Subject } from '../subject.ts';
 import type { LiveSegment, LiveSegments } from './live-segments.ts';
 import type { SegmentState } from './segment-state.ts';
+import { hasComputed, writeComputed } from './write-computed.ts';
 
 /**
  * Why somebody entered or left: an event, time alone, a merge of profiles, the first look at everybody, another version of
@@ -24,8 +25,15 @@ export type DecidedProfile = Pick<
   'id' | 'collection' | 'traits' | 'identifiers' | 'mergedIds'
 >;
 
+export interface Moment {
+  readonly at: number;
+  readonly reason: MembershipReason;
+  /** Told of a profile that got another value of a computed trait. */
+  readonly onWritten: (profile: DecidedProfile) => void;
+}
+
 /**
- * Decides segments at a moment, and those that ask for one whose answer changed, and notes when to look again. Changes the
+ * Decides segments and computed traits at a moment, and those that ask for one whose answer changed, and notes when to look again. Changes the
  * state; gives what changed, in the order of the segments.
  */
 export function decide(
@@ -33,7 +41,7 @@ export function decide(
   state: SegmentState,
   profile: DecidedProfile,
   live: LiveSegments,
-  { at, reason }: { readonly at: number; readonly reason: MembershipReason },
+  { at, reason, onWritten }: Moment,
 ): MembershipChange[] {
   const waiting = new Set(asked);
   if (waiting.size === 0) return [];
@@ -43,14 +51,23 @@ export function decide(
   const changes: MembershipChange[] = [];
   for (let next = first(waiting); next !== undefined; next = first(waiting)) {
     waiting.delete(next);
-    const { id, version, plan } = next;
-    const holds = plan.evaluator.holds(subject);
-    if (holds !== state.members.has(id)) {
+    const { id, version, plan, order } = next;
+    const isWritten = plan.key !== null && writeComputed(profile, id, plan, subject);
+    const holds =
+      plan.key === null ? plan.evaluator.holds(subject) : hasComputed(profile, plan.key);
+    const isOther = holds !== state.members.has(id);
+    if (isOther) {
       if (holds) state.members.set(id, at);
       else state.members.delete(id);
       changes.push({ segmentId: id, version, entered: holds, at, reason });
-      for (const asking of live.askingFor(id)) waiting.add(asking);
     }
+    if (isWritten) onWritten(profile);
+    const asking = [
+      ...(isOther ? live.askingFor(id) : []),
+      ...(isWritten && plan.key !== null ? live.touchedByTrait(plan.key) : []),
+    ];
+    // Those before it were decided without it, and stay so: there are some only where there is a circle.
+    for (const one of asking) if (one.order > order) waiting.add(one);
     if (plan.isTimed) state.dueAt = Math.min(state.dueAt, plan.evaluator.changesAt(subject));
   }
   return changes;
@@ -61,14 +78,14 @@ export function passTime(
   state: SegmentState,
   profile: DecidedProfile,
   live: LiveSegments,
-  upTo: number,
+  { upTo, onWritten }: Pick<Moment, 'onWritten'> & { readonly upTo: number },
 ): MembershipChange[] {
   const changes: MembershipChange[] = [];
   while (state.dueAt <= upTo) {
     const at = state.dueAt;
     // Each that time may change says anew when; a moment that was named too early costs this look and nothing else.
     state.dueAt = Number.POSITIVE_INFINITY;
-    changes.push(...decide(live.timed, state, profile, live, { at, reason: 'time' }));
+    changes.push(...decide(live.timed, state, profile, live, { at, reason: 'time', onWritten }));
   }
   return changes;
 }

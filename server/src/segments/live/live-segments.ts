@@ -1,14 +1,16 @@
+import { type ComputedPlan, computedPlanOf } from '../computed/computed-plan.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import { type Calendar, createCalendar } from '../evaluate/calendar.ts';
-import { type Plan, planOf } from '../plan.ts';
+import { firstName, type Plan, planOf } from '../plan.ts';
 import { type Recorder, recorder } from '../record/record.ts';
 import type { Recording } from '../record/recording.ts';
+import type { StreamDefinition } from '../segment.ts';
 
-/** A version of a segment that the stream works on. */
+/** A version of a segment or a computed trait that the stream works on. */
 export interface ActiveSegment {
   readonly id: string;
   readonly version: number;
-  readonly definition: SegmentDefinition;
+  readonly definition: StreamDefinition;
   /**
    * `recording`: what happens is recorded, and nobody enters or leaves, until the past is recorded too; the version in
    * force may stand beside it. `deciding`: each profile is decided when an event, its time or the look at everybody comes
@@ -20,10 +22,22 @@ export interface ActiveSegment {
 /** Since which record of the log something is recorded, by key of recording; see `SegmentRecordingRow`. */
 export type Sinces = ReadonlyMap<string, number>;
 
+/** A segment that somebody belongs to or not, or a trait that has a value or none. */
 export interface LiveSegment extends ActiveSegment {
-  readonly plan: Plan;
-  /** Place in the order in which segments are decided: those that it asks for come before. */
+  readonly plan: StreamPlan;
+  /** Place in the order in which they are decided: those that it asks for come before. */
   readonly order: number;
+}
+
+/** `key`: the name of the trait that is written. */
+export type StreamPlan =
+  | (Plan & { readonly key: null })
+  | (ComputedPlan & { readonly key: string });
+
+export function streamPlanOf(definition: StreamDefinition, calendar: Calendar): StreamPlan {
+  return 'where' in definition
+    ? { ...planOf(definition, calendar), key: null }
+    : { ...computedPlanOf(definition, calendar), key: definition.key };
 }
 
 /** The segments of one workspace and collection, with the ways from what happened to those that it may concern. */
@@ -36,6 +50,8 @@ export interface LiveSegments {
   /** Those that time alone may change. */
   readonly timed: readonly LiveSegment[];
   readonly recordings: ReadonlyMap<string, Recording>;
+  /** Names of traits that are computed: what events say about these is not taken in. */
+  readonly computed: ReadonlySet<string>;
   recordersOf(type: string, name: string | null): readonly Recorder[];
   touchedByEvent(type: string, name: string | null): readonly LiveSegment[];
   touchedByTrait(name: string): readonly LiveSegment[];
@@ -55,7 +71,7 @@ function liveSegments(
   const calendar = createCalendar(timeZone);
   const planned = active
     .filter(({ definition }) => definition.of === of)
-    .map((segment) => ({ ...segment, plan: planOf(segment.definition, calendar) }));
+    .map((segment) => ({ ...segment, plan: streamPlanOf(segment.definition, calendar) }));
   const decided = inOrder(
     planned.filter(({ state }) => state === 'deciding' || state === 'live'),
   ).map((segment, order): LiveSegment => ({ ...segment, order }));
@@ -81,6 +97,9 @@ function liveSegments(
     decided,
     timed: decided.filter(({ plan }) => plan.isTimed),
     recordings,
+    computed: new Set(
+      planned.flatMap(({ plan, state }) => (state === 'recording' ? [] : (plan.key ?? []))),
+    ),
     recordersOf: (type, name) =>
       remembered(recordersBy, `${type} ${name}`, () =>
         recorders
@@ -93,7 +112,7 @@ function liveSegments(
           plan.touches.events.some((touch) => fits(touch.type, type) && fits(touch.name, name)),
         ),
       ),
-    touchedByTrait: (name) => byTrait.get(name.split('.', 1)[0] ?? name) ?? none,
+    touchedByTrait: (name) => byTrait.get(firstName(name)) ?? none,
     touchedByIdentifier: (type) => byIdentifier.get(type) ?? none,
     askingFor: (segmentId) => bySegment.get(segmentId) ?? none,
   };
@@ -146,24 +165,28 @@ function groups(
   return found;
 }
 
-type Planned = ActiveSegment & { readonly plan: Plan };
+type Planned = ActiveSegment & { readonly plan: StreamPlan };
 
-/** Segments after those that they ask for. Saving a definition refuses circles, so that there is such an order. */
+/**
+ * Each after those that it asks for, by segment or by computed trait. Saving a definition refuses circles; where versions
+ * that are in force make one all the same, it is cut where it is met.
+ */
 function inOrder(segments: readonly Planned[]): Planned[] {
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
+  const byKey = new Map(segments.map((segment) => [segment.plan.key, segment]));
   const placed = new Set<string>();
   const result: Planned[] = [];
-  const place = (segment: Planned, path: readonly string[]): void => {
+  const place = (segment: Planned): void => {
     if (placed.has(segment.id)) return;
-    if (path.includes(segment.id))
-      throw new Error(`segments ask for each other: ${path.join(', ')}`);
-    for (const id of segment.plan.segments) {
-      const asked = byId.get(id);
-      if (asked !== undefined) place(asked, [...path, segment.id]);
-    }
     placed.add(segment.id);
+    const { plan } = segment;
+    const asked = [
+      ...plan.segments.map((id) => byId.get(id)),
+      ...[...plan.touches.traits].map((name) => byKey.get(name)),
+    ];
+    for (const one of asked) if (one !== undefined) place(one);
     result.push(segment);
   };
-  for (const segment of segments.toSorted((a, b) => (a.id < b.id ? -1 : 1))) place(segment, []);
+  for (const segment of segments.toSorted((a, b) => (a.id < b.id ? -1 : 1))) place(segment);
   return result;
 }

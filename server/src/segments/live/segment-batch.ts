@@ -3,6 +3,7 @@ import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
 import { forget, joinRecorded } from '../record/record.ts';
 import type { Recorded, RecordedEvent } from '../record/recording.ts';
+import { isComputedTraitId } from '../segment.ts';
 import {
   type DecidedProfile,
   decide,
@@ -24,6 +25,7 @@ import {
   segmentStateTable,
   segmentTimerTable,
 } from './segment-tables.ts';
+import { removeComputed } from './write-computed.ts';
 
 /** A membership that changed, with whose it is. */
 export interface ProfileMembershipChange extends MembershipChange {
@@ -67,16 +69,28 @@ export class SegmentBatch {
   readonly #dueBefore = new Map<string, number | null>();
   readonly #changed = new Set<SegmentState>();
   readonly #gone = new Set<SegmentState>();
+  readonly #onWritten: (profile: DecidedProfile) => void;
   readonly #sizes = new Map<string, { workspaceId: string; segmentId: string; members: number }>();
   #now: number | null = null;
   #clockMoved = false;
 
+  /** @param onWritten told of a profile that got another value of a computed trait */
   constructor(
     tables: HotTables,
     segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>,
+    onWritten: (profile: DecidedProfile) => void,
   ) {
     this.#tables = tables;
     this.#segmentsOf = segmentsOf;
+    this.#onWritten = onWritten;
+  }
+
+  /** Names of traits that are computed: what events say about these is not taken in. */
+  computed(
+    workspaceId: WorkspaceId,
+    collection: DecidedProfile['collection'],
+  ): ReadonlySet<string> {
+    return this.#segments.get(workspaceId)?.[collection].computed ?? none;
   }
 
   /** Loads the segments of workspaces, and what is known of profiles where there are any. */
@@ -126,7 +140,9 @@ export class SegmentBatch {
       const everything = wasMerged(profile) || taken.isNew(profile.id);
       const asked = everything ? live.decided : touched(taken, profile, user, live);
       const reason: MembershipReason = wasMerged(profile) ? 'merge' : 'event';
-      changes.push(...this.#own(state, decide(asked, state, profile, live, { at: now, reason })));
+      changes.push(
+        ...this.#own(state, decide(asked, state, profile, live, this.#moment(now, reason))),
+      );
       forget(state.recorded, live.recordings.values(), now);
       this.#changed.add(state);
     }
@@ -163,7 +179,12 @@ export class SegmentBatch {
       const live = segments[profile.collection];
       const state = this.#states.get(stateKey(workspaceId, profile.id));
       if (state === undefined || state.dueAt > now) continue;
-      changes.push(...this.#own(state, passTime(state, profile, live, now)));
+      changes.push(
+        ...this.#own(
+          state,
+          passTime(state, profile, live, { upTo: now, onWritten: this.#onWritten }),
+        ),
+      );
       forget(state.recorded, live.recordings.values(), now);
       this.#changed.add(state);
     }
@@ -189,27 +210,38 @@ export class SegmentBatch {
     const state = this.#stateOf(workspaceId, profile.id);
     const segments = live.decided.filter(({ id }) => asked.includes(id));
     if (segments.length === 0) return changes;
-    changes.push(...this.#own(state, decide(segments, state, profile, live, { at: now, reason })));
+    changes.push(
+      ...this.#own(state, decide(segments, state, profile, live, this.#moment(now, reason))),
+    );
     this.#changed.add(state);
     return changes;
   }
 
-  /** Makes a profile leave a segment that is no more, whatever its definition says, and decides those that asked for it. */
+  /**
+   * Makes a profile leave a segment that is no more, whatever its definition says, or takes a computed trait from it, and
+   * decides those that asked for it.
+   */
   leave(
     workspaceId: WorkspaceId,
     profile: DecidedProfile,
-    { segmentId, version, at }: { segmentId: string; version: number; at: number },
+    { segmentId, version, key, at }: LeftSegment,
   ): ProfileMembershipChange[] {
     const state = this.#stateOf(workspaceId, profile.id);
-    if (!state.members.delete(segmentId)) return [];
+    const isRemoved = key !== null && removeComputed(profile, segmentId, key);
+    if (isRemoved) this.#onWritten(profile);
+    const isLeft = state.members.delete(segmentId);
+    if (!isLeft && !isRemoved) return [];
     const now = this.#moveTo(at);
     const left = { segmentId, version, entered: false, at: now, reason: 'archived' as const };
-    const changes = this.#own(state, [left]);
+    const changes = this.#own(state, isLeft ? [left] : []);
     this.#changed.add(state);
     const live = this.#segments.get(workspaceId)?.[profile.collection];
     if (live === undefined) return changes;
-    const asking = live.askingFor(segmentId);
-    const more = decide(asking, state, profile, live, { at: now, reason: 'archived' });
+    const asking = [
+      ...live.askingFor(segmentId),
+      ...(key === null ? [] : live.touchedByTrait(key)),
+    ];
+    const more = decide(asking, state, profile, live, this.#moment(now, 'archived'));
     return [...changes, ...this.#own(state, more)];
   }
 
@@ -300,6 +332,10 @@ export class SegmentBatch {
     return Math.max(before, at);
   }
 
+  #moment(at: number, reason: MembershipReason) {
+    return { at, reason, onWritten: this.#onWritten };
+  }
+
   #stateOf(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
     const key = stateKey(workspaceId, profileId);
     const known = this.#states.get(key);
@@ -330,16 +366,27 @@ export class SegmentBatch {
     return this.#own(from, left);
   }
 
+  /** Counts what changed; gives the memberships. Who has a computed trait is counted alike, and is no membership. */
   #own(state: SegmentState, changes: readonly MembershipChange[]): ProfileMembershipChange[] {
     const { workspaceId, profileId } = state;
-    return changes.map((change) => {
+    return changes.flatMap((change) => {
       const key = `${workspaceId} ${change.segmentId}`;
       const size = this.#sizes.get(key) ?? { workspaceId, segmentId: change.segmentId, members: 0 };
       size.members += change.entered ? 1 : -1;
       this.#sizes.set(key, size);
-      return { ...change, profileId };
+      return isComputedTraitId(change.segmentId) ? [] : [{ ...change, profileId }];
     });
   }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** `key`: the name of the trait where it is a computed one. */
+export interface LeftSegment {
+  readonly segmentId: string;
+  readonly version: number;
+  readonly key: string | null;
+  readonly at: number;
 }
 
 /** The segments whose answer the event may have changed. */

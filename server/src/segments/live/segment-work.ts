@@ -2,15 +2,20 @@ import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import { type ProfileBatch, type ProfileRow, profileTable } from '../../profiles/index.ts';
 import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
 import type { BackfillReader } from '../backfill/backfill.ts';
-import { type SegmentDefinition, segmentDefinition } from '../definition/definition.ts';
+import { computedDefinition } from '../computed/computed-definition.ts';
+import { segmentDefinition } from '../definition/definition.ts';
 import { createCalendar } from '../evaluate/calendar.ts';
-import { planOf } from '../plan.ts';
 import { recordedOf } from '../record/recorded-document.ts';
 import type { Recording } from '../record/recording.ts';
-import type { ConfiguredSegments } from '../segment.ts';
+import type { ConfiguredSegments, StreamDefinition, TraitDefinition } from '../segment.ts';
 import type { MembershipReason } from './decide.ts';
 import { reconcile, type SegmentRows } from './lifecycle.ts';
-import { type ActiveSegment, type WorkspaceSegments, workspaceSegments } from './live-segments.ts';
+import {
+  type ActiveSegment,
+  streamPlanOf,
+  type WorkspaceSegments,
+  workspaceSegments,
+} from './live-segments.ts';
 import type { ProfileMembershipChange, SegmentBatch } from './segment-batch.ts';
 import type { SegmentProgressRow, SegmentRecordingRow } from './segment-progress.ts';
 import { readSegmentRows, rowChanges } from './segment-rows.ts';
@@ -38,11 +43,8 @@ export const segmentWorkLimits: SegmentWorkLimits = { profilesMax: 1000, pastsMa
 /** What a tick did besides letting time pass. */
 export interface SegmentWorkDone {
   readonly changes: readonly HotChange[];
-  readonly memberships: readonly WorkspaceMemberships[];
-}
-
-export interface WorkspaceMemberships {
-  readonly workspaceId: WorkspaceId;
+  /** Whose; null: nothing was to be done. */
+  readonly workspaceId: WorkspaceId | null;
   readonly memberships: readonly ProfileMembershipChange[];
 }
 
@@ -105,7 +107,7 @@ export class SegmentWork {
         (await this.#decideOrLeave(workspaceId, rows, batch, moment));
       if (done !== null) return done;
     }
-    return { changes: [], memberships: [] };
+    return { changes: [], workspaceId: null, memberships: [] };
   }
 
   /** The last step is in the state. */
@@ -145,7 +147,7 @@ export class SegmentWork {
   #recordingsOf({ definition, time_zone }: SegmentProgressRow): readonly Recording[] {
     const known = this.#recordings.get(definition);
     if (known !== undefined) return known;
-    const { recordings } = planOf(readStored(definition), createCalendar(time_zone));
+    const { recordings } = streamPlanOf(readStored(definition), createCalendar(time_zone));
     this.#recordings.set(definition, recordings);
     return recordings;
   }
@@ -224,7 +226,12 @@ export class SegmentWork {
       rows.filter(({ phase }) => phase === 'deciding'),
       ({ reason }) => reason,
     );
-    const leaving = rows.filter(({ phase }) => phase === 'leaving');
+    const leaving = rows
+      .filter(({ phase }) => phase === 'leaving')
+      .map(({ segment_id: segmentId, version, definition }) => {
+        const stored = readStored(definition);
+        return { segmentId, version, key: 'key' in stored ? stored.key : null };
+      });
     const memberships: ProfileMembershipChange[] = [];
     for (const id of ids) {
       const profile = profiles.get(id);
@@ -233,8 +240,8 @@ export class SegmentWork {
         const moment = { at, reason: reason as MembershipReason };
         memberships.push(...segments.decide(workspaceId, profile, names, moment));
       }
-      for (const { segment_id: segmentId, version } of leaving) {
-        memberships.push(...segments.leave(workspaceId, profile, { segmentId, version, at }));
+      for (const one of leaving) {
+        memberships.push(...segments.leave(workspaceId, profile, { ...one, at }));
       }
     }
     return memberships;
@@ -265,8 +272,7 @@ export class SegmentWork {
     memberships: readonly ProfileMembershipChange[] = [],
   ): SegmentWorkDone {
     this.#touched = workspaceId;
-    const given = memberships.length === 0 ? [] : [{ workspaceId, memberships }];
-    return { changes, memberships: given };
+    return { changes, workspaceId, memberships };
   }
 }
 
@@ -278,8 +284,11 @@ function backfillKey({ workspace_id, key, since }: SegmentRecordingRow) {
   return { workspaceId: workspace_id as WorkspaceId, key, since };
 }
 
-function readStored(definition: string): SegmentDefinition {
-  return segmentDefinition.parse(JSON.parse(definition));
+function readStored(text: string): StreamDefinition {
+  const stored = JSON.parse(text) as StreamDefinition;
+  if (!('key' in stored)) return segmentDefinition.parse(stored);
+  const { key, ...definition }: TraitDefinition = stored;
+  return { ...computedDefinition.parse(definition), key };
 }
 
 function segmentsFrom({ progress, recordings }: SegmentRows): WorkspaceSegments {
