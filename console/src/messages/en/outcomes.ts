@@ -102,5 +102,7 @@ export const outcomes = {
   'note.merges_limit': 'A merge was left out: the profile was merged too often.',
   'note.trait_limit': 'Traits were left out: the profile has as many as it may.',
   'note.reserved_trait': 'Traits were left out: names that begin with $ are Onefold’s own.',
+  'note.computed_trait':
+    'Traits were left out: they are computed here, and what is computed stands.',
   'note.identifier_absent': 'The identifier to remove was not there.',
 } as const satisfies Record<string, string | ((values: never) => string)>;

@@ -47,6 +47,7 @@ const knownNotes = [
   'merges_limit',
   'trait_limit',
   'reserved_trait',
+  'computed_trait',
   'identifier_absent',
 ] as const;
 
