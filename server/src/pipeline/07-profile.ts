@@ -15,7 +15,7 @@ export function profile({
     const { event, notes, profile: user, account } = resolved;
     const said = (of: Profile) => {
       const computed = segments.computed(event.workspaceId, of.collection);
-      const traits = withoutComputed(event.traits, computed);
+      const traits = withoutNames(event.traits, computed);
       if (traits !== event.traits && !notes.includes('computed_trait'))
         notes.push('computed_trait');
       return traits;
@@ -31,10 +31,11 @@ export function profile({
   };
 }
 
-function withoutComputed(traits: JsonObject, computed: ReadonlySet<string>): JsonObject {
-  if (computed.size === 0) return traits;
+/** The same object where it has none of the names. */
+export function withoutNames(traits: JsonObject, left: ReadonlySet<string>): JsonObject {
+  if (left.size === 0) return traits;
   const names = Object.keys(traits);
-  const kept = names.filter((name) => !computed.has(name));
+  const kept = names.filter((name) => !left.has(name));
   if (kept.length === names.length) return traits;
   return Object.fromEntries(kept.map((name) => [name, traits[name]]));
 }

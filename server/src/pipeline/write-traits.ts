@@ -4,6 +4,7 @@ import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import type { TimedEntry } from '../log/index.ts';
 import { type Profile, placeEvent, writeTraits } from '../profiles/index.ts';
 import type { TraitWrite, TraitWrites } from '../sources/index.ts';
+import { withoutNames } from './07-profile.ts';
 import type { BatchState } from './batch-state.ts';
 
 /**
@@ -35,11 +36,14 @@ export async function takeTraitWrites(
       found ?? placeEvent({ logId, profiles, event, rules, collection }, candidates).profile;
     if (profile.collection !== collection) continue;
     const timed = segments.passTime(workspaceId, [profile], at);
-    const names = writeTraits(profile, write.traits, { ...told, at }, position);
-    if (names.length === 0 && timed.length === 0 && found !== undefined) continue;
-    profiles.changed(profile);
+    const traits = withoutNames(write.traits, segments.computed(workspaceId, collection));
+    const names = writeTraits(profile, traits, { ...told, at }, position);
     const isNew = found === undefined;
+    const isSame = names.length === 0 && timed.length === 0 && !isNew;
+    if (isSame && !state.written.has(profile.id)) continue;
+    profiles.changed(profile);
     const decided = segments.takeTraits(workspaceId, profile, { names, at, isNew });
+    if (state.written.delete(profile.id)) profile.version = Math.max(profile.version, position);
     const memberships = [...timed, ...decided];
     const touched = [profile.id];
     const entry = { position, workspaceId, receivedAt: at, memberships, touched };

@@ -1,13 +1,18 @@
 import { OnefoldError } from '../../kernel/errors.ts';
+import { isReservedTrait } from '../../kernel/reserved-trait.ts';
 import type { Computation } from './computed-definition.ts';
-import type { Expression } from './expression/expression.ts';
+import { type Expression, traitsOf } from './expression/expression.ts';
 import { expressionSql } from './expression/expression-sql.ts';
 import { parseExpression } from './expression/parse-expression.ts';
 
 /** Says what is wrong with a formula: that it cannot be read, or that it would be too large for the warehouse. */
 export function checkFormula(formula: string, report: (message: string) => void): void {
   try {
-    expressionSql(parseExpression(formula), 0);
+    const expression = parseExpression(formula);
+    expressionSql(expression, 0);
+    const reserved = traitsOf(expression).find(isReservedTrait);
+    if (reserved !== undefined)
+      report(`${reserved}: traits that begin with $ are the product’s own`);
   } catch (error) {
     if (!(error instanceof OnefoldError)) throw error;
     report(error.message);

@@ -162,7 +162,7 @@ export class SegmentBatch {
     if (asked.length === 0) return [];
     const state = this.#stateOf(workspaceId, profile.id);
     this.#changed.add(state);
-    return this.#own(state, decide(asked, state, profile, live, { at: now, reason: 'event' }));
+    return this.#own(state, decide(asked, state, profile, live, this.#moment(now, 'event')));
   }
 
   /** Lets time pass for profiles up to a moment that the log has come to; gives what changed, each at its own moment. */
