@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import type { Clause, EventClause, SequenceClause } from '../segments/definition/clause.ts';
+import type {
+  Clause,
+  EventClause,
+  SequenceClause,
+  StepComparison,
+} from '../segments/definition/clause.ts';
 import type { Duration } from '../segments/definition/duration.ts';
 import type { EventMatch, Window } from '../segments/definition/event-match.ts';
 import type { Scalar, ValueTest } from '../segments/definition/value-test.ts';
@@ -225,6 +230,12 @@ const eventClause: fc.Arbitrary<Clause> = fc
   .tuple(anyEvents, measured)
   .map(([over, rest]) => ({ kind: 'event' as const, ...over, ...rest }));
 
+const stepComparison: fc.Arbitrary<StepComparison> = fc.record({
+  property: fc.constantFrom(...properties),
+  op: fc.constantFrom('equals' as const, 'differs' as const, 'less' as const, 'greater' as const),
+  with: fc.constantFrom(...properties),
+});
+
 const sequenceClause: fc.Arbitrary<Clause> = fc
   .record({
     window: boundedWindow,
@@ -235,6 +246,7 @@ const sequenceClause: fc.Arbitrary<Clause> = fc
           event: eventMatch(fc.oneof(negatable(lastingTest), traitComparison)),
           within: optional(duration),
           without: optional(eventMatch(negatable(lastingTest))),
+          compare: optional(fc.array(stepComparison, { minLength: 1, maxLength: 2 })),
         },
         { requiredKeys: ['event'] },
       ),

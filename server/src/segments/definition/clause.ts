@@ -79,6 +79,19 @@ export interface SequenceStep {
   readonly within?: Duration | undefined;
   /** No event like this between the step before and this one. */
   readonly without?: EventMatch | undefined;
+  /** Properties of this event against properties of the event of the step before; all of them hold. */
+  readonly compare?: readonly StepComparison[] | undefined;
+}
+
+/**
+ * `equals`, `differs`: both are texts, numbers or booleans, and the same or not; a number is never the same as a text.
+ * `less`, `greater`: both are numbers, and this one is below or above the other. False where either is missing.
+ */
+export interface StepComparison {
+  readonly property: string;
+  readonly op: 'equals' | 'differs' | 'less' | 'greater';
+  /** Property of the event of the step before. */
+  readonly with: string;
 }
 
 export interface SegmentClause {
@@ -127,6 +140,17 @@ const sequenceStep = z.strictObject({
   event: eventMatch,
   within: duration.optional(),
   without: eventMatch.optional(),
+  compare: z
+    .array(
+      z.strictObject({
+        property: dataPath,
+        op: z.enum(['equals', 'differs', 'less', 'greater']),
+        with: dataPath,
+      }),
+    )
+    .min(1)
+    .max(5)
+    .optional(),
 });
 
 const sequenceClause = z
@@ -139,7 +163,7 @@ const sequenceClause = z
     same: z.array(dataPath).min(1).max(5).optional(),
   })
   .superRefine(({ steps: [first] }, context) => {
-    for (const key of ['within', 'without'] as const) {
+    for (const key of ['within', 'without', 'compare'] as const) {
       if (first?.[key] === undefined) continue;
       const message = 'the first step has none before it';
       context.addIssue({ code: 'custom', path: ['steps', 0, key], message });

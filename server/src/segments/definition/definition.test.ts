@@ -31,6 +31,7 @@ describe('readDefinition', () => {
               event: { name: 'Checkout Started' },
               within: { count: 2, unit: 'day' },
               without: { name: 'Order Completed' },
+              compare: [{ property: 'total', op: 'less', with: 'value' }],
             },
           ],
           same: ['cart_id'],
@@ -47,6 +48,34 @@ describe('readDefinition', () => {
       'a text where a number belongs',
       { where: { ...bought, is: { op: 'at-least', number: '2' } } },
       /definition\.where\.is\.number: .*number/,
+    ],
+    [
+      'a comparison of the first step of a sequence',
+      {
+        where: {
+          kind: 'sequence',
+          window: { kind: 'rolling', last: { count: 7, unit: 'day' } },
+          steps: [
+            { event: {}, compare: [{ property: 'total', op: 'less', with: 'total' }] },
+            { event: {} },
+          ],
+        },
+      },
+      /definition\.where\.steps\.0\.compare: the first step has none before it/,
+    ],
+    [
+      'a comparison that it does not know',
+      {
+        where: {
+          kind: 'sequence',
+          window: { kind: 'rolling', last: { count: 7, unit: 'day' } },
+          steps: [
+            { event: {} },
+            { event: {}, compare: [{ property: 'total', op: 'below', with: 'total' }] },
+          ],
+        },
+      },
+      /definition\.where\.steps\.1\.compare\.0\.op: .*"differs"/,
     ],
     [
       'a key that it does not know',

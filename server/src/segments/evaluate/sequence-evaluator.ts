@@ -7,12 +7,17 @@ import type { Subject } from '../subject.ts';
 import type { Calendar } from './calendar.ts';
 import type { ClauseEvaluator } from './clause-evaluator.ts';
 import { type EntryFilter, entryFilter } from './entry-filter.ts';
+import { type StepComparer, stepComparer } from './step-comparison.ts';
 
 interface Step {
   readonly recording: EntriesRecording;
   readonly events: EntryFilter;
   readonly without: EntryFilter | null;
   readonly withinMs: number;
+  /** Paths whose values an entry shares with one of the step before, there under the paths of `sharedBefore`. */
+  readonly shared: readonly string[];
+  readonly sharedBefore: readonly string[];
+  readonly comparer: StepComparer | null;
 }
 
 /** An entry that ends a part of the sequence, with the entries that led to it. */
@@ -25,8 +30,10 @@ interface Link {
 export function sequenceEvaluator(clause: SequenceClause, calendar: Calendar): ClauseEvaluator {
   const { window, same = [] } = clause;
   const recordings = recordingsOfSequence(clause);
-  const steps = clause.steps.map(({ event, without, within }, index): Step => {
+  const steps = clause.steps.map(({ event, without, within, compare = [] }, index): Step => {
     const recorded = recordings[index]!;
+    const previous = recordings[index - 1] ?? recorded;
+    const equal = compare.filter(({ op }) => op === 'equals');
     return {
       recording: recorded.event,
       events: entryFilter(recorded.event, event, window, calendar),
@@ -35,6 +42,9 @@ export function sequenceEvaluator(clause: SequenceClause, calendar: Calendar): C
           ? null
           : entryFilter(recorded.without, without, window, calendar),
       withinMs: within === undefined ? Number.POSITIVE_INFINITY : durationMs(within),
+      shared: [...same, ...equal.map(({ property }) => property)],
+      sharedBefore: [...same, ...equal.map((one) => one.with)],
+      comparer: stepComparer(compare, recorded.event, previous.event),
     };
   });
 
@@ -47,7 +57,7 @@ export function sequenceEvaluator(clause: SequenceClause, calendar: Calendar): C
           ? entries
               .filter((entry) => sharedValues(entry, step.recording, same) !== null)
               .map((entry) => ({ entry, before: null }))
-          : follow(ends, entries, step, steps[index - 1]!, subject, same);
+          : follow(ends, entries, step, steps[index - 1]!, subject);
       if (ends.length === 0) return null;
     }
     return ends[0] ?? null;
@@ -76,7 +86,9 @@ export function sequenceEvaluator(clause: SequenceClause, calendar: Calendar): C
 
 /**
  * The entries of a step that follow one of the step before. For each, the latest before it with the same shared values is
- * the best: where an earlier one is near enough and nothing unwanted lies between, so it is with the latest.
+ * the best: where an earlier one is near enough and nothing unwanted lies between, so it is with the latest. Only a
+ * comparison may ask for an earlier one; equal values are found by their text, and for others the search goes back as far
+ * as an entry may be linked, so the time is at worst the square of the entries.
  */
 function follow(
   before: readonly Link[],
@@ -84,35 +96,54 @@ function follow(
   step: Step,
   previous: Step,
   subject: Subject,
-  same: readonly string[],
 ): Link[] {
   const unwanted = step.without?.counting(subject) ?? [];
-  const latest = new Map<string, Link>();
+  const linkable = new Map<string, Link[]>();
   const ends: Link[] = [];
   let next = 0;
+  let passed = 0;
   for (const entry of entries) {
     for (; next < before.length && isBefore(before[next]!.entry, entry); next += 1) {
-      const values = sharedValues(before[next]!.entry, previous.recording, same);
-      if (values !== null) latest.set(values, before[next]!);
+      const values = sharedValues(before[next]!.entry, previous.recording, step.sharedBefore);
+      if (values === null) continue;
+      const known = linkable.get(values);
+      if (known === undefined) linkable.set(values, [before[next]!]);
+      else known.push(before[next]!);
     }
-    const values = sharedValues(entry, step.recording, same);
-    const link = values === null ? undefined : latest.get(values);
-    if (link === undefined || entry.at - link.entry.at > step.withinMs) continue;
-    const blocked = unwanted.some((one) => isBefore(link.entry, one) && isBefore(one, entry));
-    if (!blocked) ends.push({ entry, before: link });
+    while (passed < unwanted.length && isBefore(unwanted[passed]!, entry)) passed += 1;
+    const values = sharedValues(entry, step.recording, step.shared);
+    if (values === null) continue;
+    const link = linkTo(entry, linkable.get(values) ?? [], step, unwanted[passed - 1]);
+    if (link !== undefined) ends.push({ entry, before: link });
   }
   return ends;
 }
 
-/** One text for the values that all steps must share; null where one is missing or no scalar. */
+/** @param unwanted the latest before the entry: whatever came before it leads no further */
+function linkTo(
+  entry: Entry,
+  links: readonly Link[],
+  { withinMs, comparer }: Step,
+  unwanted: Entry | undefined,
+): Link | undefined {
+  for (let index = links.length - 1; index >= 0; index -= 1) {
+    const link = links[index]!;
+    if (entry.at - link.entry.at > withinMs) return undefined;
+    if (unwanted !== undefined && isBefore(link.entry, unwanted)) return undefined;
+    if (comparer === null || comparer(entry, link.entry)) return link;
+  }
+  return undefined;
+}
+
+/** One text for the values at some paths; null where one is missing or no scalar. */
 function sharedValues(
   { values }: Entry,
-  { paths }: EntriesRecording,
-  same: readonly string[],
+  recording: EntriesRecording,
+  paths: readonly string[],
 ): string | null {
   const texts: string[] = [];
-  for (const path of same) {
-    const value = values[paths.indexOf(path)];
+  for (const path of paths) {
+    const value = values[recording.paths.indexOf(path)];
     const text = value === undefined ? null : scalarText(value);
     if (text === null) return null;
     texts.push(text);

@@ -32,8 +32,13 @@ export function recordingsOfSequence({ steps, window, same = [] }: SequenceClaus
   readonly without: EntriesRecording | null;
 }[] {
   const pathsOf = (match: EventMatch) => changingConditions(match).map(({ property }) => property);
-  return steps.map(({ event, without }) => ({
-    event: entries(event, window, [...same, ...pathsOf(event)]),
+  return steps.map(({ event, without, compare = [] }, index) => ({
+    event: entries(event, window, [
+      ...same,
+      ...pathsOf(event),
+      ...compare.map(({ property }) => property),
+      ...(steps[index + 1]?.compare ?? []).map((one) => one.with),
+    ]),
     without: without === undefined ? null : entries(without, window, pathsOf(without)),
   }));
 }
