@@ -231,9 +231,9 @@ const eventClause: fc.Arbitrary<Clause> = fc
   .map(([over, rest]) => ({ kind: 'event' as const, ...over, ...rest }));
 
 const stepComparison: fc.Arbitrary<StepComparison> = fc.record({
-  property: fc.constantFrom(...properties),
+  property: fc.constantFrom('rank', 'rank', 'total', ...propertyPaths),
   op: fc.constantFrom('equals' as const, 'differs' as const, 'less' as const, 'greater' as const),
-  with: fc.constantFrom(...properties),
+  with: fc.constantFrom('rank', 'rank', 'total', ...propertyPaths),
 });
 
 const sequenceClause: fc.Arbitrary<Clause> = fc
@@ -263,6 +263,37 @@ const sequenceClause: fc.Arbitrary<Clause> = fc
     }),
   );
 
+const threeDays = { kind: 'rolling', last: { count: 3, unit: 'day' } } as const;
+
+/** Sequences over most events, so that it is the comparisons that decide. */
+export const comparingSequence: fc.Arbitrary<Clause> = fc
+  .record({
+    window: fc.oneof(boundedWindow, fc.constant(threeDays)),
+    first: fc.constantFrom({}, { name: 'Bought' }),
+    rest: fc.array(
+      fc.record(
+        {
+          event: fc.constantFrom({}, { name: 'Viewed' }),
+          without: optional(fc.constant({ name: 'Left' })),
+          compare: fc.array(
+            fc.oneof(
+              stepComparison,
+              stepComparison.map((one) => ({ ...one, property: 'rank', with: 'rank' })),
+            ),
+            { minLength: 1, maxLength: 2 },
+          ),
+        },
+        { requiredKeys: ['event', 'compare'] },
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  })
+  .map(({ window, first, rest }) => ({
+    kind: 'sequence',
+    window,
+    steps: [{ event: first }, ...rest],
+  }));
+
 /** Clauses about one profile alone, without other segments. */
 export const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((tie) => ({
   clause: fc.oneof(
@@ -280,6 +311,7 @@ export const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((ti
     }),
     sequenceClause,
     fc.record({ kind: fc.constant('list' as const), list: fc.constantFrom('lst_a', 'lst_b') }),
+    comparingSequence,
     fc.record({
       kind: fc.constant('sample' as const),
       share: fc.constantFrom(0.1, 0.5, 1),
@@ -306,6 +338,7 @@ const anyEvent = fc.record({
   properties: fc.record(
     {
       total: anyValue,
+      rank: fc.integer({ min: 0, max: 4 }),
       sku: fc.constantFrom<Scalar>('a', 'b', 5),
       deep: fc.record({ at: anyValue }),
       list: fc.array(scalar, { maxLength: 3 }),
