@@ -2380,6 +2380,12 @@ export interface components {
             kind: "sequence";
             same?: string[];
             steps: {
+                compare?: {
+                    /** @enum {string} */
+                    op: "equals" | "differs" | "less" | "greater";
+                    property: string;
+                    with: string;
+                }[];
                 event: components["schemas"]["EventMatch"];
                 within?: components["schemas"]["Duration"];
                 without?: components["schemas"]["EventMatch"];
@@ -2389,6 +2395,10 @@ export interface components {
             /** @constant */
             kind: "segment";
             segment: string;
+        } | {
+            /** @constant */
+            kind: "list";
+            list: string;
         } | {
             /** @constant */
             kind: "sample";
