@@ -114,6 +114,20 @@ export const destinations = {
   'destinations.events.all': 'All events',
   'destinations.events.all-sources': 'all sources',
 
+  'destinations.segments.title': 'Segments',
+  'destinations.segments.text':
+    'Who enters and who leaves, from now on. What is chosen above speaks of events only.',
+  'destinations.segments.mode': 'Send who enters and leaves',
+  'destinations.segments.none': 'No segments',
+  'destinations.segments.all': 'All segments, also later ones',
+  'destinations.segments.chosen': 'Only these',
+  'destinations.segments.chosen-none': 'Choose at least one segment.',
+  'destinations.segments.which': 'Which segments',
+  'destinations.segments.hint': 'Choose segments',
+  'destinations.segments.send': 'As',
+  'destinations.segments.track': 'Events: Audience Entered, Audience Exited',
+  'destinations.segments.identify': 'Traits: true or false',
+
   'destinations.batch.title': 'Requests',
   'destinations.batch.size': 'Most events in a request',
   'destinations.batch.size-help': (p: { most: string }) => `1 to ${p.most}. 1 is the fastest.`,

@@ -23,10 +23,19 @@ import {
   valuesOf,
 } from './form/form-values.ts';
 import { RequestFields } from './form/request-fields.tsx';
+import { SegmentsFields } from './form/segments-fields.tsx';
 import { SettingFields } from './form/setting-fields.tsx';
 import { useWrongFieldFocus } from './form/use-wrong-field-focus.ts';
 
-const ownPaths = ['name', 'settings', 'eventFilter', 'sourceFilter', 'fields', 'actionKey'];
+const ownPaths = [
+  'name',
+  'settings',
+  'eventFilter',
+  'sourceFilter',
+  'fields',
+  'actionKey',
+  'segments',
+];
 
 /** The settings of a destination, saved together. */
 export function EditForm({
@@ -120,6 +129,9 @@ export function EditForm({
       </Panel>
       <Panel title={t('destinations.events.title')} text={t('destinations.events.text')}>
         <EventsFields {...shared} missing={missing} />
+      </Panel>
+      <Panel title={t('destinations.segments.title')} text={t('destinations.segments.text')}>
+        <SegmentsFields {...shared} missing={missing} />
       </Panel>
       <Panel title={t('destinations.batch.title')}>
         <RequestFields {...shared} />

@@ -21,10 +21,19 @@ import {
   valuesOfPreset,
 } from './form/form-values.ts';
 import { RequestFields } from './form/request-fields.tsx';
+import { SegmentsFields } from './form/segments-fields.tsx';
 import { SettingFields } from './form/setting-fields.tsx';
 import { useWrongFieldFocus } from './form/use-wrong-field-focus.ts';
 
-const ownPaths = ['name', 'settings', 'eventFilter', 'sourceFilter', 'fields', 'actionKey'];
+const ownPaths = [
+  'name',
+  'settings',
+  'eventFilter',
+  'sourceFilter',
+  'fields',
+  'actionKey',
+  'segments',
+];
 
 /** The form of a new destination, as its definition asks for it. */
 export function NewDestinationForm({
@@ -122,6 +131,15 @@ export function NewDestinationForm({
             onChange={change}
           />
         </div>
+      </Panel>
+      <Panel title={t('destinations.segments.title')} text={t('destinations.segments.text')}>
+        <SegmentsFields
+          values={values}
+          missing={missing}
+          error={error}
+          disabled={false}
+          onChange={change}
+        />
       </Panel>
       <Panel
         title={t('destinations.new.more')}

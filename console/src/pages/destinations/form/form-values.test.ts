@@ -90,6 +90,7 @@ describe('a new destination', () => {
       settings: { url: 'https://a.example/' },
       eventFilter: { types: null, names: null },
       sourceFilter: null,
+      segments: { mode: 'none', segmentIds: [], send: 'track' },
       batchSize: 1,
       batchWaitMs: 0,
     });
@@ -104,6 +105,10 @@ describe('a new destination', () => {
       'name',
       'settings.url',
       'eventFilter.types',
+    ]);
+    const segments: Destination['segments'] = { mode: 'chosen', segmentIds: [], send: 'track' };
+    expect(missingOf(definition, { ...valuesOf(saved), types: [], segments }, [])).toEqual([
+      'segments.segmentIds',
     ]);
   });
 });

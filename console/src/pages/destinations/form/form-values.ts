@@ -22,6 +22,7 @@ export interface DestinationValues {
   readonly names: readonly string[];
   /** Empty: all sources. */
   readonly sources: readonly string[];
+  readonly segments: Destination['segments'];
   readonly batchSize: number;
   readonly batchWaitMs: number;
 }
@@ -47,6 +48,7 @@ export function newValues(definition: DestinationDefinition): DestinationValues 
     settings: {},
     fields: {},
     sources: [],
+    segments: { mode: 'none', segmentIds: [], send: 'track' },
     batchWaitMs: 0,
     ...valuesOfPreset(definition, definition.presets[0]),
   };
@@ -55,9 +57,9 @@ export function newValues(definition: DestinationDefinition): DestinationValues 
 /** A form with what is saved. */
 export function valuesOf(destination: Destination): DestinationValues {
   const { name, actionKey, settings, fields, eventFilter, sourceFilter } = destination;
-  const { batchSize, batchWaitMs } = destination;
+  const { segments, batchSize, batchWaitMs } = destination;
   return {
-    ...{ name, actionKey, settings, fields, batchSize, batchWaitMs },
+    ...{ name, actionKey, settings, fields, segments, batchSize, batchWaitMs },
     types: eventFilter.types,
     names: eventFilter.names ?? [],
     sources: sourceFilter ?? [],
@@ -68,6 +70,7 @@ function common({ name, actionKey, fields, types, names, sources, ...rest }: Des
   return {
     ...{ name: name.trim(), actionKey, fields: withoutEmpty(fields) },
     ...{ batchSize: rest.batchSize, batchWaitMs: rest.batchWaitMs },
+    segments: rest.segments,
     eventFilter: {
       types: types === null ? null : [...types],
       names: names.length === 0 ? null : [...names],
@@ -123,11 +126,13 @@ export function missingOf(
 ): string[] {
   const isSet = (name: string) => secretsSet.includes(name) || definition.generated.includes(name);
   const fields = definition.actions.find(({ key }) => key === values.actionKey)?.fields ?? [];
+  const { mode, segmentIds } = values.segments;
   return [
     ...(values.name.trim() === '' ? ['name'] : []),
     ...missingFields(definition.settings, values.settings, { part: 'settings', isSet }),
     ...missingFields(fields, values.fields, { part: 'fields', isSet: () => false }),
-    ...(values.types?.length === 0 ? ['eventFilter.types'] : []),
+    ...(values.types?.length === 0 && mode === 'none' ? ['eventFilter.types'] : []),
+    ...(mode === 'chosen' && segmentIds.length === 0 ? ['segments.segmentIds'] : []),
   ];
 }
 
