@@ -15,7 +15,7 @@ import { run } from './run.mjs';
 /** The processes of the bench; what they load is bundled into them. */
 const entries = ['main', 'load-process', 'baseline-process', 'receiver-process'];
 /** Benches of one part, with no table of their own to keep. */
-const alone = ['warehouse', 'observed-schema', 'console'];
+const alone = ['warehouse', 'observed-schema', 'console', 'segments-stream'];
 const out = join(root, 'bench', 'dist');
 const [first, ...rest] = process.argv.slice(2);
 const [script, args] = alone.includes(first) ? [first, rest] : ['main', process.argv.slice(2)];
