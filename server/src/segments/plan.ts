@@ -23,6 +23,8 @@ export interface PlanParts {
   readonly segments: readonly string[];
   /** Whether time alone can change the answer. */
   readonly isTimed: boolean;
+  /** Whether it can also where no events are recorded in windows: by a test of a value that is relative to now. */
+  readonly movesWithTime: boolean;
 }
 
 /**
@@ -55,6 +57,7 @@ export function partsOfClauses(clauses: readonly Clause[]): PlanParts {
     touches: touchesOf(clauses),
     segments: [...new Set(segments)],
     isTimed: clauses.some(isTimed),
+    movesWithTime: clauses.some((clause) => 'is' in clause && movesWithTime(clause.is)),
   };
 }
 

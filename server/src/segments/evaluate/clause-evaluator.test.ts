@@ -92,7 +92,7 @@ describe('a clause on what was recorded', () => {
       fc.property(anyPlan, anyHistory, anyTraits, anyMoment, (plan, history, traits, now) => {
         const recorded = record(plan, history);
         const before = plan.evaluator.holds(subjectOf(recorded, traits, now));
-        forget(recorded, plan.recordings, now);
+        forget(recorded, new Map(plan.recordings.map((one) => [one.key, one])), now);
         expect(plan.evaluator.holds(subjectOf(recorded, traits, now))).toBe(before);
       }),
       { numRuns: runs },

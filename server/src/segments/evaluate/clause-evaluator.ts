@@ -44,7 +44,14 @@ export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvalu
           : inner.some((one) => one.holds(subject));
       return {
         holds,
-        changesAt: (subject) => Math.min(forEver, ...inner.map((one) => one.changesAt(subject))),
+        changesAt: (subject) => {
+          // Of `all` that hold, the first that may cease to; where some do not hold, the last of these that may begin to.
+          // Of `any` the other way round.
+          const deciding = inner.filter((one) => one.holds(subject) !== (kind === 'all'));
+          return deciding.length === 0
+            ? Math.min(forEver, ...inner.map((one) => one.changesAt(subject)))
+            : Math.max(...deciding.map((one) => one.changesAt(subject)));
+        },
         explain: (subject) => {
           const of = inner.map((one) => one.explain(subject));
           return { kind, holds: holds(subject), of };

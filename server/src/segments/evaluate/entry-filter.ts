@@ -8,7 +8,10 @@ import { type ValueTester, valueTester } from './value-tester.ts';
 
 /** The entries of a recording that count at a moment: in the window, and passing what was left to the evaluation. */
 export interface EntryFilter {
+  /** In the order of their time, in which they leave. */
   counting(subject: Subject): readonly Entry[];
+  /** How long an entry counts, in ms, where it leaves with its window and not before; else null. */
+  readonly countsForMs: number | null;
   /** When the first of them leaves the window, or a condition on one changes by time. */
   changesAt(subject: Subject): number;
 }
@@ -24,9 +27,16 @@ export function entryFilter(
     tester: valueTester(is, calendar),
   }));
   const span = window.kind === 'rolling' ? durationMs(window.last) : Number.POSITIVE_INFINITY;
-  const present = ({ recorded, now }: Subject) =>
-    (recorded.entries.get(recording.key) ?? []).filter(({ at }) => at > now - span && at <= now);
+  const present = ({ recorded, now }: Subject): readonly Entry[] => {
+    const entries = recorded.entries.get(recording.key);
+    if (entries === undefined) return none;
+    let [from, to] = [0, entries.length];
+    while (from < to && entries[from]!.at <= now - span) from += 1;
+    while (to > from && entries[to - 1]!.at > now) to -= 1;
+    return from === 0 && to === entries.length ? entries : entries.slice(from, to);
+  };
   return {
+    countsForMs: conditions.length === 0 ? span : null,
     counting: (subject) => {
       const entries = present(subject);
       if (conditions.length === 0) return entries;
@@ -42,6 +52,8 @@ export function entryFilter(
     },
   };
 }
+
+const none: readonly Entry[] = [];
 
 function firstChange(
   entries: readonly Entry[],

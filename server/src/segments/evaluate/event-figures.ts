@@ -9,11 +9,15 @@ import { entryFilter } from './entry-filter.ts';
 /** The figures over some events of a profile, from what was recorded of them. */
 export interface EventFigures {
   readonly recording: Recording;
+  /** Not to be changed. */
   summaryOf(subject: Subject): Summary;
   /** When an event leaves the window next, or a condition on one changes by time; Infinity: never. */
   changesAt(subject: Subject): number;
-  /** The events themselves, where they are remembered. */
+  /** The events themselves, where they are remembered, in the order of their time, in which they leave. */
   entriesOf(subject: Subject): readonly Entry[];
+  /** How long an event counts, in ms, where it leaves with its window and not before; else null. */
+  readonly countsForMs: number | null;
+  add(summary: Summary, entry: Entry): void;
 }
 
 export function eventFigures(
@@ -22,29 +26,34 @@ export function eventFigures(
 ): EventFigures {
   const { event, window, measure } = over;
   const recording = recordingOfEvents(over);
+  const path = 'property' in measure ? measure.property : null;
+  const valueIndex =
+    recording.form === 'summary' || path === null ? -1 : recording.paths.indexOf(path);
+  const add = (summary: Summary, { at, position, values }: Entry): void =>
+    addToSummary(summary, {
+      ...{ at, position },
+      value: valueIndex === -1 ? undefined : values[valueIndex],
+      day: measure.of === 'days' ? calendar.dayNumber(at) : null,
+      keepsValue: measure.of === 'distinct' || measure.of === 'frequent',
+    });
+  // Of a profile without such events: most profiles have none.
+  const nothing = emptySummary();
   if (recording.form === 'summary') {
     return {
-      recording,
-      summaryOf: ({ recorded }) => recorded.summaries.get(recording.key) ?? emptySummary(),
+      ...{ recording, add, countsForMs: Number.POSITIVE_INFINITY },
+      summaryOf: ({ recorded }) => recorded.summaries.get(recording.key) ?? nothing,
       changesAt: () => Number.POSITIVE_INFINITY,
       entriesOf: () => [],
     };
   }
   const filter = entryFilter(recording, event, window, calendar);
-  const path = 'property' in measure ? measure.property : null;
-  const valueIndex = path === null ? -1 : recording.paths.indexOf(path);
   return {
-    recording,
+    ...{ recording, add, countsForMs: filter.countsForMs },
     summaryOf: (subject) => {
+      const entries = filter.counting(subject);
+      if (entries.length === 0) return nothing;
       const summary = emptySummary();
-      for (const { at, position, values } of filter.counting(subject)) {
-        addToSummary(summary, {
-          ...{ at, position },
-          value: valueIndex === -1 ? undefined : values[valueIndex],
-          day: measure.of === 'days' ? calendar.dayNumber(at) : null,
-          keepsValue: measure.of === 'distinct' || measure.of === 'frequent',
-        });
-      }
+      for (const entry of entries) add(summary, entry);
       return summary;
     },
     changesAt: (subject) => filter.changesAt(subject),

@@ -9,6 +9,8 @@ import type { ClauseEvaluator } from './clause-evaluator.ts';
 import { type EntryFilter, entryFilter } from './entry-filter.ts';
 import { type StepComparer, stepComparer } from './step-comparison.ts';
 
+const forEver = Number.POSITIVE_INFINITY;
+
 interface Step {
   readonly recording: EntriesRecording;
   readonly events: EntryFilter;
@@ -48,7 +50,8 @@ export function sequenceEvaluator(clause: SequenceClause, calendar: Calendar): C
     };
   });
 
-  const find = (subject: Subject): Link | null => {
+  /** The entries of the last step that the others lead to. */
+  const find = (subject: Subject): readonly Link[] => {
     let ends: readonly Link[] = [];
     for (const [index, step] of steps.entries()) {
       const entries = step.events.counting(subject);
@@ -58,25 +61,28 @@ export function sequenceEvaluator(clause: SequenceClause, calendar: Calendar): C
               .filter((entry) => sharedValues(entry, step.recording, same) !== null)
               .map((entry) => ({ entry, before: null }))
           : follow(ends, entries, step, steps[index - 1]!, subject);
-      if (ends.length === 0) return null;
+      if (ends.length === 0) break;
     }
-    return ends[0] ?? null;
+    return ends;
   };
+  const filters = steps.flatMap(({ events, without }) =>
+    without === null ? [events] : [events, without],
+  );
+  const leavesOnly = filters.every(({ countsForMs }) => countsForMs !== null);
+  const countsForMs = filters[0]?.countsForMs ?? forEver;
   return {
-    holds: (subject) => find(subject) !== null,
-    changesAt: (subject) =>
-      Math.min(
-        ...steps.map(({ events, without }) =>
-          Math.min(
-            events.changesAt(subject),
-            without?.changesAt(subject) ?? Number.POSITIVE_INFINITY,
-          ),
-        ),
-      ),
+    holds: (subject) => find(subject).length > 0,
+    changesAt: (subject) => {
+      if (!leavesOnly) return Math.min(...filters.map((one) => one.changesAt(subject)));
+      // What leaves makes no sequence, for what stands between two events does not leave before the first of them;
+      // and one that is there holds until its first event leaves.
+      const firsts = find(subject).map((end) => firstOf(end).at);
+      return firsts.length === 0 ? forEver : Math.max(...firsts) + countsForMs;
+    },
     explain: (subject) => {
       const events: { at: number; position: number }[] = [];
-      const found = find(subject);
-      for (let link = found; link !== null; link = link.before) {
+      const [found = null] = find(subject);
+      for (let link: Link | null = found; link !== null; link = link.before) {
         events.unshift({ at: link.entry.at, position: link.entry.position });
       }
       return { kind: 'sequence', holds: found !== null, events };
@@ -133,6 +139,12 @@ function linkTo(
     if (comparer === null || comparer(entry, link.entry)) return link;
   }
   return undefined;
+}
+
+function firstOf(end: Link): Entry {
+  let link = end;
+  while (link.before !== null) link = link.before;
+  return link.entry;
 }
 
 /** One text for the values at some paths; null where one is missing or no scalar. */

@@ -43,15 +43,14 @@ export function decide(
   live: LiveSegments,
   { at, reason, onWritten }: Moment,
 ): MembershipChange[] {
-  const waiting = new Set(asked);
-  if (waiting.size === 0) return [];
+  const waiting = [...new Set(asked)].sort((one, other) => one.order - other.order);
+  if (waiting.length === 0) return [];
   const subject: Subject = {
     ...{ profile, recorded: state.recorded, now: at, memberOf: state.members },
   };
   const changes: MembershipChange[] = [];
-  for (let next = first(waiting); next !== undefined; next = first(waiting)) {
-    waiting.delete(next);
-    const { id, version, plan, order } = next;
+  for (let place = 0; place < waiting.length; place += 1) {
+    const { id, version, plan, order } = waiting[place]!;
     const isWritten = plan.key !== null && writeComputed(profile, id, plan, subject);
     const holds =
       plan.key === null ? plan.evaluator.holds(subject) : hasComputed(profile, plan.key);
@@ -67,7 +66,7 @@ export function decide(
       ...(isWritten && plan.key !== null ? live.touchedByTrait(plan.key) : []),
     ];
     // Those before it were decided without it, and stay so: there are some only where there is a circle.
-    for (const one of asking) if (one.order > order) waiting.add(one);
+    for (const one of asking) if (one.order > order) insert(waiting, one);
     if (plan.isTimed) state.dueAt = Math.min(state.dueAt, plan.evaluator.changesAt(subject));
   }
   return changes;
@@ -85,13 +84,15 @@ export function passTime(
     const at = state.dueAt;
     // Each that time may change says anew when; a moment that was named too early costs this look and nothing else.
     state.dueAt = Number.POSITIVE_INFINITY;
-    changes.push(...decide(live.timed, state, profile, live, { at, reason: 'time', onWritten }));
+    const timed = live.timedOf(state.recorded);
+    changes.push(...decide(timed, state, profile, live, { at, reason: 'time', onWritten }));
   }
   return changes;
 }
 
-function first(waiting: ReadonlySet<LiveSegment>): LiveSegment | undefined {
-  let found: LiveSegment | undefined;
-  for (const one of waiting) if (found === undefined || one.order < found.order) found = one;
-  return found;
+/** At its place in the order, unless it is there. */
+function insert(waiting: LiveSegment[], segment: LiveSegment): void {
+  let place = waiting.length;
+  while (place > 0 && waiting[place - 1]!.order > segment.order) place -= 1;
+  if (waiting[place - 1] !== segment) waiting.splice(place, 0, segment);
 }

@@ -3,7 +3,7 @@ import type { SegmentDefinition } from '../definition/definition.ts';
 import { type Calendar, createCalendar } from '../evaluate/calendar.ts';
 import { firstName, type Plan, planOf } from '../plan.ts';
 import { type Recorder, recorder } from '../record/record.ts';
-import type { Recording } from '../record/recording.ts';
+import type { Recorded, Recording } from '../record/recording.ts';
 import type { StreamDefinition } from '../segment.ts';
 
 /** A version of a segment or a computed trait that the stream works on. */
@@ -47,8 +47,8 @@ export interface LiveSegments {
   readonly isEmpty: boolean;
   /** Those whose members change, in the order of `order`. */
   readonly decided: readonly LiveSegment[];
-  /** Those that time alone may change. */
-  readonly timed: readonly LiveSegment[];
+  /** Those that time alone may change where so much is recorded of a profile. */
+  timedOf(recorded: Recorded): Iterable<LiveSegment>;
   readonly recordings: ReadonlyMap<string, Recording>;
   /** Names of traits that are computed: what events say about these is not taken in. */
   readonly computed: ReadonlySet<string>;
@@ -89,13 +89,26 @@ function liveSegments(
   const byTrait = groups(decided, ({ plan }) => plan.touches.traits);
   const byIdentifier = groups(decided, ({ plan }) => plan.touches.identifiers);
   const bySegment = groups(decided, ({ plan }) => plan.segments);
+  // Where time only lets events leave windows, nothing changes for whom nothing is recorded of these.
+  const always = decided.filter(({ plan }) =>
+    plan.key === null ? plan.movesWithTime : plan.isTimed,
+  );
+  const byRecording = groups(decided, ({ plan }) =>
+    plan.isTimed ? plan.recordings.map(({ key }) => key) : none,
+  );
   const recordersBy = new Map<string, readonly Recorder[]>();
   const touchedBy = new Map<string, readonly LiveSegment[]>();
   return {
     calendar,
     isEmpty: planned.length === 0,
     decided,
-    timed: decided.filter(({ plan }) => plan.isTimed),
+    timedOf: ({ entries }) => {
+      const found = new Set(always);
+      for (const key of entries.keys()) {
+        for (const segment of byRecording.get(key) ?? none) found.add(segment);
+      }
+      return found;
+    },
     recordings,
     computed: new Set(
       planned.flatMap(({ plan, state }) => (state === 'recording' ? [] : (plan.key ?? []))),

@@ -143,7 +143,7 @@ export class SegmentBatch {
       changes.push(
         ...this.#own(state, decide(asked, state, profile, live, this.#moment(now, reason))),
       );
-      forget(state.recorded, live.recordings.values(), now);
+      forget(state.recorded, live.recordings, now);
       this.#changed.add(state);
     }
     return changes;
@@ -185,7 +185,7 @@ export class SegmentBatch {
           passTime(state, profile, live, { upTo: now, onWritten: this.#onWritten }),
         ),
       );
-      forget(state.recorded, live.recordings.values(), now);
+      forget(state.recorded, live.recordings, now);
       this.#changed.add(state);
     }
     return changes;
@@ -251,7 +251,7 @@ export class SegmentBatch {
     if (segments === undefined) return;
     const state = this.#stateOf(workspaceId, profile.id);
     joinRecorded(state.recorded, past);
-    forget(state.recorded, segments[profile.collection].recordings.values(), at);
+    forget(state.recorded, segments[profile.collection].recordings, at);
     this.#changed.add(state);
   }
 

@@ -60,15 +60,19 @@ export function joinRecorded(into: Recorded, from: Recorded): void {
 }
 
 /** Forgets entries that have left the window of their recording. */
-export function forget(recorded: Recorded, recordings: Iterable<Recording>, now: number): void {
-  for (const recording of recordings) {
-    if (recording.form !== 'entries' || recording.keepMs === null) continue;
-    const entries = recorded.entries.get(recording.key);
-    if (entries === undefined) continue;
+export function forget(
+  { entries: recorded }: Recorded,
+  recordings: ReadonlyMap<string, Recording>,
+  now: number,
+): void {
+  for (const [key, entries] of recorded) {
+    const recording = recordings.get(key);
+    if (recording?.form !== 'entries' || recording.keepMs === null) continue;
     const oldest = now - recording.keepMs;
+    if (entries[0] === undefined || entries[0].at > oldest) continue;
     const kept = entries.findIndex(({ at }) => at > oldest);
-    if (kept === -1) recorded.entries.delete(recording.key);
-    else if (kept > 0) entries.splice(0, kept);
+    if (kept === -1) recorded.delete(key);
+    else entries.splice(0, kept);
   }
 }
 
