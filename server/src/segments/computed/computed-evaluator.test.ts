@@ -69,7 +69,7 @@ describe('a computed trait of what was recorded', () => {
           const joined = record(plan, part(true));
           joinRecorded(joined, record(plan, part(false)));
           expect(plan.evaluator.value(subjectOf(joined, traits, now))).toEqual(value);
-          forget(joined, plan.recordings, now);
+          forget(joined, new Map(plan.recordings.map((one) => [one.key, one])), now);
           expect(plan.evaluator.value(subjectOf(joined, traits, now))).toEqual(value);
         },
       ),
