@@ -3,6 +3,7 @@ import { deadLetterMigrations } from './dead-letters/index.ts';
 import { dedupeMigrations } from './dedupe/index.ts';
 import { destinationMigrations } from './destinations/index.ts';
 import { identityMigrations } from './identity/index.ts';
+import { listMigrations } from './lists/index.ts';
 import { logMigrations } from './log/index.ts';
 import { observeMigrations } from './observe/event-counts.ts';
 import { lagMigrations } from './observe/lag-history.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   ...profileMigrations,
   ...segmentMigrations,
   ...backfillMigrations,
+  ...listMigrations,
   ...deadLetterMigrations,
   ...observeMigrations,
   ...lagMigrations,

@@ -81,6 +81,50 @@ CREATE TABLE lag_history (
   delivery_ms bigint not null,
   primary key (span, at)
 ) without rowid;
+CREATE TABLE list_claims (
+  owner_id text not null primary key,
+  holder text,
+  until bigint not null,
+  last_sequence bigint not null
+);
+CREATE TABLE list_refusals (
+  run_id text not null,
+  n bigint not null,
+  line bigint not null,
+  column_name text,
+  reason text not null,
+  primary key (run_id, n)
+) without rowid;
+CREATE TABLE list_runs (
+  id text not null primary key,
+  workspace_id text not null,
+  owner_id text not null,
+  cause text not null,
+  mode text not null,
+  state text not null,
+  by text not null,
+  asked_at bigint not null,
+  started_at bigint,
+  ended_at bigint,
+  attempts bigint not null,
+  counts text not null,
+  failure text
+);
+CREATE INDEX list_runs_by_owner on list_runs (owner_id, asked_at, id);
+CREATE INDEX list_runs_by_state on list_runs (state, asked_at);
+CREATE TABLE lists (
+  id text not null primary key,
+  workspace_id text not null,
+  name text not null,
+  sort_name text not null,
+  collection text not null,
+  kind text not null,
+  created_at bigint not null,
+  created_by text not null,
+  updated_at bigint not null,
+  updated_by text not null
+);
+CREATE INDEX lists_by_name on lists (workspace_id, sort_name, id);
 CREATE TABLE memberships (
   user_id text not null references users (id) on delete cascade,
   workspace_id text not null,

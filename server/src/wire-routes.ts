@@ -77,6 +77,7 @@ import { createSegmentDesk } from './segments/index.ts';
 import { createReadHealth, createRequestTallyStore, type Sources } from './sources/index.ts';
 import type { Database } from './storage/database.ts';
 import type { Warehouse } from './storage/warehouse.ts';
+import { knownLists, wireLists } from './wire-lists.ts';
 import { segmentNames } from './wire-lookups.ts';
 import { configuredSchema } from './wire-warehouse.ts';
 import type { Workspaces } from './workspaces/index.ts';
@@ -247,9 +248,15 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
     findMessage: createFindMessage(database.hot),
   });
   sqlRoutes(app, { analytics, audit });
-  const segments = createSegmentDesk({ database, analytics, clock, random: systemRandom });
+  const random = systemRandom;
+  const known = knownLists({ database, clock, random });
+  const segments = createSegmentDesk({ database, analytics, clock, random, lists: known });
   segmentPreviewRoutes(app, { preview: segments.preview, workspaces });
   segmentRoutes(app, { segments, access, changed });
+  wireLists(app, {
+    ...{ access, database, warehouse, schema, stream, cursors, rules, profiles },
+    ...{ append, clock, random },
+  });
   retentionRoutes(app, {
     workspaces,
     store: createRetentionStore(database),

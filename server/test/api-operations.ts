@@ -83,6 +83,8 @@ function pathValue({ name, path }: ApiOperation, parameter: string, of: FilledWo
     'profiles/{id}': of.profileId,
     'destinations/{id}': of.destinationId,
     'segments/{id}': of.segmentId,
+    'lists/{id}': of.listId,
+    'imports/{importId}': of.importId,
     'secrets/{field}': 'signingSecret',
     'deliveries/{deliveryId}': of.deliveryId,
     'traits/{name}': 'colour',
@@ -131,6 +133,11 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     exclude: ['nothing'],
     sort: [path.includes('/segments') ? 'updated' : 'asc'],
     span: ['day'],
+    mode: ['add'],
+    unknown: ['skip'],
+    column: ['user_id:user_id'],
+    trait: [],
+    delimiter: ['comma'],
     range: ['7d'],
   };
   return [...(values[query] ?? [untold(name, `the parameter ${query} of its query`)])];
@@ -172,6 +179,9 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
     },
     'POST /api/segments/{id}/rollback': { version: 1 },
     'POST /api/segments/{id}/duplicate': {},
+    'POST /api/lists': { name: 'made' },
+    'PATCH /api/lists/{id}': { name: 'taken over' },
+    'POST /api/lists/{id}/import': `user_id\n${of.word}-2\n`,
     'POST /api/sql': { query: `select * from "${of.id}".events` },
     'POST /api/destinations': {
       kind: 'webhook',

@@ -7,7 +7,7 @@ import {
 } from './api-operations.ts';
 import { runCommand } from './command-line.ts';
 import { eventually, removeData } from './server-process.ts';
-import { startTwoWorkspaces, type TwoWorkspaces } from './two-workspaces.ts';
+import { contentOf, startTwoWorkspaces, type TwoWorkspaces } from './two-workspaces.ts';
 
 /** What changes nothing and reads nobody's data in bulk, or cannot be done here. */
 const withoutRecord: Readonly<Record<string, string>> = {
@@ -80,9 +80,9 @@ describe('the audit log', () => {
       method,
       headers: {
         ...{ cookie, 'x-onefold-csrf': '1' },
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...contentOf(body).headers,
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: contentOf(body).body,
     });
   const read = async (path: string) => (await (await ask('GET', path)).json()) as never;
   const signIn = async (given: string) => {

@@ -69,6 +69,7 @@ describe('two workspaces', () => {
         profiles: await get('/api/profiles'),
         profile: await get(`/api/profiles/${profileId}`),
         segments: await get('/api/segments'),
+        lists: await get('/api/lists'),
         destination: await get(`/api/destinations/${destinationId}`),
         destinations: await get('/api/destinations'),
         deliveries: await get(`/api/destinations/${destinationId}/deliveries`),
@@ -80,10 +81,9 @@ describe('two workspaces', () => {
   const holdsNothingOf = (text: string, { word, id, ...workspace }: FilledWorkspace) => {
     const { sourceId, tokenId, destinationId, deliveryId, deadLetterId, profileId } = workspace;
     const secrets = [word, id, sourceId, tokenId, destinationId, deliveryId, deadLetterId];
-    const { writeKey, userId, inviteId, segmentId } = workspace;
-    return [...secrets, profileId, writeKey, userId, inviteId, segmentId].every(
-      (secret) => !text.includes(secret),
-    );
+    const { writeKey, userId, inviteId, segmentId, listId, importId } = workspace;
+    const more = [profileId, writeKey, userId, inviteId, segmentId, listId, importId];
+    return [...secrets, ...more].every((secret) => !text.includes(secret));
   };
 
   it('answer nobody who names the objects of the other, and change nothing of it', async () => {

@@ -28,6 +28,8 @@ export interface FilledWorkspace {
   readonly deadLetterId: string;
   /** A draft. */
   readonly segmentId: string;
+  readonly listId: string;
+  readonly importId: string;
   readonly profileId: string;
   readonly messageId: string;
   readonly email: string;
@@ -43,6 +45,13 @@ export interface TwoWorkspaces {
   close(): Promise<void>;
 }
 
+/** A text is a file, anything else JSON. */
+export function contentOf(body: unknown): { headers: Record<string, string>; body: string | null } {
+  if (body === undefined) return { headers: {}, body: null };
+  if (typeof body === 'string') return { headers: { 'content-type': 'text/csv' }, body };
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
 /** The built product with two workspaces; a receiver refuses what is delivered, so that there are dead deliveries. */
 export async function startTwoWorkspaces(): Promise<TwoWorkspaces> {
   const receiver = await startHttpPeer(() => ({ status: 400 }));
@@ -52,9 +61,9 @@ export async function startTwoWorkspaces(): Promise<TwoWorkspaces> {
       method,
       headers: {
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...contentOf(body).headers,
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: contentOf(body).body,
     });
   const command = async (...given: string[]) => {
     const { code, output, notes } = await runCommand(server.data, ...given);
@@ -167,6 +176,12 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
       const { events } = await api<{ events: { count: number }[] }>('GET', '/api/schema/events');
       return events.reduce((sum, { count }) => sum + count, 0) === 4 ? true : undefined;
     });
+    const { id: listId } = await api<{ id: string }>('POST', '/api/lists', {
+      name: `${word} people`,
+    });
+    const file = `user_id\n${word}-1\n`;
+    const importPath = `/api/lists/${listId}/import`;
+    const { import: imported } = await api<{ import: { id: string } }>('POST', importPath, file);
     const cursors: Record<string, string> = {};
     for (const path of [
       '/api/schema/events',
@@ -195,6 +210,8 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
       deliveryId: delivery.id,
       deadLetterId: letter.id,
       segmentId: segment.id,
+      listId,
+      importId: imported.id,
       profileId: profile.id,
       messageId,
       email,

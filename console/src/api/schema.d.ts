@@ -692,6 +692,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists of the workspace, by name */
+        get: operations["listLists"];
+        put?: never;
+        /** Make an empty list, to be filled by files */
+        post: operations["createList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list, with its size and the segments that ask for it */
+        get: operations["getList"];
+        put?: never;
+        post?: never;
+        /** Take everybody off a list and forget it; not while segments ask for it */
+        delete: operations["deleteList"];
+        options?: never;
+        head?: never;
+        /** Rename a list */
+        patch: operations["updateList"];
+        trace?: never;
+    };
+    "/api/lists/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a CSV file into a list
+         * @description UTF-8, with a header. The file is read as it arrives, and no faster than it takes effect; the answer comes at its end. To make people or to write traits also needs the scope profiles:write. Rows that cannot be used are counted, and their lines can be downloaded. The same file may be sent again: only what is different is written.
+         */
+        post: operations["importList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that were taken into a list, the newest first, with how far each is */
+        get: operations["listListImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import, with how far it is */
+        get: operations["getListImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/imports/{importId}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows of a file that were left out, as CSV: line, column and reason
+         * @description The first 10,000 of them; all are counted. It names no values.
+         */
+        get: operations["downloadRefusedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on a list, by the warehouse, which is a moment behind */
+        get: operations["listListMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -3124,6 +3252,76 @@ export interface components {
             invite: components["schemas"]["Invite"];
             /** @description The link, to be sent to the invited person. It is shown here and never again. */
             url: string;
+        };
+        List: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Who"];
+            /** @description By it, segments ask for the list: `{"kind": "list", "list": id}`. */
+            id: string;
+            /**
+             * @description csv: files say who is on it. sql: a query does.
+             * @enum {string}
+             */
+            kind: "csv" | "sql";
+            name: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Who"];
+        };
+        ListDetails: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Who"];
+            /** @description By it, segments ask for the list: `{"kind": "list", "list": id}`. */
+            id: string;
+            /**
+             * @description csv: files say who is on it. sql: a query does.
+             * @enum {string}
+             */
+            kind: "csv" | "sql";
+            name: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description Profiles on it, by the warehouse. Null: it does not answer now. */
+            size: number | null;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Who"];
+            /** @description Names of the segments that ask for it. */
+            usedBy: string[];
+        };
+        ListImport: {
+            by: components["schemas"]["Who"];
+            counts: {
+                /** @description Their person was made. */
+                created: number;
+                /** @description Profiles that were put on the list. */
+                entered: number;
+                /** @description Profiles that were taken off it. */
+                left: number;
+                /** @description Their profile is there. */
+                matched: number;
+                /** @description They cannot be used. */
+                refused: number;
+                /** @description A row before them says the same person. */
+                repeated: number;
+                /** @description Read so far; each is one of the following five. */
+                rows: number;
+                /** @description Nobody has their identifiers. */
+                unknown: number;
+            };
+            endedAt: string | null;
+            /** @description Why it ended before the end of the file; null: it did not. */
+            failure: string | null;
+            id: string;
+            /** @enum {string} */
+            mode: "add" | "replace" | "remove";
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
         };
         Measure: {
             /** @enum {string} */
@@ -6496,6 +6694,387 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeldInvite"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listLists: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lists: components["schemas"]["List"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For people. */
+                    name: string;
+                    /**
+                     * @default users
+                     * @enum {string}
+                     */
+                    of?: "users" | "accounts";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For people. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importList: {
+        parameters: {
+            query?: {
+                /** @description `type:name`, such as `user_id:Customer no.`: what identifies somebody. May stand there several times. Left out: columns called user_id, email, phone, anonymous_id, group_id, profile_id or as a custom type. */
+                column?: string | string[];
+                /** @description Left out: the one that the header has most of. */
+                delimiter?: "comma" | "semicolon" | "tab";
+                /** @description replace: afterwards exactly those of the file are on the list. */
+                mode?: "add" | "replace" | "remove";
+                /** @description `trait:name`: a column to be written as a trait. May stand there several times. */
+                trait?: string | string[];
+                /** @description What becomes of rows whose identifiers nobody has: skipped and counted, or made. */
+                unknown?: "skip" | "create";
+            };
+            header?: never;
+            path: {
+                /** @description Of the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Columns that nothing was taken from. */
+                        ignored: string[];
+                        import: components["schemas"]["ListImport"];
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listListImports: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        imports: components["schemas"]["ListImport"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getListImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the list. */
+                id: string;
+                /** @description Of the import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    downloadRefusedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the list. */
+                id: string;
+                /** @description Of the import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listListMembers: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether values of people are hidden, for want of the scope personal-data:read. */
+                        masked: boolean;
+                        next: string | null;
+                        profiles: components["schemas"]["ProfileSummary"][];
+                    };
                 };
             };
             /** @description Refused or failed. */

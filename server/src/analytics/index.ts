@@ -10,6 +10,7 @@ export {
   createAnalytics,
   type QueryResult,
   queryLimits,
+  withSafeIntegers,
 } from './run-query.ts';
 export { createStoredEvents, type StoredEvents } from './stored-events.ts';
 export {

@@ -3,6 +3,7 @@ export {
   type Candidate,
   type Collection,
   collections,
+  comparePriority,
   defaultIdentityRules,
   type Identifier,
   type IdentityRules,

@@ -14,6 +14,7 @@ export {
 } from './profile.ts';
 export { ProfileBatch } from './profile-batch.ts';
 export { decodeProfile } from './profile-codec.ts';
+export { profilePlaceTable } from './profile-place.ts';
 export { createProfileReader, type ProfileReader } from './profile-reader.ts';
 export {
   type MembershipRow,

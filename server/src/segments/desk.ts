@@ -7,6 +7,7 @@ import { segmentPhases } from './live/segment-progress.ts';
 import { createSegmentProgressReader, type ReadSegmentStandings } from './live/segment-standing.ts';
 import { createPreview, type PreviewSegment } from './preview.ts';
 import { segmentStatuses } from './segment.ts';
+import type { KnownLists } from './store/list-references.ts';
 import { createSegmentStore, type SegmentStore } from './store/segment-store.ts';
 
 /** What people do with segments, and ask about them. */
@@ -22,6 +23,7 @@ export interface SegmentDeskDependencies {
   readonly analytics: Pick<Analytics, 'runQuery'>;
   readonly clock: Clock;
   readonly random: Random;
+  readonly lists?: KnownLists | undefined;
 }
 
 export function createSegmentDesk(dependencies: SegmentDeskDependencies): SegmentDesk {

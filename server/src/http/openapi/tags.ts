@@ -10,6 +10,7 @@ export const apiTags = {
   'dead letters': 'Events that were refused: find, mend, replay, discard.',
   destinations: 'Where events go: setting up, delivery, failed deliveries and their replay.',
   identity: 'How records become one profile.',
+  lists: 'People and accounts that a file or a query names, for segments to ask for.',
   profiles: 'Find people and accounts, and all that is known of one.',
   segments: 'Groups of people and accounts by what they are and did.',
   sources: 'Where events come from: write keys, settings, health, schema, debugger.',

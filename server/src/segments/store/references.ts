@@ -5,7 +5,7 @@ import type { Segment } from '../segment.ts';
 
 /** A segment among those of its workspace. */
 export interface SegmentNode extends Pick<Segment, 'id' | 'name' | 'of' | 'status'> {
-  /** Ids that its latest or its active version asks for. */
+  /** Ids of segments and lists that its latest or its active version asks for. */
   readonly uses: ReadonlySet<string>;
 }
 

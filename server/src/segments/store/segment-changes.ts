@@ -6,6 +6,7 @@ import { type Changing, createChanging } from './changing.ts';
 import { checkName, checkText } from './checked-words.ts';
 import { readVersion } from './find-state.ts';
 import * as life from './life.ts';
+import { checkLists, type KnownLists } from './list-references.ts';
 import { checkReferences, segmentIdsIn, usersOf } from './references.ts';
 import { checkKey, freeKey, keyOf } from './segment-key.ts';
 import type {
@@ -21,6 +22,7 @@ export const segmentLimits = { segmentsMax: 5_000, versionsMax: 10_000 } as cons
 
 export function createSegmentChanges(dependencies: SegmentStoreDependencies): SegmentChanges {
   const { clock, random } = dependencies;
+  const lists: KnownLists = dependencies.lists ?? (async () => new Map());
   const changing = createChanging(dependencies.database);
 
   const make = async (
@@ -43,6 +45,7 @@ export function createSegmentChanges(dependencies: SegmentStoreDependencies): Se
     }
     const { definition } = given;
     checkReferences(definition, graph, null);
+    await checkLists(workspaceId, definition, lists);
     if (given.activate) life.checkAskedAreActive(segmentIdsIn(definition), graph);
     const id = newId<string>('seg', random.bytes);
     const at = { createdAt: clock.now(), createdBy: by };
@@ -70,7 +73,7 @@ export function createSegmentChanges(dependencies: SegmentStoreDependencies): Se
         return open.update(before, { ...before, segment });
       });
 
-  const addVersion = (
+  const addVersion = async (
     open: Changing,
     before: SegmentState,
     { definition, note = '' }: Pick<SegmentVersion, 'definition'> & { note?: string | undefined },
@@ -86,8 +89,9 @@ export function createSegmentChanges(dependencies: SegmentStoreDependencies): Se
       );
     }
     checkReferences(definition, open.graph, segment.id);
+    await checkLists(segment.workspaceId, definition, lists);
     const isSame = JSON.stringify(definition) === JSON.stringify(latest.definition);
-    if (isSame && !activate) return Promise.resolve(before);
+    if (isSame && !activate) return before;
     const version = isSame ? latest.version : latest.version + 1;
     if (version > segmentLimits.versionsMax) {
       throw new OnefoldError(

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import type { Segment, SegmentStatus, SegmentVersion } from '../segment.ts';
+import { listIdsIn } from './list-references.ts';
 import { segmentIdsIn } from './references.ts';
 
 /** The tables of what people made, in `config`. */
@@ -31,7 +32,7 @@ export interface SegmentTables {
     readonly workspace_id: WorkspaceId;
     /** JSON */
     readonly definition: string;
-    /** JSON: ids of the segments that the definition asks for. */
+    /** JSON: ids of the segments and lists that the definition asks for. */
     readonly uses: string;
     readonly note: string;
     readonly created_at: number;
@@ -116,7 +117,7 @@ export function versionToRow(
     version: version.version,
     workspace_id: workspaceId,
     definition: JSON.stringify(version.definition),
-    uses: JSON.stringify(segmentIdsIn(version.definition)),
+    uses: JSON.stringify([...segmentIdsIn(version.definition), ...listIdsIn(version.definition)]),
     note: version.note,
     created_at: version.createdAt,
     created_by: version.createdBy,

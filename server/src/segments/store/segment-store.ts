@@ -5,6 +5,7 @@ import type { Random } from '../../kernel/random.ts';
 import type { Database } from '../../storage/database.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import type { Segment, SegmentVersion } from '../segment.ts';
+import type { KnownLists } from './list-references.ts';
 import { createSegmentChanges } from './segment-changes.ts';
 import { createSegmentReads, type SegmentList, type SegmentPage } from './segment-reads.ts';
 
@@ -119,6 +120,8 @@ export interface SegmentStoreDependencies {
   readonly database: Database;
   readonly clock: Clock;
   readonly random: Random;
+  /** Left out: there are none. */
+  readonly lists?: KnownLists | undefined;
 }
 
 /** Segments as people make them: found, changed, and held to their rules. */

@@ -1,0 +1,11 @@
+export { createFindPeople } from './find-people.ts';
+export { createImportList, type Imported, type ImportList } from './import-list.ts';
+export { type List, listKinds, listLimits } from './list.ts';
+export { createCaughtUp, createMembers, type Members } from './members.ts';
+export { createRemoveList, type RemoveList } from './remove-list.ts';
+export { type Run, refusalReasons, runModes } from './run.ts';
+export { createClaims } from './store/claims.ts';
+export { createListStore, type ListStore, placeOfList } from './store/list-store.ts';
+export { listMigrations } from './store/list-tables.ts';
+export { createRunStore, type RunStore } from './store/run-store.ts';
+export type { Writes } from './writer.ts';
