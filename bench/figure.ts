@@ -8,7 +8,7 @@ export interface Row {
   readonly figure: string;
   /** null: it could not be measured; `note` says why. */
   readonly value: number | null;
-  readonly unit: 'events/s' | 'req/s' | 'ms' | 's' | 'MB';
+  readonly unit: 'events/s' | 'req/s' | 'profiles/s' | 'ms' | 's' | 'MB' | 'bytes';
   /** The same of a bare node:http server in this run. */
   readonly baseline?: number;
   readonly floor?: Bound;
@@ -57,6 +57,8 @@ export interface BenchOptions {
   readonly connections: number;
   /** Events that the shared product is filled with; null: as many as fit into the time. */
   readonly events: number | null;
+  /** Of how many live segments `segments-path` is measured with, each. */
+  readonly segments: readonly number[];
 }
 
 /** p50 and p99 of a latency as rows. */

@@ -11,6 +11,8 @@ import { latency } from './figures/latency.ts';
 import { memory } from './figures/memory.ts';
 import { profileApi } from './figures/profile-api.ts';
 import { ready } from './figures/ready.ts';
+import { segmentsLatency } from './figures/segments-latency.ts';
+import { segmentsPath } from './figures/segments-path.ts';
 import { wholePath } from './figures/whole-path.ts';
 import { createChildren } from './product/children.ts';
 import { keep, machine, standing, table } from './report.ts';
@@ -18,24 +20,31 @@ import { runFigures } from './run.ts';
 
 const figures = [ingest, track, wholePath, latency, profileApi, ready, memory];
 
+/** Only where they are named, or all of them by `segments`. */
+const ofSegments = [segmentsPath, segmentsLatency];
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seconds: { type: 'string', default: '8' },
     connections: { type: 'string', default: '64' },
     events: { type: 'string' },
+    segments: { type: 'string', default: '0,100,1000' },
     strict: { type: 'boolean', default: false },
     'cpu-prof': { type: 'string' },
   },
 });
-const unknown = positionals.find((name) => !figures.some((figure) => figure.name === name));
+const all = [...figures, ...ofSegments];
+const named = positionals.flatMap((name) =>
+  name === 'segments' ? ofSegments.map((figure) => figure.name) : [name],
+);
+const unknown = named.find((name) => !all.some((figure) => figure.name === name));
 if (unknown !== undefined) {
   console.error(`There is no figure ${unknown}; there are:`);
-  for (const { name, description } of figures) console.error(`  ${name.padEnd(12)} ${description}`);
+  for (const { name, description } of all) console.error(`  ${name.padEnd(16)} ${description}`);
   process.exit(2);
 }
-const chosen =
-  positionals.length === 0 ? figures : figures.filter(({ name }) => positionals.includes(name));
+const chosen = named.length === 0 ? figures : all.filter(({ name }) => named.includes(name));
 
 const built = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(built));
@@ -49,6 +58,7 @@ const result = await runFigures(
     seconds: positive('seconds', values.seconds),
     connections: positive('connections', values.connections),
     events: values.events === undefined ? null : positive('events', values.events),
+    segments: values.segments.split(',').map(Number),
     profileFolder: values['cpu-prof'] === undefined ? null : resolve(values['cpu-prof']),
   },
   (line) => console.error(line),

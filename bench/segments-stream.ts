@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { createStream } from '../server/src/log/index.ts';
 import { liveSegments } from './segments/mix.ts';
 import { bytesOfStates } from './segments/state-bytes.ts';
-import { openStream, workspaceId } from './segments/stream.ts';
+import { openStream } from './segments/stream.ts';
 
 const { values } = parseArgs({
   options: {
@@ -58,7 +58,7 @@ async function measure(count: number): Promise<void> {
   const { user, system } = process.cpuUsage(half.cpu);
   const done = events - half.events;
   const days = (now - startedAt) / 86_400_000;
-  const bytes = bytesOfStates(stream.database, workspaceId);
+  const bytes = bytesOfStates(stream.database);
   print(`${count} segments: processor time`, (user + system) / done, 'µs an event');
   print(`${count} segments: alone`, (1000 * done) / (performance.now() - half.at), 'events/s');
   print(`${count} segments: state of a profile, average`, bytes.average, 'bytes');

@@ -65,7 +65,7 @@ async function buildBenches() {
         input: Object.fromEntries(
           [...entries, ...alone].map((name) => [name, join(root, `bench/${name}.ts`)]),
         ),
-        output: { entryFileNames: '[name].js' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },
       },
     },
   });

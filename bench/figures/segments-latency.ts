@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Figure, latencyRows } from '../figure.ts';
+import { Histogram } from '../load/histogram.ts';
+import { batchRequests } from '../load/shop-requests.ts';
+import { apiToken, type Product, writeKey } from '../product/product.ts';
+import { makeSegment, makeSegments, untilLive } from '../segments/live-product.ts';
+
+const batchSize = 20;
+const warmUpMs = 2000;
+const probeEveryMs = 40;
+const pollEveryMs = 4;
+const visibleWithinMs = 10_000;
+const segments = 100;
+/** Half of the floor of the whole path. */
+const loadEventsPerSecond = 2500;
+const bounds = {
+  p50: { lead: { atMost: 20 } },
+  p99: { floor: { atMost: 2000 }, lead: { atMost: 250 } },
+} as const;
+const definition = {
+  where: {
+    ...{ kind: 'event', event: { name: 'Probe Sent' }, measure: { of: 'count' } },
+    window: { kind: 'rolling', last: { count: 1, unit: 'day' } },
+    is: { op: 'at-least', number: 1 },
+  },
+};
+
+/** At half load and with 100 live segments: from the sending of an event to the membership that it makes. */
+export const segmentsLatency: Figure = {
+  name: 'segments-latency',
+  description: 'event to membership visible, at half load with 100 live segments',
+  run: async (bench) => {
+    const product = await bench.freshProduct();
+    await makeSegments(product, segments);
+    await makeSegment(product, 'Probed', definition);
+    await untilLive(product);
+    const measureMs = bench.options.seconds * 1000;
+    const load = bench.load({
+      ...{ host: product.host, port: product.port, connections: 64 },
+      templates: batchRequests({ writeKey, run: 'segments' }, batchSize),
+      ratePerSecond: loadEventsPerSecond / batchSize,
+      ...{ warmUpMs, measureMs, users: 10_000, seed: 13, firstMessage: 0 },
+    });
+    await sleep(warmUpMs);
+    const measured = new Histogram();
+    const underWay: Promise<void>[] = [];
+    const until = performance.now() + measureMs;
+    for (let number = 0; performance.now() < until; number += 1) {
+      underWay.push(probe(product, number).then((ms) => measured.record(ms)));
+      await sleep(probeEveryMs);
+    }
+    await Promise.all(underWay);
+    await load;
+    const summary = measured.summary();
+    const note = `at ${loadEventsPerSecond} events/s, ${summary.samples} samples, ${segments} segments`;
+    return latencyRows('event → membership visible', summary, { ...bounds, note });
+  },
+};
+
+async function probe(product: Product, number: number): Promise<number> {
+  const userId = `member-${number}`;
+  const traits = `${product.url}/v1/spaces/default/collections/users/profiles/user_id:${userId}/traits?class=audience`;
+  const authorization = (secret: string) => ({ authorization: `Basic ${btoa(`${secret}:`)}` });
+  const startedAt = performance.now();
+  const sent = await fetch(`${product.url}/v1/track`, {
+    method: 'POST',
+    headers: authorization(writeKey),
+    body: JSON.stringify({ userId, messageId: userId, event: 'Probe Sent' }),
+  });
+  await sent.arrayBuffer();
+  if (!sent.ok) throw new Error(`a probe was refused: ${sent.status}`);
+  while (performance.now() - startedAt < visibleWithinMs) {
+    const read = await fetch(traits, { headers: authorization(apiToken) });
+    const text = await read.text();
+    if (read.status === 200 && text.includes('"probed":true')) {
+      return performance.now() - startedAt;
+    }
+    if (read.status !== 200 && read.status !== 404) {
+      throw new Error(`the Profile API answered ${read.status}`);
+    }
+    await sleep(pollEveryMs);
+  }
+  throw new Error(`a membership was not visible within ${visibleWithinMs / 1000} s`);
+}
