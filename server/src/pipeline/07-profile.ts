@@ -1,4 +1,4 @@
-import type { JsonObject } from '../kernel/json.ts';
+import type { JsonObject, JsonValue } from '../kernel/json.ts';
 import { foldEvent, type Profile } from '../profiles/index.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Profiled, Resolved } from './event.ts';
@@ -20,15 +20,28 @@ export function profile({
         notes.push('computed_trait');
       return traits;
     };
-    let refused = foldEvent(user, event, event.type === 'identify' ? said(user) : noTraits);
-    profiles.changed(user);
-    if (account) {
-      refused += foldEvent(account, event, event.type === 'group' ? said(account) : noTraits);
-      profiles.changed(account);
-    }
+    const fold = (of: Profile, asking: 'identify' | 'group') => {
+      const traits = event.type === asking ? said(of) : noTraits;
+      const before = Object.keys(traits).map((name) => [name, of.traits[name]?.value] as const);
+      refused += foldEvent(of, event, traits);
+      for (const [name, value] of before) {
+        if (!isSame(value, of.traits[name]?.value)) changedTraits.push(name);
+      }
+      profiles.changed(of);
+    };
+    let refused = 0;
+    const changedTraits: string[] = [];
+    fold(user, 'identify');
+    if (account) fold(account, 'group');
     if (refused > 0) notes.push('trait_limit');
-    return next(resolved, { folded: true });
+    return next(resolved, { folded: true, changedTraits });
   };
+}
+
+function isSame(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+  if (before === after) return true;
+  if (typeof before !== 'object' || typeof after !== 'object') return false;
+  return JSON.stringify(before) === JSON.stringify(after);
 }
 
 /** The same object where it has none of the names. */

@@ -9,9 +9,18 @@ export function segment({
   segments,
 }: Pick<BatchState, 'profiles' | 'segments'>): StateStage<Profiled, Segmented> {
   return (profiled) => {
-    const { event, profile: user, account, merged, timed, users, accounts } = profiled;
+    const {
+      event,
+      profile: user,
+      account,
+      merged,
+      timed,
+      users,
+      accounts,
+      changedTraits,
+    } = profiled;
     const memberships = segments.take({
-      ...{ event, at: eventTime(event), user, account, isNew: profiles.isNew },
+      ...{ event, at: eventTime(event), user, account, changedTraits, isNew: profiles.isNew },
       merged: merged.map((id) => ({ id, into: profiles.get(id) })),
       identifierTypes: [...users, ...accounts].map(({ type }) => type),
     });

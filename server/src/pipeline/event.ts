@@ -59,6 +59,8 @@ export interface Resolved extends Timed {
 
 export interface Profiled extends Resolved {
   readonly folded: true;
+  /** Names of traits that have another value by it: of the account where it is a `group`, else of the user. */
+  readonly changedTraits: readonly string[];
 }
 
 /** Memberships that changed by it, and by the time that passed before it. */

@@ -3,6 +3,7 @@ import { type Clause, listTrait } from './definition/clause.ts';
 import { clausesOf, eventMatchesOf, type SegmentDefinition } from './definition/definition.ts';
 import { type EventMatch, movesWithTime } from './definition/event-match.ts';
 import { traitComparisons, type ValueTest } from './definition/value-test.ts';
+import { blankAnswer } from './evaluate/blank-answer.ts';
 import type { Calendar } from './evaluate/calendar.ts';
 import { type ClauseEvaluator, clauseEvaluator } from './evaluate/clause-evaluator.ts';
 import type { Recording } from './record/recording.ts';
@@ -12,6 +13,8 @@ import { recordingOfEvents, recordingsOfSequence } from './record/recordings-of.
 export interface Plan extends PlanParts {
   readonly definition: SegmentDefinition;
   readonly evaluator: ClauseEvaluator;
+  /** For a profile of which nothing is known; see `blankAnswer`. */
+  readonly blankAnswer: boolean | null;
 }
 
 /** What clauses ask for. */
@@ -28,8 +31,8 @@ export interface PlanParts {
 }
 
 /**
- * What can change the answer besides time. Profiles that are new or merged are looked at by every segment, and those whose
- * memberships change by the segments that ask for these.
+ * What can change the answer besides time. Profiles that are merged are looked at by every segment, those that are new by
+ * every one that may hold for whom nothing is known of, and those whose memberships change by the segments that ask for these.
  */
 export interface Touches {
   readonly events: readonly EventTouch[];
@@ -45,8 +48,12 @@ export interface EventTouch {
 }
 
 export function planOf(definition: SegmentDefinition, calendar: Calendar): Plan {
-  const evaluator = clauseEvaluator(definition.where, calendar);
-  return { definition, evaluator, ...partsOfClauses([...clausesOf(definition.where)]) };
+  const { where } = definition;
+  return {
+    ...{ definition, evaluator: clauseEvaluator(where, calendar) },
+    blankAnswer: blankAnswer(where, calendar),
+    ...partsOfClauses([...clausesOf(where)]),
+  };
 }
 
 /** @param clauses those inside others among them */

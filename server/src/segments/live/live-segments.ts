@@ -47,6 +47,8 @@ export interface LiveSegments {
   readonly isEmpty: boolean;
   /** Those whose members change, in the order of `order`. */
   readonly decided: readonly LiveSegment[];
+  /** Those of them that a profile may belong to of which nothing is known. */
+  readonly ofNew: readonly LiveSegment[];
   /** Those that time alone may change where so much is recorded of a profile. */
   timedOf(recorded: Recorded): Iterable<LiveSegment>;
   readonly recordings: ReadonlyMap<string, Recording>;
@@ -102,6 +104,7 @@ function liveSegments(
     calendar,
     isEmpty: planned.length === 0,
     decided,
+    ofNew: decided.filter(({ plan }) => plan.key !== null || plan.blankAnswer !== false),
     timedOf: ({ entries }) => {
       const found = new Set(always);
       for (const key of entries.keys()) {

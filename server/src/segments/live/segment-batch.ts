@@ -36,14 +36,7 @@ export interface ProfileMembershipChange extends MembershipChange {
 export interface SegmentedEvent {
   readonly event: Pick<
     CustomerEvent,
-    | 'workspaceId'
-    | 'sourceId'
-    | 'type'
-    | 'event'
-    | 'receivedAt'
-    | 'position'
-    | 'properties'
-    | 'traits'
+    'workspaceId' | 'sourceId' | 'type' | 'event' | 'receivedAt' | 'position' | 'properties'
   >;
   /** Never later than its receipt; ms since the epoch. */
   readonly at: number;
@@ -51,9 +44,11 @@ export interface SegmentedEvent {
   readonly account: DecidedProfile | null;
   /** Profiles that this event merged into one of the two. */
   readonly merged: readonly { readonly id: ProfileId; readonly into: DecidedProfile }[];
+  /** Names of traits that have another value by it: of the account where it is a `group`, else of the user. */
+  readonly changedTraits: readonly string[];
   /** Types of the identifiers that it brought. */
   readonly identifierTypes: readonly string[];
-  /** Whether the profiles came into being by it. */
+  /** Whether a profile came into being in this batch. */
   readonly isNew: (id: ProfileId) => boolean;
 }
 
@@ -69,6 +64,8 @@ export class SegmentBatch {
   readonly #dueBefore = new Map<string, number | null>();
   readonly #changed = new Set<SegmentState>();
   readonly #gone = new Set<SegmentState>();
+  /** Of profiles that are new, those that were decided. */
+  readonly #begun = new Set<SegmentState>();
   readonly #onWritten: (profile: DecidedProfile) => void;
   readonly #sizes = new Map<string, { workspaceId: string; segmentId: string; members: number }>();
   #now: number | null = null;
@@ -137,8 +134,9 @@ export class SegmentBatch {
         for (const record of live.recordersOf(event.type, event.event))
           record(state.recorded, recorded);
       }
-      const everything = wasMerged(profile) || taken.isNew(profile.id);
-      const asked = everything ? live.decided : touched(taken, profile, user, live);
+      const asked = wasMerged(profile)
+        ? live.decided
+        : touched(taken, profile, user, live, this.#begins(state, taken.isNew(profile.id)));
       const reason: MembershipReason = wasMerged(profile) ? 'merge' : 'event';
       changes.push(
         ...this.#own(state, decide(asked, state, profile, live, this.#moment(now, reason))),
@@ -158,9 +156,10 @@ export class SegmentBatch {
     const live = this.#segments.get(workspaceId)?.[profile.collection];
     if (live === undefined || live.isEmpty) return [];
     const now = this.#moveTo(at);
-    const asked = isNew ? live.decided : names.flatMap((name) => live.touchedByTrait(name));
-    if (asked.length === 0) return [];
     const state = this.#stateOf(workspaceId, profile.id);
+    const asked = names.flatMap((name) => live.touchedByTrait(name));
+    if (this.#begins(state, isNew)) asked.push(...live.ofNew);
+    if (asked.length === 0) return [];
     this.#changed.add(state);
     return this.#own(state, decide(asked, state, profile, live, this.#moment(now, 'event')));
   }
@@ -345,6 +344,13 @@ export class SegmentBatch {
     return made;
   }
 
+  /** Whether a profile that is new is decided for the first time. */
+  #begins(state: SegmentState, isNew: boolean): boolean {
+    if (!isNew || this.#begun.has(state)) return false;
+    this.#begun.add(state);
+    return true;
+  }
+
   /** What goes away leaves its segments; whether the one that stays enters them is decided after. */
   #merge(
     workspaceId: WorkspaceId,
@@ -391,19 +397,21 @@ export interface LeftSegment {
 
 /** The segments whose answer the event may have changed. */
 function touched(
-  { event, identifierTypes }: SegmentedEvent,
+  { event, changedTraits, identifierTypes }: SegmentedEvent,
   profile: DecidedProfile,
   user: DecidedProfile,
   live: LiveSegments,
+  begins: boolean,
 ): Set<LiveSegment> {
   const asked = new Set<LiveSegment>();
   const add = (segments: readonly LiveSegment[]) => {
     for (const segment of segments) asked.add(segment);
   };
   const isUser = profile === user;
+  if (begins) add(live.ofNew);
   if (isUser) add(live.touchedByEvent(event.type, event.event));
   if (event.type === (isUser ? 'identify' : 'group')) {
-    for (const name of Object.keys(event.traits)) add(live.touchedByTrait(name));
+    for (const name of changedTraits) add(live.touchedByTrait(name));
   }
   for (const type of identifierTypes) add(live.touchedByIdentifier(type));
   return asked;
