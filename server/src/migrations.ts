@@ -10,7 +10,11 @@ import { lagMigrations } from './observe/lag-history.ts';
 import { observedSchemaMigrations } from './observed-schema/index.ts';
 import { profileMigrations } from './profiles/index.ts';
 import { retentionMigrations } from './retention/index.ts';
-import { backfillMigrations, segmentMigrations } from './segments/index.ts';
+import {
+  backfillMigrations,
+  computedTraitMigrations,
+  segmentMigrations,
+} from './segments/index.ts';
 import { sourceMigrations } from './sources/index.ts';
 import type { Migration } from './storage/database.ts';
 import { workspaceMigrations } from './workspaces/index.ts';
@@ -26,6 +30,7 @@ export const migrations: readonly Migration[] = [
   ...profileMigrations,
   ...segmentMigrations,
   ...backfillMigrations,
+  ...computedTraitMigrations,
   ...listMigrations,
   ...deadLetterMigrations,
   ...observeMigrations,

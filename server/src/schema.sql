@@ -178,7 +178,7 @@ CREATE TABLE segments (
   created_by text not null,
   updated_at bigint not null,
   updated_by text not null
-);
+  , kind text not null default 'segment');
 CREATE UNIQUE INDEX segments_by_key on segments (workspace_id, key);
 CREATE INDEX segments_by_name on segments (workspace_id, sort_name, id);
 CREATE INDEX segments_by_update on segments (workspace_id, updated_at, id);

@@ -28,6 +28,8 @@ import { accessRoutes } from './http/routes/access-routes.ts';
 import { activityRoutes } from './http/routes/activity.ts';
 import { activityEntryRoutes } from './http/routes/activity-entries.ts';
 import { clickhouseRoutes } from './http/routes/clickhouse.ts';
+import { computedTraitPreviewRoutes } from './http/routes/computed-trait-preview.ts';
+import { computedTraitRoutes } from './http/routes/computed-traits.ts';
 import { deadLetterRoutes } from './http/routes/dead-letters.ts';
 import { deliveryRoutes } from './http/routes/deliveries.ts';
 import { destinationRoutes } from './http/routes/destinations.ts';
@@ -253,6 +255,8 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   const segments = createSegmentDesk({ database, analytics, clock, random, lists: known });
   segmentPreviewRoutes(app, { preview: segments.preview, workspaces });
   segmentRoutes(app, { segments, access, changed });
+  computedTraitPreviewRoutes(app, { computedTraits: segments.computed, workspaces, audit });
+  computedTraitRoutes(app, { computedTraits: segments.computed, access, changed });
   wireLists(app, {
     ...{ access, database, warehouse, schema, stream, cursors, rules, profiles },
     ...{ append, clock, random },

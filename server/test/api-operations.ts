@@ -47,6 +47,8 @@ export function readOperations({ paths }: OpenApi): ApiOperation[] {
 export const readsByPost: ReadonlySet<string> = new Set([
   'POST /api/sql',
   'POST /api/segments/preview',
+  'POST /api/computed-traits/preview',
+  'POST /api/computed-traits/rfm-thresholds',
 ]);
 
 export interface ApiRequest {
@@ -85,6 +87,7 @@ function pathValue({ name, path }: ApiOperation, parameter: string, of: FilledWo
     'segments/{id}': of.segmentId,
     'lists/{id}': of.listId,
     'imports/{importId}': of.importId,
+    'computed-traits/{id}': of.computedTraitId,
     'secrets/{field}': 'signingSecret',
     'deliveries/{deliveryId}': of.deliveryId,
     'traits/{name}': 'colour',
@@ -105,7 +108,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     new: ['true'],
     outcome: ['rejected'],
     event: [`${of.word} bought`],
-    status: [path.includes('/segments') ? 'draft' : '400'],
+    status: [hasDrafts(path) ? 'draft' : '400'],
     replayedSince: ['2020-01-01T00:00:00Z'],
     limit: ['100'],
     next: of.cursors[path] === undefined ? [] : [of.cursors[path]],
@@ -131,7 +134,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     type: ['track'],
     include: [`${of.word} bought`],
     exclude: ['nothing'],
-    sort: [path.includes('/segments') ? 'updated' : 'asc'],
+    sort: [hasDrafts(path) ? 'updated' : 'asc'],
     span: ['day'],
     mode: ['add'],
     unknown: ['skip'],
@@ -182,6 +185,16 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
     'POST /api/lists': { name: 'made' },
     'PATCH /api/lists/{id}': { name: 'taken over' },
     'POST /api/lists/{id}/import': `user_id\n${of.word}-2\n`,
+    'POST /api/computed-traits/preview': { definition: computed(of), sample: 100 },
+    'POST /api/computed-traits/rfm-thresholds': {
+      ...{ event: { name: `${of.word} bought` }, window: { kind: 'ever' }, amount: 'total' },
+    },
+    'POST /api/computed-traits': { name: 'made', key: 'made', definition: computed(of) },
+    'PATCH /api/computed-traits/{id}': { name: 'taken over' },
+    'POST /api/computed-traits/{id}/versions': {
+      definition: { compute: { kind: 'formula', formula: '1' } },
+      basedOn: 1,
+    },
     'POST /api/sql': { query: `select * from "${of.id}".events` },
     'POST /api/destinations': {
       kind: 'webhook',
@@ -194,6 +207,13 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
     'POST /api/destinations/{id}/discard-dead': { status: 400 },
   };
   return name in bodies ? bodies[name] : untold(name, 'its body');
+}
+
+const hasDrafts = (path: string) => /\/(segments|computed-traits)/.test(path);
+
+/** Asks for the segment of the workspace. */
+function computed(of: FilledWorkspace) {
+  return { compute: { kind: 'clause', where: { kind: 'segment', segment: of.segmentId } } };
 }
 
 function untold(operation: string, what: string): never {

@@ -13,6 +13,7 @@ import { contentOf, startTwoWorkspaces, type TwoWorkspaces } from './two-workspa
 const withoutRecord: Readonly<Record<string, string>> = {
   'POST /api/invites/preview': 'reads one invite, by whoever holds its link',
   'POST /api/segments/preview': 'counts, and names nobody: ids alone are no personal data',
+  'POST /api/computed-traits/rfm-thresholds': 'gives quantiles, and names nobody',
   'POST /api/setup': 'works only before there is a user: http/routes/access.test.ts',
 };
 
@@ -28,6 +29,12 @@ const last = [
   'POST /api/segments/{id}/resume',
   'POST /api/segments/{id}/archive',
   'POST /api/segments/{id}/restore',
+  'POST /api/computed-traits/{id}/versions',
+  'POST /api/computed-traits/{id}/activate',
+  'POST /api/computed-traits/{id}/pause',
+  'POST /api/computed-traits/{id}/resume',
+  'POST /api/computed-traits/{id}/archive',
+  'POST /api/computed-traits/{id}/restore',
   'POST /api/destinations/{id}/pause',
   'POST /api/destinations/{id}/resume',
   'DELETE /api/destinations/{id}/deliveries/{deliveryId}',
@@ -157,6 +164,22 @@ describe('the audit log', () => {
       const path = `/api/segments/${world.one.segmentId}/duplicate`;
       const { id } = (await (await ask('POST', path, {})).json()) as { id: string };
       return { path: `/api/segments/${id}` };
+    },
+    'POST /api/computed-traits': async () => ({
+      path: '/api/computed-traits',
+      body: {
+        name: 'made',
+        key: 'made',
+        definition: { compute: { kind: 'formula', formula: '1' } },
+      },
+    }),
+    'DELETE /api/computed-traits/{id}': async () => {
+      const definition = { compute: { kind: 'formula', formula: '2' } };
+      const given = { name: 'goes', key: 'goes', definition };
+      const { id } = (await (await ask('POST', '/api/computed-traits', given)).json()) as {
+        id: string;
+      };
+      return { path: `/api/computed-traits/${id}` };
     },
     'DELETE /api/sources/{id}/write-keys/{key}': async () => {
       const path = `/api/sources/${world.one.sourceId}`;

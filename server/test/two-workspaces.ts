@@ -30,6 +30,8 @@ export interface FilledWorkspace {
   readonly segmentId: string;
   readonly listId: string;
   readonly importId: string;
+  /** A draft. */
+  readonly computedTraitId: string;
   readonly profileId: string;
   readonly messageId: string;
   readonly email: string;
@@ -125,6 +127,10 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
         batchWaitMs: 0,
       },
     );
+    const computedTrait = await api<{ id: string }>('POST', '/api/computed-traits', {
+      ...{ name: `${word} computed`, key: `${word}_computed` },
+      definition: { compute: { kind: 'formula', formula: `"${word}"` } },
+    });
     const segment = await api<{ id: string }>('POST', '/api/segments', {
       name: `${word} people`,
       definition: {
@@ -212,6 +218,7 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
       segmentId: segment.id,
       listId,
       importId: imported.id,
+      computedTraitId: computedTrait.id,
       profileId: profile.id,
       messageId,
       email,

@@ -160,6 +160,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/computed-traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Computed traits of the workspace, with how many have them and how far the stream has come */
+        get: operations["listComputedTraits"];
+        put?: never;
+        /**
+         * Make a computed trait, as a draft or at once in effect
+         * @description A definition that is wrong is refused with the path of each fault. While profiles have a trait of that name the answer is 409, unless `replaces` says that it may take its place: what events say about it is not taken in then.
+         */
+        post: operations["createComputedTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/computed-traits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One computed trait with its definition, what it asks for and what asks for it */
+        get: operations["getComputedTrait"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a draft or an archived computed trait with its versions, for good
+         * @description Once it was taken from everybody, and while nothing asks for it.
+         */
+        delete: operations["deleteComputedTrait"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name or the description of a computed trait
+         * @description Its key stays. Another definition is another version.
+         */
+        patch: operations["updateComputedTrait"];
+        trace?: never;
+    };
+    "/api/computed-traits/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the latest version of a computed trait into force */
+        post: operations["activateComputedTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/computed-traits/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a computed trait from everybody, and keep it out of the way */
+        post: operations["archiveComputedTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/computed-traits/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the values of a computed trait stay as they are until it is resumed */
+        post: operations["pauseComputedTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/computed-traits/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an archived computed trait a draft again */
+        post: operations["restoreComputedTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/computed-traits/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the values of a computed trait change again; all are computed anew */
+        post: operations["resumeComputedTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/computed-traits/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All definitions that a computed trait had, newest first: who made them, and why */
+        get: operations["listComputedTraitVersions"];
+        put?: never;
+        /**
+         * Give a computed trait another definition, as a new version
+         * @description The version before stays in force until the new one is activated and everybody has its value. `basedOn` is the version that was read: where there is a later one the answer is 409 and nothing changes.
+         */
+        post: operations["createComputedTraitVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/computed-traits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute a definition for everybody now: how many have a value, and which values there are
+         * @description The language of definitions is described in docs/computed-traits.md. The figures are those of the warehouse, which is a moment behind the stream.
+         */
+        post: operations["previewComputedTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/computed-traits/rfm-thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Thresholds that put a fifth of the present customers into each score */
+        post: operations["proposeRfmThresholds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dead-letters": {
         parameters: {
             query?: never;
@@ -2533,6 +2722,189 @@ export interface components {
             salt: string;
             share: number;
         };
+        Computation: {
+            event: components["schemas"]["EventMatch"];
+            /** @constant */
+            kind: "events";
+            measure: {
+                atMost: number;
+                /** @constant */
+                of: "list";
+                property: string;
+            } | components["schemas"]["Measure"];
+            window: components["schemas"]["Window"];
+        } | {
+            /** @constant */
+            kind: "time-since";
+            since: {
+                event: components["schemas"]["EventMatch"];
+                /** @constant */
+                kind: "event";
+                /** @enum {string} */
+                which: "first" | "last";
+                window: components["schemas"]["Window"];
+            } | {
+                /** @constant */
+                kind: "trait";
+                trait: string;
+            };
+            /** @enum {string} */
+            unit: "hour" | "day" | "week";
+        } | {
+            formula: string;
+            /** @constant */
+            kind: "formula";
+        } | {
+            amount: string;
+            event: components["schemas"]["EventMatch"];
+            frequency: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** @constant */
+            kind: "rfm";
+            monetary: [
+                number,
+                number,
+                number,
+                number
+            ];
+            recencyDays: [
+                number,
+                number,
+                number,
+                number
+            ];
+            window: components["schemas"]["Window"];
+        } | {
+            /** @constant */
+            kind: "clause";
+            where: components["schemas"]["Clause"];
+        };
+        ComputedDefinition: {
+            compute: components["schemas"]["Computation"];
+            /**
+             * @default users
+             * @enum {string}
+             */
+            of: "users" | "accounts";
+            /**
+             * @default 1
+             * @constant
+             */
+            version: 1;
+        };
+        ComputedTrait: {
+            /** @description The one that was activated last; lower than `version`: a later one waits for it. */
+            activeVersion: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Who"];
+            description: string;
+            id: string;
+            /** @description The version by which people belong to it now. Null: none. */
+            inForce: number | null;
+            /** @description The name of the trait that it writes; it never changes. */
+            key: string;
+            name: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description How far the stream has come. Null: it has not begun. */
+            progress: components["schemas"]["SegmentProgress"] | null;
+            /** @description How many profiles have a value now, exactly. Null: no version is in force. */
+            size: number | null;
+            /**
+             * @description What people want of it; see `progress`.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "paused" | "archived";
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Who"];
+            /** @description The latest. */
+            version: number;
+        };
+        ComputedTraitDetails: {
+            /** @description Of the active version, where that is another one than the latest. */
+            activeDefinition: components["schemas"]["ComputedDefinition"] | null;
+            /** @description The one that was activated last; lower than `version`: a later one waits for it. */
+            activeVersion: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Who"];
+            /** @description Of the latest version. */
+            definition: components["schemas"]["ComputedDefinition"];
+            description: string;
+            id: string;
+            /** @description The version by which people belong to it now. Null: none. */
+            inForce: number | null;
+            /** @description The name of the trait that it writes; it never changes. */
+            key: string;
+            name: string;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            /** @description How far the stream has come. Null: it has not begun. */
+            progress: components["schemas"]["SegmentProgress"] | null;
+            /** @description How many profiles have a value now, exactly. Null: no version is in force. */
+            size: number | null;
+            /**
+             * @description What people want of it; see `progress`.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "paused" | "archived";
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Who"];
+            /** @description Segments and computed traits that ask for it; while there are some it cannot be archived or deleted. */
+            usedBy: components["schemas"]["RelatedSegment"][];
+            /** @description Segments and computed traits that its latest or its active version asks for. */
+            uses: components["schemas"]["RelatedSegment"][];
+            /** @description The latest. */
+            version: number;
+        };
+        ComputedTraitPreview: {
+            /**
+             * Format: date-time
+             * @description The moment that windows and dates are relative to.
+             */
+            asOf: string;
+            /** @description How many of them would have a value: all of them, no sample. */
+            holders: number;
+            /** @description Null: none of the values is a number. */
+            numbers: {
+                /** @description Values that are numbers. */
+                count: number;
+                least: number;
+                lowerQuartile: number;
+                median: number;
+                most: number;
+                upperQuartile: number;
+            } | null;
+            /** @description Profiles of the kind that the definition is of. */
+            population: number;
+            sample: {
+                profileId: string;
+                value: unknown;
+            }[];
+            /** @description A query of the values, as `POST /api/sql` takes it. */
+            sql: string;
+            /** @description The most frequent values, at most ten. */
+            top: {
+                profiles: number;
+                value: unknown;
+            }[];
+        };
+        ComputedTraitVersion: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Who"];
+            definition: components["schemas"]["ComputedDefinition"];
+            /** @description What was changed and why; empty: nothing was said. */
+            note: string;
+            version: number;
+        };
         CurrentWorkspace: {
             /** Format: date-time */
             createdAt: string;
@@ -4119,6 +4491,30 @@ export interface components {
             /** @description Events that are stored now. */
             stored: number;
         };
+        RfmThresholds: {
+            /** Format: date-time */
+            asOf: string;
+            /** @description Profiles with such an event in the window, by which the thresholds are; where there are none these are a guess. */
+            customers: number;
+            frequency: [
+                number,
+                number,
+                number,
+                number
+            ];
+            monetary: [
+                number,
+                number,
+                number,
+                number
+            ];
+            recencyDays: [
+                number,
+                number,
+                number,
+                number
+            ];
+        };
         RoleDescription: {
             /** @description Whether you may give it: it can do nothing that you cannot. */
             grantable: boolean;
@@ -5200,6 +5596,560 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listComputedTraits: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+                /** @description A part of name, key or description, in any case. */
+                search?: string;
+                /** @description updated: those that were changed last come first. */
+                sort?: "name" | "updated";
+                /** @description Left out: whichever. */
+                status?: "draft" | "active" | "paused" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        traits: components["schemas"]["ComputedTrait"][];
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether it takes effect at once.
+                     * @default false
+                     */
+                    activate?: boolean;
+                    /**
+                     * @description What it is: a definition of a computed trait, version 1; see docs/computed-traits.md.
+                     * @example {
+                     *       "compute": {
+                     *         "kind": "formula",
+                     *         "formula": "round(spent / orders, 2)"
+                     *       }
+                     *     }
+                     */
+                    definition: unknown;
+                    /**
+                     * @description What it is for.
+                     * @default
+                     */
+                    description?: string;
+                    /** @description The name of the trait: snake_case, unique, for ever. */
+                    key: string;
+                    /** @description For people. */
+                    name: string;
+                    /**
+                     * @description Whether it may take the place of a trait of that name that profiles have already.
+                     * @default false
+                     */
+                    replaces?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is for. */
+                    description?: string;
+                    /** @description For people. */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    activateComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    archiveComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pauseComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restoreComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resumeComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listComputedTraitVersions: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 100 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        versions: components["schemas"]["ComputedTraitVersion"][];
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createComputedTraitVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the computed trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether the new version takes effect at once.
+                     * @default false
+                     */
+                    activate?: boolean;
+                    /** @description The latest version when the definition was read. */
+                    basedOn: number;
+                    /**
+                     * @description What it is: a definition of a computed trait, version 1; see docs/computed-traits.md.
+                     * @example {
+                     *       "compute": {
+                     *         "kind": "formula",
+                     *         "formula": "round(spent / orders, 2)"
+                     *       }
+                     *     }
+                     */
+                    definition: unknown;
+                    /**
+                     * @description What was changed and why.
+                     * @default
+                     */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    previewComputedTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What it is: a definition of a computed trait, version 1; see docs/computed-traits.md.
+                     * @example {
+                     *       "compute": {
+                     *         "kind": "formula",
+                     *         "formula": "round(spent / orders, 2)"
+                     *       }
+                     *     }
+                     */
+                    definition: unknown;
+                    /**
+                     * @description How many profiles to give.
+                     * @default 10
+                     */
+                    sample?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedTraitPreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    proposeRfmThresholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: string;
+                    event: components["schemas"]["EventMatch"];
+                    window: components["schemas"]["Window"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RfmThresholds"];
                 };
             };
             /** @description Refused or failed. */

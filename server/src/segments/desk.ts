@@ -2,6 +2,11 @@ import type { Analytics } from '../analytics/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Database } from '../storage/database.ts';
+import {
+  type ComputedTraitDesk,
+  computedTraitFields,
+  createComputedTraitDesk,
+} from './computed/computed-desk.ts';
 import { segmentDefinition } from './definition/definition.ts';
 import { segmentPhases } from './live/segment-progress.ts';
 import { createSegmentProgressReader, type ReadSegmentStandings } from './live/segment-standing.ts';
@@ -15,6 +20,7 @@ export interface SegmentDesk {
   readonly store: SegmentStore;
   readonly standings: ReadSegmentStandings;
   readonly preview: PreviewSegment;
+  readonly computed: ComputedTraitDesk;
 }
 
 export interface SegmentDeskDependencies {
@@ -32,6 +38,7 @@ export function createSegmentDesk(dependencies: SegmentDeskDependencies): Segmen
     store: createSegmentStore(dependencies),
     standings: createSegmentProgressReader(database.hot),
     preview: createPreview({ analytics, clock }),
+    computed: createComputedTraitDesk(dependencies),
   };
 }
 
@@ -40,4 +47,5 @@ export const segmentFields = {
   definition: segmentDefinition,
   statuses: segmentStatuses,
   phases: segmentPhases,
+  computed: computedTraitFields,
 } as const;

@@ -2,6 +2,7 @@ export type { BackfillKey, BackfillReader, BackfillRow } from './backfill/backfi
 export { createBackfillReader } from './backfill/backfill-store.ts';
 export { backfillMigrations } from './backfill/backfill-tables.ts';
 export { createPastReader, type PastReader } from './backfill/read-pasts.ts';
+export type { ComputedDefinition } from './computed/computed-definition.ts';
 export { listTrait } from './definition/clause.ts';
 export { readDefinition, type SegmentDefinition } from './definition/definition.ts';
 export { createSegmentDesk, type SegmentDesk, segmentFields } from './desk.ts';
@@ -20,7 +21,8 @@ export {
   segmentWorkLimits,
 } from './live/segment-work.ts';
 export type { ConfiguredSegment, ConfiguredSegments, Segment, SegmentVersion } from './segment.ts';
+export { computedTraitMigrations } from './store/computed-migrations.ts';
 export { createConfiguredSegments } from './store/configured-segments.ts';
 export { createSegmentsOfList, type KnownLists } from './store/list-references.ts';
 export { createSegmentReads } from './store/segment-reads.ts';
-export type { SegmentState } from './store/segment-store.ts';
+export type { ChangeBy, SegmentState } from './store/segment-store.ts';

@@ -33,11 +33,26 @@ export interface Segment {
 export const segmentStatuses = ['draft', 'active', 'paused', 'archived'] as const;
 export type SegmentStatus = (typeof segmentStatuses)[number];
 
+/** What is kept of both, in the same tables: segments, and computed traits, whose key is the name of the trait. */
+export type KeptDefinition = SegmentDefinition | ComputedDefinition;
+
+export const keptKinds = ['segment', 'trait'] as const;
+export type KeptKind = (typeof keptKinds)[number];
+
+export function kindOf(id: string): KeptKind {
+  return isComputedTraitId(id) ? 'trait' : 'segment';
+}
+
+/** What it is called where people read of it. */
+export function nounOf(id: string): string {
+  return isComputedTraitId(id) ? 'computed trait' : 'segment';
+}
+
 /** One definition that a segment had; it never changes. */
-export interface SegmentVersion {
+export interface SegmentVersion<Definition = SegmentDefinition> {
   readonly segmentId: string;
   readonly version: number;
-  readonly definition: SegmentDefinition;
+  readonly definition: Definition;
   /** What was changed and why, in the words of whoever made it; empty where nothing was said. */
   readonly note: string;
   readonly createdAt: number;

@@ -58,7 +58,7 @@ export const segmentAnswer = z
   })
   .meta({ id: 'Segment' });
 
-const relatedAnswer = z
+export const relatedAnswer = z
   .object({
     id: z.string(),
     key: z.string(),
@@ -120,7 +120,10 @@ export function toVersion(
 }
 
 /** What the audit log keeps of a segment. */
-export function auditedSegment({ segment, latest }: SegmentState, withDefinition: boolean) {
+export function auditedSegment<Definition>(
+  { segment, latest }: SegmentState<Definition>,
+  withDefinition: boolean,
+) {
   const { key, name, description, status, version, activeVersion } = segment;
   return {
     ...{ key, name, description, status, version, activeVersion },

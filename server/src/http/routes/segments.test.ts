@@ -4,7 +4,11 @@ import { systemClock } from '../../kernel/clock.ts';
 import { asId } from '../../kernel/ids.ts';
 import { systemRandom } from '../../kernel/random.ts';
 import { createLogger } from '../../observe/logger.ts';
-import { createSegmentDesk, segmentMigrations } from '../../segments/index.ts';
+import {
+  computedTraitMigrations,
+  createSegmentDesk,
+  segmentMigrations,
+} from '../../segments/index.ts';
 import type { Database } from '../../storage/database.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { openSqlite } from '../../storage/sqlite/sqlite.ts';
@@ -38,7 +42,11 @@ describe('segments over HTTP', () => {
     changes = 0;
     const base = { clock: systemClock, random: systemRandom, logger: createLogger('silent') };
     database = openSqlite(':memory:');
-    await migrate(database, [...accessMigrations, ...segmentMigrations], { now: () => 0 });
+    await migrate(
+      database,
+      [...accessMigrations, ...segmentMigrations, ...computedTraitMigrations],
+      { now: () => 0 },
+    );
     const access = createAccess({ ...base, database, sessionIdleMsMax: 1 });
     audit = access.audit;
     app = await createApp({

@@ -111,6 +111,9 @@ const since = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('trait'), trait: dataPath }),
 ]);
 
+/** What thresholds are proposed for. */
+export const rfmAsked = z.object({ event: eventMatch, window, amount: dataPath });
+
 const ascending = (number: z.ZodNumber) =>
   z
     .tuple([number, number, number, number])

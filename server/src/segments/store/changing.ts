@@ -1,47 +1,48 @@
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import type { KeptDefinition, KeptKind } from '../segment.ts';
 import { findState } from './find-state.ts';
 import { readGraph } from './read-graph.ts';
 import type { SegmentGraph } from './references.ts';
 import { type SegmentDatabase, type SegmentTables, toRow, versionToRow } from './segment-rows.ts';
-import type { ChangeBy, SegmentState, Transaction } from './segment-store.ts';
+import type { ChangeBy, KeptState, Transaction } from './segment-store.ts';
 
 /** The segments of one workspace while one change has them to itself. */
 export interface Changing {
   readonly tables: SegmentDatabase;
   readonly graph: SegmentGraph;
-  find(id: string): Promise<SegmentState>;
+  find(id: string): Promise<KeptState>;
   /** Keys that are taken. */
   keys(): Promise<ReadonlySet<string>>;
-  insert(made: SegmentState): Promise<SegmentState>;
+  insert(made: KeptState): Promise<KeptState>;
   /** Writes the latest version too where it is another one than before. */
-  update(before: SegmentState, after: SegmentState): Promise<SegmentState>;
+  update(before: KeptState, after: KeptState): Promise<KeptState>;
   /** Answers with what was there. */
-  remove(before: SegmentState): Promise<SegmentState>;
+  remove(before: KeptState): Promise<KeptState>;
 }
 
 /**
  * Runs one change in a transaction. Changes in one workspace wait for each other: each is checked against all segments,
  * and two that are right for themselves could be a circle together.
  */
-export function createChanging(database: Database) {
+export function createChanging(database: Database, kind: KeptKind) {
   const config = database.tables<SegmentTables>('config');
   return (
     workspaceId: WorkspaceId,
-    { alongside }: ChangeBy,
-    work: (open: Changing) => Promise<SegmentState>,
-  ): Promise<SegmentState> =>
+    { alongside }: ChangeBy<KeptDefinition>,
+    work: (open: Changing) => Promise<KeptState>,
+  ): Promise<KeptState> =>
     config.transaction().execute(async (tables) => {
       await takeTurn(tables, workspaceId);
-      const note = async (before: SegmentState | null, after: SegmentState | null) => {
+      const note = async (before: KeptState | null, after: KeptState | null) => {
         await alongside?.(before, after, tables as unknown as Transaction);
       };
-      const insertVersion = ({ latest }: SegmentState) =>
+      const insertVersion = ({ latest }: KeptState) =>
         tables.insertInto('segment_versions').values(versionToRow(latest, workspaceId)).execute();
       return work({
         tables,
         graph: await readGraph(tables, workspaceId),
-        find: (id) => findState(tables, workspaceId, id),
+        find: (id) => findState(tables, workspaceId, id, kind),
         keys: async () => {
           const rows = await tables
             .selectFrom('segments')

@@ -1,7 +1,11 @@
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
-import type { SegmentDefinition } from '../definition/definition.ts';
-import type { ConfiguredSegment, ConfiguredSegments } from '../segment.ts';
+import {
+  type ConfiguredSegment,
+  type ConfiguredSegments,
+  isComputedTraitId,
+  type StreamDefinition,
+} from '../segment.ts';
 import type { SegmentTables } from './segment-rows.ts';
 
 /**
@@ -21,6 +25,7 @@ export function createConfiguredSegments(database: Database): ConfiguredSegments
       )
       .select([
         'segments.id',
+        'segments.key',
         'segments.status',
         'segment_versions.version',
         'segment_versions.definition',
@@ -28,9 +33,9 @@ export function createConfiguredSegments(database: Database): ConfiguredSegments
       .where('segments.workspace_id', '=', workspaceId)
       .orderBy('segments.id')
       .execute();
-    return rows.map(({ id, version, definition, status }) => ({
+    return rows.map(({ id, key, version, definition, status }) => ({
       ...{ id, version },
-      definition: JSON.parse(definition) as SegmentDefinition,
+      definition: streamed(id, key, definition),
       // Drafts have no active version.
       status: status as ConfiguredSegment['status'],
     }));
@@ -62,4 +67,9 @@ export function createConfiguredSegments(database: Database): ConfiguredSegments
       return segments;
     },
   };
+}
+
+function streamed(id: string, key: string, definition: string): StreamDefinition {
+  const kept = JSON.parse(definition) as StreamDefinition;
+  return isComputedTraitId(id) ? ({ ...kept, key } as StreamDefinition) : kept;
 }

@@ -2,7 +2,9 @@ import { OnefoldError } from '../../kernel/errors.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Clause } from '../definition/clause.ts';
-import { clausesOf, type SegmentDefinition } from '../definition/definition.ts';
+import type { SegmentDefinition } from '../definition/definition.ts';
+import type { KeptDefinition } from '../segment.ts';
+import { clauseIn, listIdsIn } from './asks.ts';
 import { readGraph } from './read-graph.ts';
 import { usersOf } from './references.ts';
 import type { SegmentTables } from './segment-rows.ts';
@@ -13,30 +15,23 @@ export type KnownLists = (
   ids: readonly string[],
 ) => Promise<ReadonlyMap<string, { readonly name: string; readonly of: SegmentDefinition['of'] }>>;
 
-/** Ids of the lists that a definition asks for, each once. */
-export function listIdsIn({ where }: Pick<SegmentDefinition, 'where'>): string[] {
-  const asked = [...clausesOf(where)].flatMap((one) => (one.kind === 'list' ? [one.list] : []));
-  return [...new Set(asked)];
-}
-
 /** `invalid_request` with the path of each clause on a list that is not there, or is of something else. */
 export async function checkLists(
   workspaceId: WorkspaceId,
-  definition: SegmentDefinition,
+  definition: KeptDefinition,
   known: KnownLists,
 ): Promise<void> {
   const ids = listIdsIn(definition);
-  if (ids.length === 0) return;
+  const clause = clauseIn(definition);
+  if (ids.length === 0 || clause === null) return;
   const lists = await known(workspaceId, ids);
-  const faults = [...listClauses(definition.where, 'definition.where')].flatMap(
-    ({ path, list }) => {
-      const found = lists.get(list);
-      if (found === undefined) return [{ path, reason: `there is no list ${list}` }];
-      if (found.of === definition.of) return [];
-      const reason = `${found.name} is of ${found.of}, and this segment is of ${definition.of}`;
-      return [{ path, reason }];
-    },
-  );
+  const faults = [...listClauses(clause.where, clause.path)].flatMap(({ path, list }) => {
+    const found = lists.get(list);
+    if (found === undefined) return [{ path, reason: `there is no list ${list}` }];
+    if (found.of === definition.of) return [];
+    const reason = `${found.name} is of ${found.of}, and this segment is of ${definition.of}`;
+    return [{ path, reason }];
+  });
   const [first] = faults;
   if (first === undefined) return;
   const sentence = faults.map(({ path, reason }) => `${path}: ${reason}`).join('; ');

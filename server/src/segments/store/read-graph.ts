@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../../kernel/ids.ts';
-import type { SegmentGraph } from './references.ts';
+import { graphOf, type SegmentGraph, type SegmentNode } from './references.ts';
 import type { SegmentDatabase } from './segment-rows.ts';
 
 /** All segments of a workspace, with what their latest and their active versions ask for. */
@@ -21,6 +21,8 @@ export async function readGraph(
     )
     .select([
       'segments.id',
+      'segments.key',
+      'segments.kind',
       'segments.name',
       'segments.collection',
       'segments.status',
@@ -28,16 +30,10 @@ export async function readGraph(
     ])
     .where('segments.workspace_id', '=', workspaceId)
     .execute();
-  const graph = new Map<string, MutableNode>();
-  for (const { id, name, collection: of, status, uses } of rows) {
-    const node = graph.get(id) ?? { id, name, of, status, uses: new Set<string>() };
-    for (const each of JSON.parse(uses) as string[]) node.uses.add(each);
-    graph.set(id, node);
+  const found = new Map<string, Omit<SegmentNode, 'uses'>>();
+  for (const { id, key, kind, name, collection: of, status, uses } of rows) {
+    const asks = [...(found.get(id)?.asks ?? []), ...(JSON.parse(uses) as string[])];
+    found.set(id, { ...{ id, key, kind, name, of, status }, asks });
   }
-  return graph;
+  return graphOf([...found.values()]);
 }
-
-type MutableNode =
-  SegmentGraph extends ReadonlyMap<string, infer Node>
-    ? Omit<Node, 'uses'> & { readonly uses: Set<string> }
-    : never;

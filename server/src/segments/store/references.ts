@@ -1,36 +1,64 @@
 import { OnefoldError } from '../../kernel/errors.ts';
 import type { Clause } from '../definition/clause.ts';
-import { clausesOf, type SegmentDefinition } from '../definition/definition.ts';
-import type { Segment } from '../segment.ts';
+import type { SegmentDefinition } from '../definition/definition.ts';
+import type { KeptDefinition, KeptKind, Segment } from '../segment.ts';
+import { askedTrait, clauseIn } from './asks.ts';
 
-/** A segment among those of its workspace. */
-export interface SegmentNode extends Pick<Segment, 'id' | 'name' | 'of' | 'status'> {
-  /** Ids of segments and lists that its latest or its active version asks for. */
+/** A segment or a computed trait among those of its workspace. */
+export interface SegmentNode extends Pick<Segment, 'id' | 'key' | 'name' | 'of' | 'status'> {
+  readonly kind: KeptKind;
+  /** What its latest or its active version asks for; see `asksOf`. */
+  readonly asks: readonly string[];
+  /** The same, as ids of segments and lists; of traits, those that are computed. */
   readonly uses: ReadonlySet<string>;
 }
 
 export type SegmentGraph = ReadonlyMap<string, SegmentNode>;
 
-/** Ids of the segments that a definition asks for, each once. */
-export function segmentIdsIn(definition: SegmentDefinition): string[] {
-  const asked = [...clausesOf(definition.where)].flatMap((one) =>
-    one.kind === 'segment' ? [one.segment] : [],
+/** Leads each to those that it asks for. */
+export function graphOf(nodes: readonly Omit<SegmentNode, 'uses'>[]): SegmentGraph {
+  const traits = new Map(
+    nodes.flatMap(({ id, key, kind, of }) => (kind === 'trait' ? [[`${of} ${key}`, id]] : [])),
   );
-  return [...new Set(asked)];
+  return new Map(
+    nodes.map((node) => {
+      const ids = node.asks.flatMap((ask) => {
+        const trait = askedTrait(ask);
+        return trait === null ? ask : (traits.get(`${node.of} ${trait}`) ?? []);
+      });
+      return [node.id, { ...node, uses: new Set(ids) }];
+    }),
+  );
+}
+
+/** `invalid_request` where segments and computed traits would ask for each other, with the one that is made or changed. */
+export function checkCircle(changed: Omit<SegmentNode, 'uses'>, graph: SegmentGraph): void {
+  const others = [...graph.values()].filter(({ id }) => id !== changed.id);
+  const next = graphOf([...others, changed]);
+  for (const asked of next.get(changed.id)?.uses ?? []) {
+    const way = wayTo(changed.id, asked, next);
+    if (way === null) continue;
+    const names = [changed.id, ...way].map((each) => next.get(each)?.name ?? each);
+    throw new OnefoldError(
+      'invalid_request',
+      `definition: segments and computed traits cannot ask for each other in a circle: ${names.join(' → ')}`,
+      { field: 'definition' },
+    );
+  }
 }
 
 /** `invalid_request` with the path of each clause on a segment that cannot be asked for by the segment `id`. */
 export function checkReferences(
-  definition: SegmentDefinition,
+  definition: KeptDefinition,
   graph: SegmentGraph,
   id: string | null,
 ): void {
-  const faults = [...segmentClauses(definition.where, 'definition.where')].flatMap(
-    ({ path, segment }) => {
-      const reason = refusal(segment, definition.of, graph, id);
-      return reason === null ? [] : [{ path, reason }];
-    },
-  );
+  const clause = clauseIn(definition);
+  if (clause === null) return;
+  const faults = [...segmentClauses(clause.where, clause.path)].flatMap(({ path, segment }) => {
+    const reason = refusal(segment, definition.of, graph, id);
+    return reason === null ? [] : [{ path, reason }];
+  });
   const [first] = faults;
   if (first === undefined) return;
   throw new OnefoldError(
@@ -54,7 +82,7 @@ function refusal(
   id: string | null,
 ): string | null {
   const node = graph.get(asked);
-  if (node === undefined) return `there is no segment ${asked}`;
+  if (node === undefined || node.kind !== 'segment') return `there is no segment ${asked}`;
   if (node.status === 'archived') return `${node.name} is archived; restore it first`;
   if (node.of !== of) return `${node.name} is of ${node.of}, and this segment is of ${of}`;
   if (id === null) return null;

@@ -1,18 +1,25 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
 import { newId, type WorkspaceId } from '../../kernel/ids.ts';
-import type { Segment, SegmentVersion } from '../segment.ts';
+import {
+  type KeptDefinition,
+  type KeptKind,
+  nounOf,
+  type Segment,
+  type SegmentVersion,
+} from '../segment.ts';
+import { asksOf, segmentIdsIn } from './asks.ts';
 import { type Changing, createChanging } from './changing.ts';
 import { checkName, checkText } from './checked-words.ts';
 import { readVersion } from './find-state.ts';
 import * as life from './life.ts';
 import { checkLists, type KnownLists } from './list-references.ts';
-import { checkReferences, segmentIdsIn, usersOf } from './references.ts';
+import { checkCircle, checkReferences, usersOf } from './references.ts';
 import { checkKey, freeKey, keyOf } from './segment-key.ts';
 import type {
+  KeptState,
   NewSegment,
   SegmentChanges,
-  SegmentState,
   SegmentStoreDependencies,
   Step,
 } from './segment-store.ts';
@@ -20,34 +27,41 @@ import type {
 /** Most segments of a workspace, archived ones with them, and most versions of a segment. */
 export const segmentLimits = { segmentsMax: 5_000, versionsMax: 10_000 } as const;
 
-export function createSegmentChanges(dependencies: SegmentStoreDependencies): SegmentChanges {
+export function createSegmentChanges(
+  dependencies: SegmentStoreDependencies,
+  kind: KeptKind,
+): SegmentChanges<KeptDefinition> {
   const { clock, random } = dependencies;
   const lists: KnownLists = dependencies.lists ?? (async () => new Map());
-  const changing = createChanging(dependencies.database);
+  const changing = createChanging(dependencies.database, kind);
 
   const make = async (
     { graph, keys, insert }: Changing,
     workspaceId: WorkspaceId,
-    given: NewSegment,
+    given: NewSegment<KeptDefinition>,
     by: string,
-  ): Promise<SegmentState> => {
+  ): Promise<KeptState> => {
     if (graph.size >= segmentLimits.segmentsMax) {
-      const most = `A workspace has at most ${segmentLimits.segmentsMax} segments`;
+      const most = `A workspace has at most ${segmentLimits.segmentsMax} segments and computed traits`;
       throw new OnefoldError('conflict', `${most}. Delete some that are archived.`);
     }
     const name = checkName(given.name);
     const taken = await keys();
     const key = given.key === undefined ? freeKey(keyOf(name), taken) : checkKey(given.key);
     if (taken.has(key)) {
-      throw new OnefoldError('conflict', `There is a segment with the key ${key} already.`, {
-        field: 'key',
-      });
+      throw new OnefoldError(
+        'conflict',
+        `A segment or a computed trait has the key ${key} already.`,
+        {
+          field: 'key',
+        },
+      );
     }
     const { definition } = given;
     checkReferences(definition, graph, null);
     await checkLists(workspaceId, definition, lists);
     if (given.activate) life.checkAskedAreActive(segmentIdsIn(definition), graph);
-    const id = newId<string>('seg', random.bytes);
+    const id = newId<string>(kind === 'trait' ? 'ct' : 'seg', random.bytes);
     const at = { createdAt: clock.now(), createdBy: by };
     const segment: Segment = {
       ...{ id, workspaceId, key, name },
@@ -58,12 +72,16 @@ export function createSegmentChanges(dependencies: SegmentStoreDependencies): Se
       ...{ ...at, updatedAt: at.createdAt, updatedBy: by },
     };
     const latest = { segmentId: id, version: 1, definition, note: '', ...at };
+    checkCircle({ ...segment, kind, asks: asksOf(definition) }, graph);
     return insert({ segment, latest });
   };
 
   /** One step of the segment's life. */
   const step =
-    (next: life.LifeStep, check?: (changing: Changing, before: SegmentState) => void): Step =>
+    (
+      next: life.LifeStep,
+      check?: (changing: Changing, before: KeptState) => void,
+    ): Step<KeptDefinition> =>
     (workspaceId, id, change) =>
       changing(workspaceId, change, async (open) => {
         const before = await open.find(id);
@@ -75,34 +93,40 @@ export function createSegmentChanges(dependencies: SegmentStoreDependencies): Se
 
   const addVersion = async (
     open: Changing,
-    before: SegmentState,
-    { definition, note = '' }: Pick<SegmentVersion, 'definition'> & { note?: string | undefined },
+    before: KeptState,
+    {
+      definition,
+      note = '',
+    }: Pick<SegmentVersion<KeptDefinition>, 'definition'> & {
+      note?: string | undefined;
+    },
     { by, activate = false }: { readonly by: string; readonly activate?: boolean | undefined },
-  ): Promise<SegmentState> => {
+  ): Promise<KeptState> => {
     const { segment, latest } = before;
-    if (segment.status === 'archived') throw life.archived();
+    if (segment.status === 'archived') throw life.archived(segment.id);
     if (definition.of !== segment.of) {
       throw new OnefoldError(
         'invalid_request',
-        `definition.of: the segment is of ${segment.of}, and that cannot change.`,
+        `definition.of: the ${nounOf(segment.id)} is of ${segment.of}, and that cannot change.`,
         { field: 'definition.of' },
       );
     }
     checkReferences(definition, open.graph, segment.id);
     await checkLists(segment.workspaceId, definition, lists);
+    checkCircle({ ...segment, kind, asks: asksOf(definition) }, open.graph);
     const isSame = JSON.stringify(definition) === JSON.stringify(latest.definition);
     if (isSame && !activate) return before;
     const version = isSame ? latest.version : latest.version + 1;
     if (version > segmentLimits.versionsMax) {
       throw new OnefoldError(
         'conflict',
-        `A segment has at most ${segmentLimits.versionsMax} versions. Duplicate it and go on there.`,
+        `There are at most ${segmentLimits.versionsMax} versions. Duplicate it and go on there.`,
       );
     }
     if (activate) life.checkAskedAreActive(segmentIdsIn(definition), open.graph);
     const numbered: Segment = { ...segment, version };
     const lived = activate ? { ...numbered, ...life.activate(numbered) } : numbered;
-    const after: SegmentVersion = isSame
+    const after: SegmentVersion<KeptDefinition> = isSame
       ? latest
       : {
           ...{ segmentId: segment.id, version, definition },
@@ -137,7 +161,7 @@ export function createSegmentChanges(dependencies: SegmentStoreDependencies): Se
         if (given.basedOn !== version) {
           throw new OnefoldError(
             'conflict',
-            `The segment has version ${version} meanwhile, and your change was made on version ${given.basedOn}. ` +
+            `There is version ${version} meanwhile, and your change was made on version ${given.basedOn}. ` +
               'Read it again and repeat your change.',
             { field: 'basedOn' },
           );
@@ -189,7 +213,7 @@ export function createSegmentChanges(dependencies: SegmentStoreDependencies): Se
         const before = await open.find(id);
         const { status } = before.segment;
         if (status === 'active' || status === 'paused') {
-          throw new OnefoldError('conflict', `The segment is ${status}. Archive it first.`);
+          throw new OnefoldError('conflict', `The ${nounOf(id)} is ${status}. Archive it first.`);
         }
         life.checkUnused(usersOf(open.graph, id), 'delete');
         return open.remove(before);

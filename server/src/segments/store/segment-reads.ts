@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
-import type { SegmentDefinition } from '../definition/definition.ts';
-import type { Segment, SegmentStatus } from '../segment.ts';
-import { findState, noSegment, readVersion } from './find-state.ts';
+import {
+  type KeptDefinition,
+  type KeptKind,
+  kindOf,
+  type Segment,
+  type SegmentStatus,
+} from '../segment.ts';
+import { findState, notThere, readVersion } from './find-state.ts';
 import { readGraph } from './read-graph.ts';
 import { usersOf } from './references.ts';
 import {
@@ -40,12 +45,17 @@ function placeOf(segment: Segment, sort: SegmentPage['sort']): SegmentPlace {
 }
 
 export function createSegmentReads(database: Database): SegmentReads {
+  return createReads(database, 'segment') as unknown as SegmentReads;
+}
+
+export function createReads(database: Database, kind: KeptKind): SegmentReads<KeptDefinition> {
   const tables = database.tables<SegmentTables>('config');
-  const select = (workspaceId: WorkspaceId) =>
+  const selectAll = (workspaceId: WorkspaceId) =>
     tables.selectFrom('segments').select(segmentColumns).where('workspace_id', '=', workspaceId);
+  const select = (workspaceId: WorkspaceId) => selectAll(workspaceId).where('kind', '=', kind);
 
   return {
-    get: (workspaceId, id) => findState(tables, workspaceId, id),
+    get: (workspaceId, id) => findState(tables, workspaceId, id, kind),
 
     list: async (workspaceId, { search, status, sort, after, limit }) => {
       let query = select(workspaceId).limit(limit + 1);
@@ -69,9 +79,13 @@ export function createSegmentReads(database: Database): SegmentReads {
 
     all: async (workspaceId) => (await select(workspaceId).orderBy('id').execute()).map(fromRow),
 
-    version: (workspaceId, id, version) => readVersion(tables, workspaceId, id, version),
+    version: (workspaceId, id, version) => {
+      if (kindOf(id) !== kind) throw notThere(kind);
+      return readVersion(tables, workspaceId, id, version);
+    },
 
     versions: async (workspaceId, id, { limit, before }) => {
+      if (kindOf(id) !== kind) throw notThere(kind);
       let query = tables
         .selectFrom('segment_versions')
         .select(versionColumns)
@@ -81,18 +95,18 @@ export function createSegmentReads(database: Database): SegmentReads {
         .limit(limit);
       if (before !== undefined) query = query.where('version', '<', before);
       const rows = await query.execute();
-      if (rows.length === 0 && before === undefined) throw noSegment();
+      if (rows.length === 0 && before === undefined) throw notThere(kind);
       return rows.map(versionFromRow);
     },
 
     related: async (workspaceId, id) => {
       const graph = await readGraph(tables, workspaceId);
       const node = graph.get(id);
-      if (node === undefined) throw noSegment();
+      if (node === undefined || node.kind !== kind) throw notThere(kind);
       const usedBy = usersOf(graph, id).map((user) => user.id);
       const ids = [...new Set([...node.uses, ...usedBy])];
       const rows =
-        ids.length === 0 ? [] : await select(workspaceId).where('id', 'in', ids).execute();
+        ids.length === 0 ? [] : await selectAll(workspaceId).where('id', 'in', ids).execute();
       const byName = rows.map(fromRow).sort((one, other) => (one.name < other.name ? -1 : 1));
       return {
         uses: byName.filter((segment) => node.uses.has(segment.id)),
@@ -114,10 +128,11 @@ export function createSegmentReads(database: Database): SegmentReads {
         )
         .select(['segments.id', 'segment_versions.definition'])
         .where('segments.workspace_id', '=', workspaceId)
+        .where('segments.kind', '=', kind)
         .where('segments.status', '!=', 'archived')
         .execute();
       return new Map(
-        rows.map(({ id, definition }) => [id, JSON.parse(definition) as SegmentDefinition]),
+        rows.map(({ id, definition }) => [id, JSON.parse(definition) as KeptDefinition]),
       );
     },
   };

@@ -1,14 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
-import type { Segment, SegmentStatus, SegmentVersion } from '../segment.ts';
-import { listIdsIn } from './list-references.ts';
-import { segmentIdsIn } from './references.ts';
+import {
+  type KeptDefinition,
+  type KeptKind,
+  kindOf,
+  type Segment,
+  type SegmentStatus,
+  type SegmentVersion,
+} from '../segment.ts';
+import { asksOf } from './asks.ts';
 
 /** The tables of what people made, in `config`. */
 export interface SegmentTables {
   readonly segments: {
     readonly id: string;
+    readonly kind: KeptKind;
     readonly workspace_id: WorkspaceId;
     readonly key: string;
     readonly name: string;
@@ -32,7 +39,7 @@ export interface SegmentTables {
     readonly workspace_id: WorkspaceId;
     /** JSON */
     readonly definition: string;
-    /** JSON: ids of the segments and lists that the definition asks for. */
+    /** JSON: what the definition asks for; see `asksOf`. */
     readonly uses: string;
     readonly note: string;
     readonly created_at: number;
@@ -50,7 +57,16 @@ export type SegmentRow = SegmentTables['segments'];
 type VersionRow = Omit<SegmentTables['segment_versions'], 'uses' | 'workspace_id'>;
 
 export const segmentColumns = [
-  ...(['id', 'workspace_id', 'key', 'name', 'sort_name', 'search_text', 'description'] as const),
+  ...([
+    'id',
+    'kind',
+    'workspace_id',
+    'key',
+    'name',
+    'sort_name',
+    'search_text',
+    'description',
+  ] as const),
   ...(['collection', 'status', 'version', 'active_version'] as const),
   ...(['created_at', 'created_by', 'updated_at', 'updated_by'] as const),
 ] as const satisfies readonly (keyof SegmentRow)[];
@@ -81,6 +97,7 @@ export function toRow(segment: Segment): SegmentRow {
   const { key, name, description } = segment;
   return {
     id: segment.id,
+    kind: kindOf(segment.id),
     workspace_id: segment.workspaceId,
     ...{ key, name, description },
     sort_name: name.toLowerCase(),
@@ -96,12 +113,12 @@ export function toRow(segment: Segment): SegmentRow {
   };
 }
 
-/** Definitions were read by `readDefinition` before they were kept. */
-export function versionFromRow(row: VersionRow): SegmentVersion {
+/** Definitions were read by `readDefinition` or `readComputedDefinition` before they were kept. */
+export function versionFromRow(row: VersionRow): SegmentVersion<KeptDefinition> {
   return {
     segmentId: row.segment_id,
     version: row.version,
-    definition: JSON.parse(row.definition) as SegmentDefinition,
+    definition: JSON.parse(row.definition) as KeptDefinition,
     note: row.note,
     createdAt: row.created_at,
     createdBy: row.created_by,
@@ -109,7 +126,7 @@ export function versionFromRow(row: VersionRow): SegmentVersion {
 }
 
 export function versionToRow(
-  version: SegmentVersion,
+  version: SegmentVersion<KeptDefinition>,
   workspaceId: WorkspaceId,
 ): SegmentTables['segment_versions'] {
   return {
@@ -117,7 +134,7 @@ export function versionToRow(
     version: version.version,
     workspace_id: workspaceId,
     definition: JSON.stringify(version.definition),
-    uses: JSON.stringify([...segmentIdsIn(version.definition), ...listIdsIn(version.definition)]),
+    uses: JSON.stringify(asksOf(version.definition)),
     note: version.note,
     created_at: version.createdAt,
     created_by: version.createdBy,
