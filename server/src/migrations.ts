@@ -3,7 +3,7 @@ import { deadLetterMigrations } from './dead-letters/index.ts';
 import { dedupeMigrations } from './dedupe/index.ts';
 import { destinationMigrations } from './destinations/index.ts';
 import { identityMigrations } from './identity/index.ts';
-import { listMigrations } from './lists/index.ts';
+import { listMigrations, queryMigration } from './lists/index.ts';
 import { logMigrations } from './log/index.ts';
 import { observeMigrations } from './observe/event-counts.ts';
 import { lagMigrations } from './observe/lag-history.ts';
@@ -32,6 +32,7 @@ export const migrations: readonly Migration[] = [
   ...backfillMigrations,
   ...computedTraitMigrations,
   ...listMigrations,
+  queryMigration,
   ...deadLetterMigrations,
   ...observeMigrations,
   ...lagMigrations,

@@ -87,6 +87,24 @@ CREATE TABLE list_claims (
   until bigint not null,
   last_sequence bigint not null
 );
+CREATE TABLE list_queries (
+  owner_id text not null primary key,
+  workspace_id text not null,
+  name text not null,
+  sort_name text not null,
+  trait text,
+  collection text not null,
+  query text not null,
+  schedule text,
+  next_at bigint,
+  created_at bigint not null,
+  created_by text not null,
+  updated_at bigint not null,
+  updated_by text not null
+);
+CREATE UNIQUE INDEX list_queries_by_trait on list_queries (workspace_id, collection, trait);
+CREATE INDEX list_queries_by_name on list_queries (workspace_id, sort_name, owner_id);
+CREATE INDEX list_queries_by_time on list_queries (next_at);
 CREATE TABLE list_refusals (
   run_id text not null,
   n bigint not null,

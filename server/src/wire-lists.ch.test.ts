@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWarehouseSchema, createWarehouseWriter } from './analytics/index.ts';
+import {
+  createAnalytics,
+  createWarehouseSchema,
+  createWarehouseWriter,
+  queryLimits,
+} from './analytics/index.ts';
 import { systemClock } from './kernel/clock.ts';
 import type { WorkspaceId } from './kernel/ids.ts';
 import { createCursorStore, createStream, type LogTables } from './log/index.ts';
@@ -12,6 +17,7 @@ import { wireLists } from './wire-lists.ts';
 describe('lists over HTTP', () => {
   let world: HttpWorld;
   let clickhouse: TestClickHouse;
+  let runner: ReturnType<typeof wireLists>;
   let catchUp: () => Promise<void>;
   let headers: { authorization: string };
   beforeAll(async () => {
@@ -33,7 +39,9 @@ describe('lists over HTTP', () => {
       await world.process();
       await writer.drain();
     };
-    wireLists(world.app, {
+    runner = wireLists(world.app, {
+      ...{ analytics: createAnalytics({ warehouse, schema, limits: queryLimits }) },
+      ...{ workspaces: world.workspaces, logger: world.logger },
       ...{ access, database, warehouse, schema, stream, cursors, rules, profiles, random },
       clock: systemClock,
       append: async (payload) => {
@@ -207,6 +215,148 @@ describe('lists over HTTP', () => {
        WHERE has(JSONAllPaths(traits), '$list_${id}')`,
     );
     expect(row?.n).toBe(0);
+  });
+
+  const never = new AbortController().signal;
+  const lastRun = async (path: string) => {
+    const answer = (await ask('GET', path)).json();
+    return (answer.imports ?? answer.runs)[0];
+  };
+  const first = (number: number) =>
+    `select profile_id from profiles where toUInt32OrZero(substring(identifiers['user_id'][1], 6)) < ${number}
+     and startsWith(identifiers['user_id'][1], 'user-')`;
+
+  it('are kept by a query: tried, run, run again, and only changes are written', async () => {
+    const given = { name: 'First', query: first(700) };
+    const tried = (await ask('POST', '/api/lists/preview', { query: given.query })).json();
+    expect(tried.counts).toMatchObject({ rows: 700, matched: 700, entered: 700, left: 0 });
+    expect(tried.entering).toHaveLength(10);
+    const made = (await ask('POST', '/api/lists', given)).json();
+    expect(made).toMatchObject({
+      kind: 'sql',
+      size: 0,
+      query: { schedule: null, nextRunAt: null },
+    });
+    expect((await ask('POST', `/api/lists/${made.id}/run`)).statusCode).toBe(202);
+    await runner.look(never);
+    const done = { state: 'done', cause: 'manual', failure: null };
+    const imports = `/api/lists/${made.id}/imports`;
+    expect(await lastRun(imports)).toMatchObject({ ...done, counts: { entered: 700, left: 0 } });
+    const sequence = world.log.durableEnd();
+    await ask('POST', `/api/lists/${made.id}/run`);
+    await runner.look(never);
+    expect(await lastRun(imports)).toMatchObject({ ...done, counts: { matched: 700, entered: 0 } });
+    expect(world.log.durableEnd()).toBe(sequence);
+
+    await ask('PATCH', `/api/lists/${made.id}`, {
+      query: `select 'user-' || toString(number) as user_id from numbers(699, 4)`,
+    });
+    const preview = { list: made.id, query: `select 'user-0' as user_id` };
+    const shown = (await ask('POST', '/api/lists/preview', preview)).json();
+    expect(shown.counts).toMatchObject({ entered: 0, left: 699 });
+    await ask('POST', `/api/lists/${made.id}/run`);
+    await runner.look(never);
+    expect(await lastRun(imports)).toMatchObject({ ...done, counts: { entered: 3, left: 699 } });
+    expect(await membersOf(made.id)).toEqual(['user-699', 'user-700', 'user-701', 'user-702']);
+    expect((await upload(made.id, users([1]))).statusCode).toBe(409);
+  });
+
+  it('say why a query cannot keep them, and change nothing then', async () => {
+    const { id } = (await ask('POST', '/api/lists', { name: 'Wrong', query: first(3) })).json();
+    const imports = `/api/lists/${id}/imports`;
+    await ask('POST', `/api/lists/${id}/run`);
+    await runner.look(never);
+    for (const [query, failure] of [
+      ['select 1 as one', 'The query must return a column profile_id or'],
+      ['select profile_id from system.users', 'not one of this workspace'],
+      ['select profile_id from profiles format CSV', 'may not say its FORMAT'],
+      ['select throwIf(number = 70000) as user_id from numbers(100000)', ''],
+    ] as const) {
+      await ask('PATCH', `/api/lists/${id}`, { query });
+      await ask('POST', `/api/lists/${id}/run`);
+      await runner.look(never);
+      const run = await lastRun(imports);
+      expect(run.state).toBe('failed');
+      expect(run.failure).toContain(failure);
+    }
+    expect(await membersOf(id)).toEqual(['user-0', 'user-1', 'user-2']);
+    const own = await world.authorize(world.ours, ['segments:write', 'personal-data:read']);
+    const refused = await world.app.inject({
+      ...{ method: 'POST', url: '/api/lists', headers: own },
+      payload: { name: 'No', query: 'select 1' },
+    });
+    expect(refused.statusCode).toBe(403);
+  });
+
+  it('run by their schedule, once for all runs that were missed, and again where one died', async () => {
+    const given = { name: 'Daily', query: first(2), schedule: '0 6 * * *' };
+    const wrong = await ask('POST', '/api/lists', { ...given, schedule: 'at six' });
+    expect(wrong.json().error.field).toBe('schedule');
+    const made = (await ask('POST', '/api/lists', given)).json();
+    expect(made.query.nextRunAt).toMatch(/T06:00:00.000Z$/);
+    const tables = world.database.tables<{
+      list_queries: { owner_id: string; next_at: number };
+      list_runs: { owner_id: string; state: string };
+    }>('config');
+    await tables
+      .updateTable('list_queries')
+      .set({ next_at: 1 })
+      .where('owner_id', '=', made.id)
+      .execute();
+    await runner.look(never);
+    await runner.look(never);
+    const { imports } = (await ask('GET', `/api/lists/${made.id}/imports`)).json();
+    expect(imports).toMatchObject([{ cause: 'schedule', state: 'done', counts: { entered: 2 } }]);
+    expect((await ask('GET', `/api/lists/${made.id}`)).json().query).toEqual(made.query);
+    await tables
+      .updateTable('list_runs')
+      .set({ state: 'running' })
+      .where('owner_id', '=', made.id)
+      .execute();
+    await runner.look(never);
+    expect(await lastRun(`/api/lists/${made.id}/imports`)).toMatchObject({ state: 'done' });
+  });
+
+  it('are joined by traits that queries keep', async () => {
+    const given = {
+      ...{ name: 'Rank', trait: 'rank' },
+      query: `select 'user-' || toString(number) as user_id, number * 1.5 as value from numbers(5)`,
+    };
+    const made = (await ask('POST', '/api/sql-traits', given)).json();
+    const path = `/api/sql-traits/${made.id}`;
+    const run = async () => {
+      expect((await ask('POST', `${path}/run`)).statusCode).toBe(202);
+      await runner.look(never);
+      return lastRun(`${path}/runs`);
+    };
+    const ranks = () =>
+      clickhouse.warehouse.rows<{ user: string; rank: unknown }>(
+        `SELECT identifiers['user_id'][1] AS user, traits.rank AS rank FROM ${world.ours}.profiles FINAL
+         WHERE isNotNull(traits.rank) ORDER BY user`,
+      );
+    const preview = (await ask('POST', `${path}/preview`, {})).json();
+    expect(preview).toMatchObject({ counts: { entered: 5 }, leaving: [] });
+    expect(await run()).toMatchObject({ state: 'done', counts: { entered: 5, left: 0 } });
+    expect(await ranks()).toHaveLength(5);
+    expect(await run()).toMatchObject({ counts: { matched: 5, entered: 0, left: 0 } });
+    // Another value, none, and not among the rows.
+    await ask('PATCH', path, {
+      query: `select 'user-' || toString(number) as user_id,
+        multiIf(number = 0, 'top', number = 1, null, toString(number * 1.5))::Nullable(String) as value
+        from numbers(3)`,
+    });
+    expect(await run()).toMatchObject({ counts: { rows: 3, entered: 2, left: 3 } });
+    expect(await ranks()).toEqual([
+      { user: 'user-0', rank: 'top' },
+      { user: 'user-2', rank: '3' },
+    ]);
+    const again = await ask('POST', '/api/sql-traits', given);
+    expect([again.statusCode, again.json().error.field]).toEqual([409, 'trait']);
+    const theirs = await world.authorize(world.theirs);
+    const other = await world.app.inject({ url: path, headers: theirs });
+    expect(other.statusCode).toBe(404);
+    expect((await ask('DELETE', path)).statusCode).toBe(204);
+    expect(await ranks()).toEqual([]);
   });
 });
 

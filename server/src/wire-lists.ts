@@ -1,10 +1,12 @@
 import type { Access } from './access/index.ts';
-import { type WarehouseSchema, warehouseCursor } from './analytics/index.ts';
+import { type Analytics, type WarehouseSchema, warehouseCursor } from './analytics/index.ts';
 import type { App } from './http/app.ts';
 import { listRoutes } from './http/routes/lists.ts';
+import { sqlTraitRoutes } from './http/routes/sql-traits.ts';
 import { createUnhurriedBodies } from './http/unhurried-bodies.ts';
 import type { IdentityRulesStore } from './identity/index.ts';
 import type { Clock } from './kernel/clock.ts';
+import type { WorkspaceId } from './kernel/ids.ts';
 import type { Random } from './kernel/random.ts';
 import {
   createCaughtUp,
@@ -13,16 +15,22 @@ import {
   createImportList,
   createListStore,
   createMembers,
+  createQueryRunner,
+  createQueryStore,
   createRemoveList,
+  createRunQuery,
   createRunStore,
+  createTakeAway,
   type Writes,
 } from './lists/index.ts';
 import { type CursorStore, processedSequence, type Stream } from './log/index.ts';
+import type { Logger } from './observe/logger.ts';
 import type { ProfileReader } from './profiles/index.ts';
 import { createSegmentsOfList, type KnownLists } from './segments/index.ts';
 import { encodeTraitWrites } from './sources/index.ts';
 import type { Database } from './storage/database.ts';
 import type { Warehouse } from './storage/warehouse.ts';
+import type { Workspaces } from './workspaces/index.ts';
 
 export interface ListParts {
   readonly access: Access;
@@ -33,13 +41,16 @@ export interface ListParts {
   readonly cursors: CursorStore;
   readonly rules: Pick<IdentityRulesStore, 'read'>;
   readonly profiles: ProfileReader;
+  readonly analytics: Pick<Analytics, 'streamQuery'>;
+  readonly workspaces: Pick<Workspaces, 'get'>;
+  readonly logger: Logger;
   readonly append: (payload: Uint8Array) => Promise<number>;
   readonly clock: Clock;
   readonly random: Random;
 }
 
-/** Lists, with what works on them. */
-export function wireLists(app: App, parts: ListParts): void {
+/** Lists and SQL traits, with what works on them; gives what runs their queries until the signal aborts. */
+export function wireLists(app: App, parts: ListParts) {
   const { access, database, warehouse, schema, stream, cursors, clock, random } = parts;
   const processed = () => processedSequence(database.hot);
   const lists = createListStore({ database, clock, random });
@@ -58,11 +69,23 @@ export function wireLists(app: App, parts: ListParts): void {
       storedTo: async () => (await cursors.read(warehouseCursor)).position,
     }),
   };
+  const timeZoneOf = async (workspaceId: WorkspaceId) =>
+    (await parts.workspaces.get(workspaceId))?.timeZone ?? 'UTC';
+  const queries = createQueryStore({ database, clock, timeZoneOf });
+  const { analytics, profiles, logger } = parts;
+  const runQuery = createRunQuery({ ...writing, analytics, profiles });
+  const { preview } = runQuery;
+  const takeAway = createTakeAway(writing);
   listRoutes(app, {
-    ...{ access, lists, runs, members, segmentsOf, profiles: parts.profiles },
+    ...{ access, lists, runs, members, segmentsOf, profiles, queries, preview },
     importList: createImportList(writing),
-    removeList: createRemoveList({ ...writing, lists, segmentsOf }),
+    removeList: createRemoveList({ takeAway, lists, segmentsOf }),
     bodyOf: createUnhurriedBodies(app, clock),
+  });
+  sqlTraitRoutes(app, { access, queries, runs, preview, takeAway, random });
+  return createQueryRunner({
+    ...{ queries, runs, runQuery, timeZoneOf, clock, logger, claims: writing.claims },
+    processId: Buffer.from(random.bytes(6)).toString('hex'),
   });
 }
 

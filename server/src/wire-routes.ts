@@ -151,8 +151,11 @@ export function wireHealth(
   });
 }
 
-/** Every route of the API, with what it works on. */
-export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
+/** Every route of the API, with what it works on; gives what works beside them until the signal aborts. */
+export async function wireRoutes(
+  app: App,
+  parts: RouteParts,
+): Promise<(signal: AbortSignal) => Promise<void>> {
   const { config, database, log, background, status, logger, access, workspaces } = parts;
   const { audit } = access;
   const clock = systemClock;
@@ -257,9 +260,9 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   segmentRoutes(app, { segments, access, changed });
   computedTraitPreviewRoutes(app, { computedTraits: segments.computed, workspaces, audit });
   computedTraitRoutes(app, { computedTraits: segments.computed, access, changed });
-  wireLists(app, {
+  const listQueries = wireLists(app, {
     ...{ access, database, warehouse, schema, stream, cursors, rules, profiles },
-    ...{ append, clock, random },
+    ...{ append, clock, random, analytics, workspaces, logger },
   });
   retentionRoutes(app, {
     workspaces,
@@ -273,6 +276,7 @@ export async function wireRoutes(app: App, parts: RouteParts): Promise<void> {
   await clickhouseRoutes(app, { authenticate, slugOf, analytics, audit });
   destinationRoutes(app, { desk, ledger, audit, clock, changed });
   deliveryRoutes(app, { desk, ledger, audit, clock, changed });
+  return listQueries.run;
 }
 
 /** What opening the log found of damage, and what the processor came upon since. */

@@ -182,7 +182,7 @@ export async function wire(config: Config, logger: Logger): Promise<Server> {
       sealer: createSealer(secret, random),
       warehouse: warehouseClient,
     };
-    await wireRoutes(app, routeParts);
+    watches.push(await wireRoutes(app, routeParts));
     const dataFolder = keepsData ? config.data : null;
     watches.push(wireOverview(app, { ...routeParts, dataFolder }));
     await consoleRoutes(app, { folder: builtConsole });

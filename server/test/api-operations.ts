@@ -49,6 +49,8 @@ export const readsByPost: ReadonlySet<string> = new Set([
   'POST /api/segments/preview',
   'POST /api/computed-traits/preview',
   'POST /api/computed-traits/rfm-thresholds',
+  'POST /api/lists/preview',
+  'POST /api/sql-traits/{id}/preview',
 ]);
 
 export interface ApiRequest {
@@ -88,6 +90,7 @@ function pathValue({ name, path }: ApiOperation, parameter: string, of: FilledWo
     'lists/{id}': of.listId,
     'imports/{importId}': of.importId,
     'computed-traits/{id}': of.computedTraitId,
+    'sql-traits/{id}': of.sqlTraitId,
     'secrets/{field}': 'signingSecret',
     'deliveries/{deliveryId}': of.deliveryId,
     'traits/{name}': 'colour',
@@ -184,6 +187,13 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
     'POST /api/segments/{id}/duplicate': {},
     'POST /api/lists': { name: 'made' },
     'PATCH /api/lists/{id}': { name: 'taken over' },
+    'POST /api/lists/preview': { list: of.listId, query: 'select profile_id from profiles' },
+    'POST /api/sql-traits': {
+      ...{ name: 'made', trait: 'made' },
+      query: 'select profile_id, 1 as value from profiles',
+    },
+    'PATCH /api/sql-traits/{id}': { name: 'taken over' },
+    'POST /api/sql-traits/{id}/preview': {},
     'POST /api/lists/{id}/import': `user_id\n${of.word}-2\n`,
     'POST /api/computed-traits/preview': { definition: computed(of), sample: 100 },
     'POST /api/computed-traits/rfm-thresholds': {

@@ -160,6 +160,11 @@ describe('the audit log', () => {
       path: '/api/segments',
       body: { name: 'made', definition: { where: { kind: 'all', of: [] } } },
     }),
+    'POST /api/lists/{id}/run': async () => {
+      const given = { name: 'queried', query: 'select profile_id from profiles' };
+      const { id } = (await (await ask('POST', '/api/lists', given)).json()) as { id: string };
+      return { path: `/api/lists/${id}/run` };
+    },
     'DELETE /api/segments/{id}': async () => {
       const path = `/api/segments/${world.one.segmentId}/duplicate`;
       const { id } = (await (await ask('POST', path, {})).json()) as { id: string };

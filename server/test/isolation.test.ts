@@ -70,6 +70,7 @@ describe('two workspaces', () => {
         profile: await get(`/api/profiles/${profileId}`),
         segments: await get('/api/segments'),
         lists: await get('/api/lists'),
+        sqlTraits: await get('/api/sql-traits'),
         destination: await get(`/api/destinations/${destinationId}`),
         destinations: await get('/api/destinations'),
         deliveries: await get(`/api/destinations/${destinationId}/deliveries`),
@@ -81,8 +82,8 @@ describe('two workspaces', () => {
   const holdsNothingOf = (text: string, { word, id, ...workspace }: FilledWorkspace) => {
     const { sourceId, tokenId, destinationId, deliveryId, deadLetterId, profileId } = workspace;
     const secrets = [word, id, sourceId, tokenId, destinationId, deliveryId, deadLetterId];
-    const { writeKey, userId, inviteId, segmentId, listId, importId } = workspace;
-    const more = [profileId, writeKey, userId, inviteId, segmentId, listId, importId];
+    const { writeKey, userId, inviteId, segmentId, listId, importId, sqlTraitId } = workspace;
+    const more = [profileId, writeKey, userId, inviteId, segmentId, listId, importId, sqlTraitId];
     return [...secrets, ...more].every((secret) => !text.includes(secret));
   };
 

@@ -32,6 +32,7 @@ export interface FilledWorkspace {
   readonly importId: string;
   /** A draft. */
   readonly computedTraitId: string;
+  readonly sqlTraitId: string;
   readonly profileId: string;
   readonly messageId: string;
   readonly email: string;
@@ -185,6 +186,10 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
     const { id: listId } = await api<{ id: string }>('POST', '/api/lists', {
       name: `${word} people`,
     });
+    const sqlTrait = await api<{ id: string }>('POST', '/api/sql-traits', {
+      ...{ name: `${word} rank`, trait: 'rank' },
+      query: `select '${word}-1' as user_id, 1 as value`,
+    });
     const file = `user_id\n${word}-1\n`;
     const importPath = `/api/lists/${listId}/import`;
     const { import: imported } = await api<{ import: { id: string } }>('POST', importPath, file);
@@ -219,6 +224,7 @@ function fillWorkspace(server: ServerProcess, ask: TwoWorkspaces['ask'], receive
       listId,
       importId: imported.id,
       computedTraitId: computedTrait.id,
+      sqlTraitId: sqlTrait.id,
       profileId: profile.id,
       messageId,
       email,

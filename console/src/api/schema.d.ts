@@ -891,7 +891,10 @@ export interface paths {
         /** Lists of the workspace, by name */
         get: operations["listLists"];
         put?: never;
-        /** Make an empty list, to be filled by files */
+        /**
+         * Make an empty list, to be filled by files or kept by a query
+         * @description A query needs the scopes sql:read and personal-data:read.
+         */
         post: operations["createList"];
         delete?: never;
         options?: never;
@@ -914,7 +917,7 @@ export interface paths {
         delete: operations["deleteList"];
         options?: never;
         head?: never;
-        /** Rename a list */
+        /** Rename a list, or change the query that keeps it */
         patch: operations["updateList"];
         trace?: never;
     };
@@ -945,7 +948,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Files that were taken into a list, the newest first, with how far each is */
+        /** Files that were taken into a list, or runs of its query, the newest first, with how far each is */
         get: operations["listListImports"];
         put?: never;
         post?: never;
@@ -1003,6 +1006,40 @@ export interface paths {
         get: operations["listListMembers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the query of a list now; the answer comes before it has ended */
+        post: operations["runListQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would enter and leave a list by a query, without changing anything */
+        post: operations["previewListQuery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1734,6 +1771,94 @@ export interface paths {
         put?: never;
         /** Run a read-only SQL query on events and profiles */
         post: operations["runSql"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql-traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Traits that queries keep, by name */
+        get: operations["listSqlTraits"];
+        put?: never;
+        /** Make a trait that a query keeps */
+        post: operations["createSqlTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql-traits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One trait that a query keeps */
+        get: operations["getSqlTrait"];
+        put?: never;
+        post?: never;
+        /** Take the trait from every profile and forget its query */
+        delete: operations["deleteSqlTrait"];
+        options?: never;
+        head?: never;
+        /** Change the name, the query or the schedule of a SQL trait */
+        patch: operations["updateSqlTrait"];
+        trace?: never;
+    };
+    "/api/sql-traits/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose trait would change by a query, without changing anything */
+        post: operations["previewSqlTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql-traits/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the query of a SQL trait now; the answer comes before it has ended */
+        post: operations["runSqlTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql-traits/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of the query of a SQL trait, the newest first */
+        get: operations["listSqlTraitRuns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3657,6 +3782,8 @@ export interface components {
             name: string;
             /** @enum {string} */
             of: "users" | "accounts";
+            /** @description What keeps it; null: files fill it. */
+            query: components["schemas"]["ListQuery"] | null;
             /** @description Profiles on it, by the warehouse. Null: it does not answer now. */
             size: number | null;
             /** Format: date-time */
@@ -3667,6 +3794,11 @@ export interface components {
         };
         ListImport: {
             by: components["schemas"]["Who"];
+            /**
+             * @description upload: a file. Otherwise a query.
+             * @enum {string}
+             */
+            cause: "upload" | "schedule" | "manual";
             counts: {
                 /** @description Their person was made. */
                 created: number;
@@ -3694,6 +3826,37 @@ export interface components {
             startedAt: string | null;
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "failed";
+        };
+        ListQuery: {
+            /** @description Null: it runs when it is told to. */
+            nextRunAt: string | null;
+            query: string;
+            /** @description Five fields of cron, in the time zone of the workspace. */
+            schedule: string | null;
+        };
+        ListQueryPreview: {
+            counts: {
+                /** @description Their person was made. */
+                created: number;
+                /** @description Profiles that were put on the list. */
+                entered: number;
+                /** @description Profiles that were taken off it. */
+                left: number;
+                /** @description Their profile is there. */
+                matched: number;
+                /** @description They cannot be used. */
+                refused: number;
+                /** @description A row before them says the same person. */
+                repeated: number;
+                /** @description Read so far; each is one of the following five. */
+                rows: number;
+                /** @description Nobody has their identifiers. */
+                unknown: number;
+            };
+            /** @description Ids of some that would enter, or get another value. */
+            entering: string[];
+            /** @description Ids of some that would leave. */
+            leaving: string[];
         };
         Measure: {
             /** @enum {string} */
@@ -5050,6 +5213,24 @@ export interface components {
                 /** @description Events that became a dead letter, whether replayed since or not. */
                 rejected: number;
             }[];
+        };
+        SqlTrait: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Who"];
+            id: string;
+            name: string;
+            /** @description Null: it runs when it is told to. */
+            nextRunAt: string | null;
+            /** @enum {string} */
+            of: "users" | "accounts";
+            query: string;
+            /** @description Five fields of cron, in the time zone of the workspace. */
+            schedule: string | null;
+            trait: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Who"];
         };
         TalliedEvent: {
             count: number;
@@ -7711,6 +7892,10 @@ export interface operations {
                      * @enum {string}
                      */
                     of?: "users" | "accounts";
+                    /** @description A SELECT that returns profile_id, or an identifier such as user_id or email. */
+                    query?: string;
+                    /** @description Five fields of cron in the time zone of the workspace; null: it runs when it is told to. */
+                    schedule?: string | null;
                 };
             };
         };
@@ -7811,7 +7996,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description For people. */
-                    name: string;
+                    name?: string;
+                    /** @description A SELECT that returns profile_id, or an identifier such as user_id or email. */
+                    query?: string;
+                    /** @description Five fields of cron in the time zone of the workspace; null: it runs when it is told to. */
+                    schedule?: string | null;
                 };
             };
         };
@@ -8025,6 +8214,82 @@ export interface operations {
                         next: string | null;
                         profiles: components["schemas"]["ProfileSummary"][];
                     };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    runListQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the list. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    previewListQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Left out: of a list on which nobody is yet. */
+                    list?: string;
+                    /**
+                     * @description Where no list is named.
+                     * @default users
+                     * @enum {string}
+                     */
+                    of?: "users" | "accounts";
+                    /** @description A SELECT that returns profile_id, or an identifier such as user_id or email. */
+                    query: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQueryPreview"];
                 };
             };
             /** @description Refused or failed. */
@@ -9880,6 +10145,309 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueryResult"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSqlTraits: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        traits: components["schemas"]["SqlTrait"][];
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createSqlTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For people. */
+                    name: string;
+                    /**
+                     * @default users
+                     * @enum {string}
+                     */
+                    of?: "users" | "accounts";
+                    /** @description A SELECT that returns profile_id, or an identifier, and value. Who is not among its rows loses the trait. */
+                    query: string;
+                    /**
+                     * @description Five fields of cron in the time zone of the workspace; null: it runs when it is told to.
+                     * @default null
+                     */
+                    schedule?: string | null;
+                    /** @description Letters, digits and underscores. The query alone decides it on every profile. */
+                    trait: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlTrait"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSqlTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the SQL trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlTrait"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSqlTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the SQL trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateSqlTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the SQL trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For people. */
+                    name?: string;
+                    /** @description A SELECT that returns profile_id, or an identifier, and value. Who is not among its rows loses the trait. */
+                    query?: string;
+                    /** @description Five fields of cron in the time zone of the workspace; null: it runs when it is told to. */
+                    schedule?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlTrait"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    previewSqlTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the SQL trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Left out: the one that it has. */
+                    query?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQueryPreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    runSqlTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the SQL trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSqlTraitRuns: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the SQL trait. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        runs: components["schemas"]["ListImport"][];
+                    };
                 };
             };
             /** @description Refused or failed. */

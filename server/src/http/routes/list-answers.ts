@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { collections } from '../../identity/index.ts';
-import { type List, listKinds, type Run, runModes } from '../../lists/index.ts';
+import {
+  type List,
+  type ListQuery,
+  listKinds,
+  type QueryPreview,
+  type Run,
+  runModes,
+} from '../../lists/index.ts';
 import { iso, isoOrNull, type Who, whoAnswer } from './access.ts';
 
 const count = z.int().min(0);
@@ -21,11 +28,45 @@ export const listAnswer = z
   })
   .meta({ id: 'List' });
 
+export const queryAnswer = z
+  .object({
+    query: z.string(),
+    schedule: z
+      .string()
+      .nullable()
+      .describe('Five fields of cron, in the time zone of the workspace.'),
+    nextRunAt: z.iso.datetime().nullable().describe('Null: it runs when it is told to.'),
+  })
+  .meta({ id: 'ListQuery' });
+
+export const queryFields = {
+  query: z
+    .string()
+    .max(100_000)
+    .describe('A SELECT that returns profile_id, or an identifier such as user_id or email.'),
+  schedule: z
+    .string()
+    .max(200)
+    .nullable()
+    .describe(
+      'Five fields of cron in the time zone of the workspace; null: it runs when it is told to.',
+    ),
+};
+
+export const previewAnswer = z
+  .object({
+    counts: z.lazy(() => countsAnswer),
+    entering: z.array(z.string()).describe('Ids of some that would enter, or get another value.'),
+    leaving: z.array(z.string()).describe('Ids of some that would leave.'),
+  })
+  .meta({ id: 'ListQueryPreview' });
+
 export const listDetailsAnswer = listAnswer
   .extend({
     size: count
       .nullable()
       .describe('Profiles on it, by the warehouse. Null: it does not answer now.'),
+    query: queryAnswer.nullable().describe('What keeps it; null: files fill it.'),
     usedBy: z.array(z.string()).describe('Names of the segments that ask for it.'),
   })
   .meta({ id: 'ListDetails' });
@@ -44,6 +85,7 @@ export const countsAnswer = z.object({
 export const importAnswer = z
   .object({
     id: z.string(),
+    cause: z.enum(['upload', 'schedule', 'manual']).describe('upload: a file. Otherwise a query.'),
     mode: z.enum(runModes),
     state: z.enum(['waiting', 'running', 'done', 'failed']),
     by: whoAnswer,
@@ -68,8 +110,16 @@ export function toList(list: List, who: (id: string) => Who): z.input<typeof lis
   };
 }
 
+export function toQuery({ query, schedule, nextAt }: ListQuery): z.input<typeof queryAnswer> {
+  return { query, schedule, nextRunAt: isoOrNull(nextAt) };
+}
+
+export function toPreview({ counts, entering, leaving }: QueryPreview) {
+  return { counts, entering: [...entering], leaving: [...leaving] };
+}
+
 export function toImport(run: Run, who: (id: string) => Who): z.input<typeof importAnswer> {
-  const { id, mode, state, counts, failure } = run;
+  const { id, cause, mode, state, counts, failure } = run;
   const times = { startedAt: isoOrNull(run.startedAt), endedAt: isoOrNull(run.endedAt) };
-  return { id, mode, state, by: who(run.by), ...times, counts, failure };
+  return { id, cause, mode, state, by: who(run.by), ...times, counts, failure };
 }

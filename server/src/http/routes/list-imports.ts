@@ -23,7 +23,7 @@ import { limit, next } from './profile-queries.ts';
 export interface ListImportDependencies {
   readonly access: Access;
   readonly lists: Pick<ListStore, 'get'>;
-  readonly runs: Pick<RunStore, 'get' | 'list' | 'refusals'>;
+  readonly runs: Pick<RunStore, 'create' | 'get' | 'list' | 'refusals'>;
   readonly importList: ImportList;
   readonly bodyOf: UnhurriedBody;
 }
@@ -131,7 +131,8 @@ export function listImportRoutes(app: App, dependencies: ListImportDependencies)
     schema: {
       tags: ['lists'],
       operationId: 'listListImports',
-      summary: 'Files that were taken into a list, the newest first, with how far each is',
+      summary:
+        'Files that were taken into a list, or runs of its query, the newest first, with how far each is',
       params: listParams,
       querystring: z.object({ limit: limit(50, 200), next }),
       response: {

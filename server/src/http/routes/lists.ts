@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Access } from '../../access/index.ts';
+import { type Access, requireScope } from '../../access/index.ts';
 import { collections } from '../../identity/index.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
 import type { ProfileId } from '../../kernel/ids.ts';
@@ -9,7 +9,9 @@ import {
   type ListStore,
   type Members,
   placeOfList,
+  type QueryStore,
   type RemoveList,
+  type RunQuery,
 } from '../../lists/index.ts';
 import type { ProfileReader } from '../../profiles/index.ts';
 import { listTrait } from '../../segments/index.ts';
@@ -19,8 +21,16 @@ import { decodeNext, encodeNext } from '../keyset.ts';
 import { maskedField, maskOf } from '../mask.ts';
 import { principalOf } from '../principal.ts';
 import { actorOf, whoIs } from './access.ts';
-import { listAnswer, listDetailsAnswer, listParams, toList } from './list-answers.ts';
+import {
+  listAnswer,
+  listDetailsAnswer,
+  listParams,
+  queryFields,
+  toList,
+  toQuery,
+} from './list-answers.ts';
 import { type ListImportDependencies, listImportRoutes } from './list-imports.ts';
+import { listQueryRoutes } from './list-queries.ts';
 import { profileSummary, toSummary } from './profile-answers.ts';
 import { limit, next } from './profile-queries.ts';
 
@@ -31,6 +41,8 @@ export interface ListRoutesDependencies extends ListImportDependencies {
   readonly removeList: RemoveList;
   readonly segmentsOf: (workspaceId: List['workspaceId'], id: string) => Promise<string[]>;
   readonly profiles: Pick<ProfileReader, 'many'>;
+  readonly queries: QueryStore;
+  readonly preview: RunQuery['preview'];
 }
 
 const name = z.string().max(1_000).describe('For people.');
@@ -39,17 +51,26 @@ const memberCursor = z.tuple([z.uuid()]);
 
 /** Lists of people: made, read, filled by files, removed. */
 export function listRoutes(app: App, dependencies: ListRoutesDependencies): void {
-  const { access, lists, members, profiles, removeList, segmentsOf } = dependencies;
+  const { access, lists, members, profiles, queries, removeList, segmentsOf } = dependencies;
   const read = app.requirePrincipal('segments:read');
   const write = app.requirePrincipal('segments:write');
 
-  const record = (request: FastifyRequest, verb: string, before: List | null, after: List | null) =>
+  const record = (
+    request: FastifyRequest,
+    verb: string,
+    before: List | null,
+    after: List | null,
+    query?: string,
+  ) =>
     access.audit.append({
       workspaceId: principalOf(request).workspaceId,
       actor: actorOf(request),
       ...{ action: `list.${verb}`, object: `list:${(after ?? before)?.id}` },
       before: before && { name: before.name, of: before.of },
-      after: after && { name: after.name, of: after.of },
+      after: after && {
+        ...{ name: after.name, of: after.of },
+        ...(query === undefined ? {} : { query }),
+      },
     });
   const answers = async (found: readonly List[]) => {
     const people = found.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy]);
@@ -66,7 +87,8 @@ export function listRoutes(app: App, dependencies: ListRoutesDependencies): void
         if (error instanceof OnefoldError && error.code === 'warehouse_unavailable') return null;
         throw error;
       });
-    return { ...answer, size, usedBy: await segmentsOf(workspaceId, id) };
+    const query = list.kind === 'sql' ? toQuery(await queries.get(workspaceId, id)) : null;
+    return { ...answer, size, query, usedBy: await segmentsOf(workspaceId, id) };
   };
 
   app.get('/api/lists', {
@@ -100,14 +122,32 @@ export function listRoutes(app: App, dependencies: ListRoutesDependencies): void
     schema: {
       tags: ['lists'],
       operationId: 'createList',
-      summary: 'Make an empty list, to be filled by files',
-      body: z.object({ name, of: z.enum(collections).default('users') }),
+      summary: 'Make an empty list, to be filled by files or kept by a query',
+      description: 'A query needs the scopes sql:read and personal-data:read.',
+      body: z.object({
+        name,
+        of: z.enum(collections).default('users'),
+        query: queryFields.query.optional(),
+        schedule: queryFields.schedule.optional(),
+      }),
       response: { 201: listDetailsAnswer, default: errorAnswer },
     },
     handler: async (request, reply) => {
       const { workspaceId, id: by } = principalOf(request);
-      const list = await lists.create(workspaceId, { ...request.body, kind: 'csv' }, by);
-      await record(request, 'create', null, list);
+      const { query, schedule = null, ...given } = request.body;
+      if (query !== undefined) mayAsk(request);
+      const kind = query === undefined ? 'csv' : 'sql';
+      const list = await lists.create(workspaceId, { ...given, kind }, by);
+      if (query !== undefined) {
+        const asked = { ...{ workspaceId, ownerId: list.id, trait: null }, query, schedule };
+        try {
+          await queries.create({ ...given, ...asked }, by);
+        } catch (error) {
+          await lists.remove(workspaceId, list.id);
+          throw error;
+        }
+      }
+      await record(request, 'create', null, list, query);
       return reply.code(201).send(await details(list));
     },
   });
@@ -130,16 +170,26 @@ export function listRoutes(app: App, dependencies: ListRoutesDependencies): void
     schema: {
       tags: ['lists'],
       operationId: 'updateList',
-      summary: 'Rename a list',
+      summary: 'Rename a list, or change the query that keeps it',
       params: listParams,
-      body: z.object({ name }),
+      body: z.object({
+        name: name.optional(),
+        query: queryFields.query.optional(),
+        schedule: queryFields.schedule.optional(),
+      }),
       response: { 200: listDetailsAnswer, default: errorAnswer },
     },
     handler: async (request) => {
       const { workspaceId, id: by } = principalOf(request);
       const before = await lists.get(workspaceId, request.params.id);
-      const after = await lists.rename(workspaceId, before.id, request.body.name, by);
-      await record(request, 'update', before, after);
+      const { name: given, ...change } = request.body;
+      if (change.query !== undefined || change.schedule !== undefined) {
+        mayAsk(request);
+        // A list that files fill has none, and says so.
+        await queries.update(workspaceId, before.id, change, by);
+      }
+      const after = await lists.rename(workspaceId, before.id, given ?? before.name, by);
+      await record(request, 'update', before, after, change.query);
       return details(after);
     },
   });
@@ -206,4 +256,11 @@ export function listRoutes(app: App, dependencies: ListRoutesDependencies): void
   });
 
   listImportRoutes(app, dependencies);
+  listQueryRoutes(app, dependencies);
+}
+
+/** A query tells values of people to whoever may write it. */
+export function mayAsk(request: FastifyRequest): void {
+  requireScope(principalOf(request), 'sql:read');
+  requireScope(principalOf(request), 'personal-data:read');
 }

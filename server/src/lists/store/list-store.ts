@@ -6,6 +6,7 @@ import { newId, type WorkspaceId } from '../../kernel/ids.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { Database } from '../../storage/database.ts';
 import { type List, type ListKind, listLimits } from '../list.ts';
+import type { QueryTables } from '../sql/query-tables.ts';
 import type { ListTables } from './list-tables.ts';
 
 /** Lists as people make them. A list of another workspace is `not_found`. */
@@ -44,7 +45,7 @@ export function createListStore({
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Random;
 }): ListStore {
-  const tables = database.tables<ListTables>('config');
+  const tables = database.tables<ListTables & QueryTables>('config');
   const select = (workspaceId: WorkspaceId) =>
     tables.selectFrom('lists').select(columns).where('workspace_id', '=', workspaceId);
   const get = async (workspaceId: WorkspaceId, id: string): Promise<List> => {
@@ -112,6 +113,7 @@ export function createListStore({
         await within.deleteFrom('list_refusals').where('run_id', 'in', runs).execute();
         await within.deleteFrom('list_runs').where('owner_id', '=', id).execute();
         await within.deleteFrom('list_claims').where('owner_id', '=', id).execute();
+        await within.deleteFrom('list_queries').where('owner_id', '=', id).execute();
         await within.deleteFrom('lists').where('id', '=', id).execute();
       });
     },
