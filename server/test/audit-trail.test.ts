@@ -174,7 +174,7 @@ describe('the audit log', () => {
       path: '/api/computed-traits',
       body: {
         name: 'made',
-        key: 'made',
+        key: 'made_trait',
         definition: { compute: { kind: 'formula', formula: '1' } },
       },
     }),

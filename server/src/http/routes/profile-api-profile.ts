@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isComputedSource } from '../../kernel/computed-source.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
 import { isReservedTrait } from '../../kernel/reserved-trait.ts';
 import type { Profile } from '../../profiles/index.ts';
@@ -23,7 +24,8 @@ export function traitsAnswer({ profile, url, query, mask }: Given): object {
   const include = readList(query, 'include');
   const verbose = readFlag(query, 'verbose');
   const after = readNext(query, nameCursor)?.[0];
-  const wanted = traitClass(query) === null ? include : [];
+  const ofClass = traitClass(query);
+  const wanted = ofClass === 'audience' ? [] : include;
   const traits = Object.create(null) as Record<string, unknown>;
   let count = 0;
   let last: string | undefined;
@@ -34,6 +36,7 @@ export function traitsAnswer({ profile, url, query, mask }: Given): object {
     if (trait.value === null || isReservedTrait(name) || (after !== undefined && name <= after))
       continue;
     if (wanted && !wanted.includes(name)) continue;
+    if (ofClass === 'computed_trait' && !isComputedSource(trait.sourceId)) continue;
     if (count === limit) {
       hasMore = true;
       break;

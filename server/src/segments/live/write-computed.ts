@@ -1,12 +1,7 @@
-import type { SourceId } from '../../kernel/ids.ts';
+import { computedSource } from '../../kernel/computed-source.ts';
 import type { ComputedPlan } from '../computed/computed-plan.ts';
 import type { Subject } from '../subject.ts';
 import type { DecidedProfile } from './decide.ts';
-
-/** Where a computed trait says that it comes from, in place of a source. */
-export function computedSource(id: string): SourceId {
-  return `computed:${id}` as SourceId;
-}
 
 /** Writes the value of a computed trait at the subject's moment into the profile; whether it is another than before. */
 export function writeComputed(
