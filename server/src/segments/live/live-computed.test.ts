@@ -157,17 +157,18 @@ describe('computed traits in the stream', () => {
       waitHours: fc.constantFrom(0, 0, 1, 3, 30),
       ticks: fc.boolean(),
     });
-    // Formulas ask for `age`, `vip` and `orders`: some of these are computed themselves.
-    const keys = ['orders', 'vip', 'x'];
+    // Random clauses and formulas ask for `vip` and `age`, which are computed here, and one formula always does.
+    const keys = ['vip', 'age', 'copied'];
     const shown = { some: 0 };
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyComputation, { minLength: 1, maxLength: 3 }),
+        fc.array(anyComputation, { minLength: 1, maxLength: 2 }),
         fc.array(anyClause, { maxLength: 2 }),
         fc.array(call, { minLength: 1, maxLength: 8 }),
         async (computations, clauses, calls) => {
           const segments = [
             ...computations.map((compute, index) => computed(keys[index] ?? '', compute)),
+            computed('copied', { kind: 'formula', formula: 'vip' }),
             ...clauses.map((where, index) => segment(`seg_${index}`, where)),
           ].filter(
             ({ definition }) => !('key' in definition) || !asksForComputed(definition, keys),
