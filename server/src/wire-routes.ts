@@ -4,6 +4,7 @@ import {
   createEventTally,
   createFindByTraits,
   createFindByWords,
+  createMembershipHistory,
   createStoredEvents,
   createTimeline,
   createTraitHistory,
@@ -24,6 +25,7 @@ import {
   parseEgressAllow,
 } from './destinations/index.ts';
 import { type App, productVersion } from './http/app.ts';
+import { createFindProfile } from './http/find-profile.ts';
 import { accessRoutes } from './http/routes/access-routes.ts';
 import { activityRoutes } from './http/routes/activity.ts';
 import { activityEntryRoutes } from './http/routes/activity-entries.ts';
@@ -36,10 +38,13 @@ import { destinationRoutes } from './http/routes/destinations.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { identityRoutes } from './http/routes/identity.ts';
 import { profileApiRoutes } from './http/routes/profile-api.ts';
+import { profileSegmentRoutes } from './http/routes/profile-segments.ts';
 import { profileRoutes } from './http/routes/profiles.ts';
 import { retentionRoutes } from './http/routes/retention.ts';
 import { schemaRoutes } from './http/routes/schema.ts';
+import { segmentMemberRoutes } from './http/routes/segment-members.ts';
 import { segmentPreviewRoutes } from './http/routes/segment-preview.ts';
+import { segmentSuggestionRoutes } from './http/routes/segment-suggestions.ts';
 import { segmentRoutes } from './http/routes/segments.ts';
 import { sourceHealthRoutes } from './http/routes/source-health.ts';
 import { sourceRoutes } from './http/routes/sources.ts';
@@ -188,7 +193,8 @@ export async function wireRoutes(
   const readHealth = createReadHealth({ counts: sourceCounts, requests, clock });
   const { sources } = parts;
   sourceHealthRoutes(app, { sources, readHealth, counts: sourceCounts, requests, clock });
-  schemaRoutes(app, { schema: createObservedSchema(database), sources, audit, clock });
+  const observed = createObservedSchema(database);
+  schemaRoutes(app, { schema: observed, sources, audit, clock });
   const egress = createEgress({ ...egressLimits, allow: parseEgressAllow(config.egressAllow) });
   app.addHook('onClose', () => egress.close());
   const desk = createDestinationDesk({
@@ -216,6 +222,9 @@ export async function wireRoutes(
     memoryBytesMax: config.sqlMemoryBytesMax,
   };
   const analytics = createAnalytics({ warehouse, schema, limits });
+  const random = systemRandom;
+  const lists = knownLists({ database, clock, random });
+  const segments = createSegmentDesk({ database, analytics, clock, random, lists });
   const timeline = createTimeline({ warehouse, schema });
   const profiles = createProfileReader(database.hot);
   const links = createLinkReader(database.hot, profiles);
@@ -226,7 +235,7 @@ export async function wireRoutes(
     workspaces,
     clock,
     logger,
-    requestsPerSecondMax,
+    ...{ requestsPerSecondMax, segments },
     append,
     audit,
     random: systemRandom,
@@ -253,11 +262,12 @@ export async function wireRoutes(
     findMessage: createFindMessage(database.hot),
   });
   sqlRoutes(app, { analytics, audit });
-  const random = systemRandom;
-  const known = knownLists({ database, clock, random });
-  const segments = createSegmentDesk({ database, analytics, clock, random, lists: known });
-  segmentPreviewRoutes(app, { preview: segments.preview, workspaces });
+  segmentPreviewRoutes(app, { segments, workspaces });
+  segmentSuggestionRoutes(app, { segments, schema: observed });
   segmentRoutes(app, { segments, access, changed });
+  const memberships = createMembershipHistory({ warehouse, schema });
+  segmentMemberRoutes(app, { segments, memberships, profiles, workspaces, audit, clock });
+  profileSegmentRoutes(app, { segments, find: createFindProfile(profileParts) });
   computedTraitPreviewRoutes(app, { computedTraits: segments.computed, workspaces, audit });
   computedTraitRoutes(app, { computedTraits: segments.computed, access, changed });
   const listQueries = wireLists(app, {

@@ -2,25 +2,38 @@ import type { Analytics } from '../analytics/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Database } from '../storage/database.ts';
+import { createChangePreview, type PreviewChange } from './ask/change-preview.ts';
+import { createCompileFor } from './ask/compile-for.ts';
+import { type CountOverlap, createOverlap, overlapLimits } from './ask/overlap.ts';
+import { createPageOfMembers, type PageOfMembers } from './ask/page-of-members.ts';
+import { createPreview, type PreviewSegment } from './ask/preview.ts';
+import { createSuggestValues, type SuggestValues } from './ask/suggest-values.ts';
 import {
   type ComputedTraitDesk,
   computedTraitFields,
   createComputedTraitDesk,
 } from './computed/computed-desk.ts';
 import { segmentDefinition } from './definition/definition.ts';
+import { createProfileSegments, type ReadProfileSegments } from './live/profile-memberships.ts';
 import { segmentPhases } from './live/segment-progress.ts';
 import { createSegmentProgressReader, type ReadSegmentStandings } from './live/segment-standing.ts';
-import { createPreview, type PreviewSegment } from './preview.ts';
 import { segmentStatuses } from './segment.ts';
 import type { KnownLists } from './store/list-references.ts';
 import { createSegmentStore, type SegmentStore } from './store/segment-store.ts';
+import { type SegmentTemplate, segmentTemplates } from './templates.ts';
 
 /** What people do with segments, and ask about them. */
 export interface SegmentDesk {
   readonly store: SegmentStore;
   readonly standings: ReadSegmentStandings;
+  readonly ofProfile: ReadProfileSegments;
   readonly preview: PreviewSegment;
   readonly computed: ComputedTraitDesk;
+  readonly previewChange: PreviewChange;
+  readonly overlap: CountOverlap;
+  readonly pageOfMembers: PageOfMembers;
+  readonly suggest: SuggestValues;
+  readonly templates: readonly SegmentTemplate[];
 }
 
 export interface SegmentDeskDependencies {
@@ -34,11 +47,19 @@ export interface SegmentDeskDependencies {
 
 export function createSegmentDesk(dependencies: SegmentDeskDependencies): SegmentDesk {
   const { database, analytics, clock } = dependencies;
+  const store = createSegmentStore(dependencies);
+  const asking = { analytics, compileFor: createCompileFor({ store, clock }) };
   return {
-    store: createSegmentStore(dependencies),
+    store,
     standings: createSegmentProgressReader(database.hot),
-    preview: createPreview({ analytics, clock }),
     computed: createComputedTraitDesk(dependencies),
+    ofProfile: createProfileSegments({ tables: database.hot, store, clock }),
+    preview: createPreview(asking),
+    previewChange: createChangePreview(asking),
+    overlap: createOverlap(asking),
+    pageOfMembers: createPageOfMembers(asking),
+    suggest: createSuggestValues({ analytics, clock }),
+    templates: segmentTemplates,
   };
 }
 
@@ -48,4 +69,5 @@ export const segmentFields = {
   statuses: segmentStatuses,
   phases: segmentPhases,
   computed: computedTraitFields,
+  overlap: overlapLimits,
 } as const;

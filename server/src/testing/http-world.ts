@@ -7,7 +7,12 @@ import { openLog, type SegmentLog } from '../log/index.ts';
 import { migrations } from '../migrations.ts';
 import { createLogger, type Logger } from '../observe/logger.ts';
 import { Processor } from '../pipeline/processor.ts';
-import { workspaceSegments } from '../segments/index.ts';
+import {
+  createConfiguredSegments,
+  createSegmentDesk,
+  type SegmentDesk,
+  workspaceSegments,
+} from '../segments/index.ts';
 import { encodeEnvelope, type ReceivedRequest } from '../sources/index.ts';
 import { migrate } from '../storage/migrate.ts';
 import { openSqlite, type SqliteDatabase } from '../storage/sqlite/sqlite.ts';
@@ -27,6 +32,8 @@ export interface HttpWorld {
   readonly access: Access;
   readonly workspaces: Workspaces;
   readonly rules: IdentityRulesStore;
+  /** Without a warehouse to ask. Active segments are live at once, so everybody is decided by their next event. */
+  readonly segments: SegmentDesk;
   readonly database: SqliteDatabase;
   readonly disk: SimulatedDisk;
   readonly log: SegmentLog;
@@ -63,13 +70,23 @@ export async function openHttpWorld(options: { seed?: number } = {}): Promise<Ht
   const access = createAccess({ database, clock, random, logger, sessionIdleMsMax: 86_400_000 });
   const workspaces = createWorkspaces({ database, clock, random });
   const rules = createIdentityRulesStore(database);
+  const analytics = { runQuery: () => Promise.reject(new Error('there is no warehouse')) };
+  const segments = createSegmentDesk({ database, analytics, clock, random });
+  const configured = createConfiguredSegments(database);
   const listeners = new Set<() => void>();
   const processor = new Processor({
     log,
     logId: log.id,
     tables: database.hot,
     rules: rules.read,
-    segmentsOf: async () => workspaceSegments([], 'UTC'),
+    segmentsOf: async (workspaceId) => {
+      const active = await configured.read(workspaceId);
+      const live = active.filter(({ status }) => status === 'active');
+      return workspaceSegments(
+        live.map((segment) => ({ ...segment, state: 'live' })),
+        'UTC',
+      );
+    },
     clock,
     onStage: () => undefined,
     onCommit: () => {
@@ -90,7 +107,7 @@ export async function openHttpWorld(options: { seed?: number } = {}): Promise<Ht
   const { id: theirs } = await workspaces.create({ slug: 'theirs', name: 'Theirs' });
 
   return {
-    ...{ app, access, workspaces, rules, database, disk, log, clock, random, logger },
+    ...{ app, access, workspaces, rules, segments, database, disk, log, clock, random, logger },
     ...{ ours, theirs },
     authorize: async (workspaceId, scopes = ['*']) => {
       const actor = { kind: 'system', id: 'test', address: null } as const;

@@ -14,11 +14,11 @@ export interface Answered {
   readonly mask: Mask;
 }
 
-type Given = Answered & { readonly query: Query };
+export type Given = Answered & { readonly query: Query };
 
 const nameCursor = z.tuple([z.string()]);
 
-/** Traits by name. `audience` and `computed_trait` name none yet: no segment nor computed trait writes traits. */
+/** Traits by name. Of the class `audience` see `audiencesAnswer`; `computed_trait` names none yet. */
 export function traitsAnswer({ profile, url, query, mask }: Given): object {
   const limit = readLimit(query, { standard: 10, most: 200 });
   const include = readList(query, 'include');
@@ -51,7 +51,7 @@ export function traitsAnswer({ profile, url, query, mask }: Given): object {
   return { traits, cursor: cursorOf(url, limit, hasMore && last !== undefined ? [last] : null) };
 }
 
-function traitClass(query: Query): 'audience' | 'computed_trait' | null {
+export function traitClass(query: Query): 'audience' | 'computed_trait' | null {
   const value = readOne(query, 'class');
   if (value === undefined) return null;
   if (value === 'audience' || value === 'computed_trait') return value;
@@ -172,7 +172,7 @@ export function refuse(name: string, message: string): never {
   });
 }
 
-function readFlag(query: Query, name: string): boolean {
+export function readFlag(query: Query, name: string): boolean {
   const value = readOne(query, name);
   if (value === undefined || value === 'false') return false;
   return value === 'true' || refuse(name, 'must be true or false');

@@ -7,6 +7,7 @@ import { OnefoldError } from '../../kernel/errors.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Logger } from '../../observe/logger.ts';
 import type { LinkReader, Profile, ProfileReader } from '../../profiles/index.ts';
+import type { SegmentDesk } from '../../segments/index.ts';
 import type { Workspaces } from '../../workspaces/index.ts';
 import type { App } from '../app.ts';
 import { errorHandler } from '../errors.ts';
@@ -16,12 +17,14 @@ import { principalOf } from '../principal.ts';
 import { askToRemoveIdentifier, type RemoveIdentifierDependencies } from '../remove-identifier.ts';
 import { RequestRate } from '../request-rate.ts';
 import { actorOf } from './access.ts';
+import { audiencesAnswer } from './profile-api-audiences.ts';
 import { describedAspects, describedRemoval } from './profile-api-described.ts';
 import { eventsAnswer, linksAnswer } from './profile-api-lists.ts';
 import {
   type Answered,
   externalIdsAnswer,
   metadataAnswer,
+  traitClass,
   traitsAnswer,
 } from './profile-api-profile.ts';
 
@@ -35,6 +38,7 @@ export interface ProfileApiDependencies extends RemoveIdentifierDependencies {
   readonly logger: Logger;
   /** Requests a second of each workspace; 0: no limit. */
   readonly requestsPerSecondMax: number;
+  readonly segments: Pick<SegmentDesk, 'ofProfile'>;
 }
 
 interface Route {
@@ -50,7 +54,7 @@ export type Query = Readonly<Record<string, string | readonly string[] | undefin
  * as with Segment: tokens do not belong into browsers.
  */
 export function profileApiRoutes(app: App, dependencies: ProfileApiDependencies): void {
-  const { timeline, links, rules, clock, logger } = dependencies;
+  const { timeline, links, rules, clock, logger, segments } = dependencies;
   const find = createFindProfile(dependencies);
   const isSpace = spaceCheck(dependencies);
   const rate = new RequestRate(dependencies.requestsPerSecondMax);
@@ -115,7 +119,14 @@ export function profileApiRoutes(app: App, dependencies: ProfileApiDependencies)
         },
       },
     );
-    add('traits', traitsAnswer);
+    add('traits', async (given) =>
+      traitClass(given.query) === 'audience'
+        ? audiencesAnswer(
+            given,
+            await segments.ofProfile(given.profile.workspaceId, given.profile.id),
+          )
+        : traitsAnswer(given),
+    );
     add('external_ids', externalIdsAnswer);
     add('metadata', metadataAnswer);
     add('links', (given) => linksAnswer(links, given));

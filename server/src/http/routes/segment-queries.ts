@@ -8,3 +8,10 @@ export const definitionField = z
   .meta({
     examples: [{ where: { kind: 'trait', trait: 'plan', is: { op: 'equals', value: 'pro' } } }],
   });
+
+export const membershipReason = z
+  .enum(['event', 'time', 'merge', 'backfill', 'edit', 'archived'])
+  .describe(
+    'event: by something that happened. time: by time alone. merge: two profiles became one. backfill: everybody was ' +
+      'decided. edit: the same, by a new version. archived: the segment was.',
+  );

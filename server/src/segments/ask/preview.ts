@@ -1,11 +1,9 @@
-import type { Analytics } from '../analytics/index.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { OnefoldError } from '../kernel/errors.ts';
-import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
-import type { SegmentDefinition } from './definition/definition.ts';
-import { createCalendar } from './evaluate/calendar.ts';
-import { type CompileOptions, membersSql } from './sql/clause-sql.ts';
-import { previewSql } from './sql/preview-sql.ts';
+import type { Analytics } from '../../analytics/index.ts';
+import type { ProfileId } from '../../kernel/ids.ts';
+import type { SegmentDefinition } from '../definition/definition.ts';
+import { membersSql } from '../sql/clause-sql.ts';
+import { previewSql } from '../sql/preview-sql.ts';
+import type { CompileFor, ZonedWorkspace } from './compile-for.ts';
 
 /** Who belongs to a definition now, as the warehouse knows it: exact, not sampled. */
 export interface Preview {
@@ -23,7 +21,7 @@ export interface Preview {
 }
 
 export type PreviewSegment = (
-  workspace: { readonly id: WorkspaceId; readonly timeZone: string },
+  workspace: ZonedWorkspace,
   definition: SegmentDefinition,
   options: { readonly sampleMax: number },
 ) => Promise<Preview>;
@@ -31,25 +29,17 @@ export type PreviewSegment = (
 export interface PreviewDependencies {
   /** The door of people's own queries, with its limits on time, memory and how many run at once. */
   readonly analytics: Pick<Analytics, 'runQuery'>;
-  readonly clock: Clock;
+  readonly compileFor: CompileFor;
 }
 
-export function createPreview({ analytics, clock }: PreviewDependencies): PreviewSegment {
-  return async ({ id, timeZone }, definition, { sampleMax }) => {
-    const now = clock.now();
-    const options: CompileOptions = {
-      ...{ timeZone, calendar: createCalendar(timeZone), now },
-      segment: (segmentId) => {
-        throw new OnefoldError('invalid_request', `There is no segment ${segmentId}.`, {
-          field: 'definition.where',
-        });
-      },
-    };
+export function createPreview({ analytics, compileFor }: PreviewDependencies): PreviewSegment {
+  return async (workspace, definition, { sampleMax }) => {
+    const options = await compileFor(workspace, [definition]);
     const { sql, paths } = previewSql(definition, options, sampleMax);
-    const { rows } = await analytics.runQuery(id, sql);
+    const { rows } = await analytics.runQuery(workspace.id, sql);
     const row = rows[0] as unknown as PreviewRow;
     return {
-      asOf: now,
+      asOf: options.now,
       members: row.counts[0] ?? 0,
       population: row.population,
       clauses: paths.map((path, index) => ({ path, members: row.counts[index] ?? 0 })),
