@@ -47,6 +47,8 @@ export function readOperations({ paths }: OpenApi): ApiOperation[] {
 export const readsByPost: ReadonlySet<string> = new Set([
   'POST /api/sql',
   'POST /api/segments/preview',
+  'POST /api/segments/overlap',
+  'POST /api/segments/{id}/change-preview',
   'POST /api/computed-traits/preview',
   'POST /api/computed-traits/rfm-thresholds',
   'POST /api/lists/preview',
@@ -107,7 +109,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     search: [of.word],
     state: [path.includes('deliveries') ? 'dead' : path.includes('counts') ? 'open' : 'all'],
     order: [path.includes('/schema') ? 'name' : 'oldest'],
-    direction: ['desc'],
+    direction: [path.endsWith('/changes') ? 'entered' : 'desc'],
     new: ['true'],
     outcome: ['rejected'],
     event: [`${of.word} bought`],
@@ -123,7 +125,9 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     actor: [of.userId],
     action: ['source.create'],
     object: [`source:${of.sourceId}`],
-    from: ['2020-01-01T00:00:00Z'],
+    from: [
+      path.endsWith('/sizes') ? new Date(Date.now() - 1_000).toISOString() : '2020-01-01T00:00:00Z',
+    ],
     to: ['2090-01-01T00:00:00Z'],
     format: ['ndjson'],
     head: [`1:${'0'.repeat(64)}`],
@@ -145,6 +149,10 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     trait: [],
     delimiter: ['comma'],
     range: ['7d'],
+    kind: ['trait'],
+    of: ['users'],
+    path: ['colour'],
+    bucket: ['hour'],
   };
   return [...(values[query] ?? [untold(name, `the parameter ${query} of its query`)])];
 }
@@ -174,6 +182,10 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
     'POST /api/dead-letters/reopen': { sourceId: of.sourceId },
     'PUT /api/identity/rules': { phoneCountry: 'IT' },
     'POST /api/segments/preview': { definition: { where: { kind: 'all', of: [] } }, sample: 100 },
+    'POST /api/segments/overlap': { segments: [of.segmentId, 'seg_none'] },
+    'POST /api/segments/{id}/change-preview': {
+      definition: { where: { kind: 'all', of: [] } },
+    },
     'POST /api/segments': {
       name: 'made',
       definition: { where: { kind: 'segment', segment: of.segmentId } },

@@ -13,6 +13,9 @@ import { contentOf, startTwoWorkspaces, type TwoWorkspaces } from './two-workspa
 const withoutRecord: Readonly<Record<string, string>> = {
   'POST /api/invites/preview': 'reads one invite, by whoever holds its link',
   'POST /api/segments/preview': 'counts, and names nobody: ids alone are no personal data',
+  'POST /api/segments/overlap': 'counts, and names nobody',
+  'POST /api/segments/{id}/change-preview':
+    'counts, and names nobody: ids alone are no personal data',
   'POST /api/computed-traits/rfm-thresholds': 'gives quantiles, and names nobody',
   'POST /api/setup': 'works only before there is a user: http/routes/access.test.ts',
 };

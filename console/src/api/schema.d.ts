@@ -1235,6 +1235,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/profiles/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The segments that a profile belongs to now, and since when */
+        get: operations["listProfileSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/profiles/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1415,6 +1432,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/{id}/change-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count who would enter, leave and stay if a segment had another definition
+         * @description Against the active version, or the latest where none is active. The figures are those of the warehouse, which is a moment behind the stream.
+         */
+        post: operations["previewSegmentChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who entered and left a segment, when and why, the newest first */
+        get: operations["listMembershipChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/{id}/duplicate": {
         parameters: {
             query?: never;
@@ -1426,6 +1480,26 @@ export interface paths {
         put?: never;
         /** Make a draft with the latest definition of a segment */
         post: operations["duplicateSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who belongs to a segment now, in no order that means anything
+         * @description Of a segment that is in force those who entered it and have not left, as the warehouse knows them a moment after the stream; of another those whom its latest definition holds for now.
+         */
+        get: operations["listSegmentMembers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1509,6 +1583,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/{id}/sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many belonged to a segment over time, by hour or day of the workspace */
+        get: operations["readSegmentSizes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/{id}/versions": {
         parameters: {
             query?: never;
@@ -1530,6 +1621,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count what up to five segments have in common, for each combination
+         * @description By their active versions, or the latest where none is active. The figures are those of the warehouse, which is a moment behind the stream.
+         */
+        post: operations["overlapSegments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/preview": {
         parameters: {
             query?: never;
@@ -1544,6 +1655,46 @@ export interface paths {
          * @description The language of definitions is described in docs/segments.md. The figures are those of the warehouse, which is a moment behind the stream.
          */
         post: operations["previewSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Definitions to begin with
+         * @description Events and properties are named as in Segment's specification for shops.
+         */
+        get: operations["listSegmentTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names and values that were observed, the most frequent first
+         * @description Names of traits, events and properties; with `path` the values there, which needs the scope `personal-data:read`.
+         */
+        get: operations["suggestSegmentValues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3866,6 +4017,26 @@ export interface components {
             of: "sum" | "average" | "least" | "most" | "distinct" | "first" | "last" | "frequent";
             property: string;
         };
+        MembershipChange: {
+            /**
+             * Format: date-time
+             * @description When it happened, however late it became known.
+             */
+            at: string;
+            /** @description False: left. */
+            entered: boolean;
+            /** @description What it was then. */
+            originalProfileId: string;
+            /** @description What the profile is today. */
+            profileId: string;
+            /**
+             * @description event: by something that happened. time: by time alone. merge: two profiles became one. backfill: everybody was decided. edit: the same, by a new version. archived: the segment was.
+             * @enum {string}
+             */
+            reason: "event" | "time" | "merge" | "backfill" | "edit" | "archived";
+            /** @description Of the segment. */
+            version: number;
+        };
         MergeCall: {
             /**
              * @description Of a person whom you do not know yet.
@@ -4451,6 +4622,18 @@ export interface components {
             messageId: string;
             sourceId: string;
         };
+        ProfileSegment: {
+            id: string;
+            key: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when the profile belongs to it.
+             */
+            since: string;
+            /** @enum {string} */
+            status: "draft" | "active" | "paused" | "archived";
+        };
         ProfileSummary: {
             /** @enum {string} */
             collection: "users" | "accounts";
@@ -4942,6 +5125,24 @@ export interface components {
             /** @description The latest. */
             version: number;
         };
+        SegmentChangeGroup: {
+            members: number;
+            /** @description Ids of some of the members. */
+            sample: string[];
+        };
+        SegmentChangePreview: {
+            /**
+             * Format: date-time
+             * @description The moment that windows and dates are relative to.
+             */
+            asOf: string;
+            /** @description Those who would enter. */
+            entering: components["schemas"]["SegmentChangeGroup"];
+            /** @description Those who would leave. */
+            leaving: components["schemas"]["SegmentChangeGroup"];
+            /** @description Those who would stay. */
+            staying: components["schemas"]["SegmentChangeGroup"];
+        };
         SegmentDefinition: {
             /**
              * @default users
@@ -4993,6 +5194,29 @@ export interface components {
             /** @description The latest. */
             version: number;
         };
+        SegmentMember: {
+            profile: components["schemas"]["ProfileSummary"];
+            reason: ("event" | "time" | "merge" | "backfill" | "edit" | "archived") | null;
+            /** @description Null: the segment is not in force. */
+            since: string | null;
+        };
+        SegmentOverlap: {
+            /**
+             * Format: date-time
+             * @description The moment that windows and dates are relative to.
+             */
+            asOf: string;
+            /** @description Those who belong to all of `segments` and to none of the others; the greatest first. */
+            parts: {
+                members: number;
+                segments: string[];
+            }[];
+            /** @description Members of each, whatever else they belong to. */
+            sizes: {
+                members: number;
+                segment: string;
+            }[];
+        };
         SegmentPreview: {
             /**
              * Format: date-time
@@ -5030,6 +5254,35 @@ export interface components {
             total: number;
             /** @description The version that the stream is at. */
             version: number;
+        };
+        SegmentSize: {
+            entered: number;
+            left: number;
+            /** @description How many belonged at its end. */
+            size: number;
+            /**
+             * Format: date-time
+             * @description Where the hour or day begins.
+             */
+            start: string;
+        };
+        SegmentTemplate: {
+            definition: components["schemas"]["SegmentDefinition"];
+            description: string;
+            id: string;
+            name: string;
+        };
+        SegmentValues: {
+            /** @description Whether only a part was counted, as there are so many profiles. */
+            isPart: boolean;
+            /** @description Events since then were counted. Null: all that were observed. */
+            since: string | null;
+            values: {
+                /** @description Profiles that have it, or events. */
+                count: number;
+                /** @description A name; or, where a path is given, a value as it is. */
+                value: unknown;
+            }[];
         };
         SegmentVersion: {
             /** Format: date-time */
@@ -8694,6 +8947,43 @@ export interface operations {
             };
         };
     };
+    listProfileSegments: {
+        parameters: {
+            query?: {
+                /** @description Left out: both; for one profile, users first. */
+                collection?: "users" | "accounts";
+            };
+            header?: never;
+            path: {
+                /** @description An id, also a former one, or `type:value` of an identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        segments: components["schemas"]["ProfileSegment"][];
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getProfileTimeline: {
         parameters: {
             query?: {
@@ -9192,6 +9482,108 @@ export interface operations {
             };
         };
     };
+    previewSegmentChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who belongs: a segment definition, version 1; see docs/segments.md.
+                     * @example {
+                     *       "where": {
+                     *         "kind": "trait",
+                     *         "trait": "plan",
+                     *         "is": {
+                     *           "op": "equals",
+                     *           "value": "pro"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    definition: unknown;
+                    /**
+                     * @description How many ids of each to give.
+                     * @default 20
+                     */
+                    sample?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentChangePreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMembershipChanges: {
+        parameters: {
+            query?: {
+                /** @description Only those who did. Left out: both. */
+                direction?: "entered" | "left";
+                /** @description From this time on. */
+                from?: string;
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: components["schemas"]["MembershipChange"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     duplicateSegment: {
         parameters: {
             query?: never;
@@ -9218,6 +9610,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSegmentMembers: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 200 are allowed. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                next?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description live: who entered and has not left. definition: whom it holds for now.
+                         * @enum {string}
+                         */
+                        basis: "live" | "definition";
+                        members: components["schemas"]["SegmentMember"][];
+                        next: string | null;
+                    };
                 };
             };
             /** @description Refused or failed. */
@@ -9371,6 +9808,47 @@ export interface operations {
             };
         };
     };
+    readSegmentSizes: {
+        parameters: {
+            query?: {
+                /** @description What each size is of. */
+                bucket?: "hour" | "day";
+                /** @description From the hour or day of this time on. Left out: 30 days before `to`. */
+                from?: string;
+                /** @description Before this time. Left out: now. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sizes: components["schemas"]["SegmentSize"][];
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listSegmentVersions: {
         parameters: {
             query?: {
@@ -9474,6 +9952,42 @@ export interface operations {
             };
         };
     };
+    overlapSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Their ids. */
+                    segments: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentOverlap"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     previewSegment: {
         parameters: {
             query?: never;
@@ -9484,7 +9998,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description A segment definition, version 1. */
+                    /**
+                     * @description Who belongs: a segment definition, version 1; see docs/segments.md.
+                     * @example {
+                     *       "where": {
+                     *         "kind": "trait",
+                     *         "trait": "plan",
+                     *         "is": {
+                     *           "op": "equals",
+                     *           "value": "pro"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     definition: unknown;
                     /**
                      * @description How many ids of members to give.
@@ -9502,6 +10028,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SegmentPreview"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSegmentTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: components["schemas"]["SegmentTemplate"][];
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    suggestSegmentValues: {
+        parameters: {
+            query?: {
+                /** @description Properties of events of this name. Left out: any. */
+                event?: string;
+                /** @description Of what. */
+                kind?: "event" | "property" | "trait";
+                /** @description Whose traits. */
+                of?: "users" | "accounts";
+                /** @description Values of the trait or property at this path. Left out: names. */
+                path?: string;
+                /** @description How they begin, in any case. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentValues"];
                 };
             };
             /** @description Refused or failed. */

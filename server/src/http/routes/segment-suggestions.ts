@@ -39,7 +39,7 @@ const valuesAnswer = z
   .meta({ id: 'SegmentValues' });
 
 const valuesQuery = z.object({
-  kind: z.enum(['trait', 'event', 'property']).describe('Of what.'),
+  kind: z.enum(['event', 'property', 'trait']).default('event').describe('Of what.'),
   of: z.enum(['users', 'accounts']).default('users').describe('Whose traits.'),
   event: z
     .string()
