@@ -42,6 +42,7 @@ import { profileSegmentRoutes } from './http/routes/profile-segments.ts';
 import { profileRoutes } from './http/routes/profiles.ts';
 import { retentionRoutes } from './http/routes/retention.ts';
 import { schemaRoutes } from './http/routes/schema.ts';
+import { segmentExplanationRoutes } from './http/routes/segment-explanation.ts';
 import { segmentMemberRoutes } from './http/routes/segment-members.ts';
 import { segmentPreviewRoutes } from './http/routes/segment-preview.ts';
 import { segmentSuggestionRoutes } from './http/routes/segment-suggestions.ts';
@@ -224,8 +225,12 @@ export async function wireRoutes(
   const analytics = createAnalytics({ warehouse, schema, limits });
   const random = systemRandom;
   const lists = knownLists({ database, clock, random });
-  const segments = createSegmentDesk({ database, analytics, clock, random, lists });
   const timeline = createTimeline({ warehouse, schema });
+  const segments = createSegmentDesk({
+    ...{ database, analytics, timeline, clock },
+    random,
+    lists,
+  });
   const profiles = createProfileReader(database.hot);
   const links = createLinkReader(database.hot, profiles);
   const requestsPerSecondMax = config.profileRequestsPerSecondMax;
@@ -267,7 +272,9 @@ export async function wireRoutes(
   segmentRoutes(app, { segments, access, changed });
   const memberships = createMembershipHistory({ warehouse, schema });
   segmentMemberRoutes(app, { segments, memberships, profiles, workspaces, audit, clock });
-  profileSegmentRoutes(app, { segments, find: createFindProfile(profileParts) });
+  const find = createFindProfile(profileParts);
+  profileSegmentRoutes(app, { segments, find });
+  segmentExplanationRoutes(app, { segments, find, workspaces });
   computedTraitPreviewRoutes(app, { computedTraits: segments.computed, workspaces, audit });
   computedTraitRoutes(app, { computedTraits: segments.computed, access, changed });
   const listQueries = wireLists(app, {

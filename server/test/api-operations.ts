@@ -87,6 +87,7 @@ function pathValue({ name, path }: ApiOperation, parameter: string, of: FilledWo
     'dead-letters/{id}': of.deadLetterId,
     'entries/{position}': of.deadLetterId.replace('dl_', ''),
     'profiles/{id}': of.profileId,
+    'profiles/{profileId}': of.profileId,
     'destinations/{id}': of.destinationId,
     'segments/{id}': of.segmentId,
     'lists/{id}': of.listId,
@@ -153,6 +154,7 @@ function queryValues({ name, path }: ApiOperation, query: string, of: FilledWork
     of: ['users'],
     path: ['colour'],
     bucket: ['hour'],
+    at: ['2090-01-01T00:00:00Z'],
   };
   return [...(values[query] ?? [untold(name, `the parameter ${query} of its query`)])];
 }

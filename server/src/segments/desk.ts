@@ -1,4 +1,4 @@
-import type { Analytics } from '../analytics/index.ts';
+import type { Analytics, Timeline } from '../analytics/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Database } from '../storage/database.ts';
@@ -14,6 +14,7 @@ import {
   createComputedTraitDesk,
 } from './computed/computed-desk.ts';
 import { segmentDefinition } from './definition/definition.ts';
+import { createExplainMembership, type ExplainMembership } from './explain/explain-membership.ts';
 import { createProfileSegments, type ReadProfileSegments } from './live/profile-memberships.ts';
 import { segmentPhases } from './live/segment-progress.ts';
 import { createSegmentProgressReader, type ReadSegmentStandings } from './live/segment-standing.ts';
@@ -33,6 +34,7 @@ export interface SegmentDesk {
   readonly overlap: CountOverlap;
   readonly pageOfMembers: PageOfMembers;
   readonly suggest: SuggestValues;
+  readonly explain: ExplainMembership;
   readonly templates: readonly SegmentTemplate[];
 }
 
@@ -40,25 +42,31 @@ export interface SegmentDeskDependencies {
   readonly database: Database;
   /** The door of people's own queries, with its limits on time, memory and how many run at once. */
   readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly timeline: Timeline;
   readonly clock: Clock;
   readonly random: Random;
   readonly lists?: KnownLists | undefined;
 }
 
 export function createSegmentDesk(dependencies: SegmentDeskDependencies): SegmentDesk {
-  const { database, analytics, clock } = dependencies;
+  const { database, analytics, timeline, clock } = dependencies;
+  const standings = createSegmentProgressReader(database.hot);
+  const tables = database.hot;
   const store = createSegmentStore(dependencies);
   const asking = { analytics, compileFor: createCompileFor({ store, clock }) };
   return {
     store,
-    standings: createSegmentProgressReader(database.hot),
+    standings,
     computed: createComputedTraitDesk(dependencies),
-    ofProfile: createProfileSegments({ tables: database.hot, store, clock }),
+    ofProfile: createProfileSegments({ tables, store, clock }),
     preview: createPreview(asking),
     previewChange: createChangePreview(asking),
     overlap: createOverlap(asking),
     pageOfMembers: createPageOfMembers(asking),
     suggest: createSuggestValues({ analytics, clock }),
+    explain: createExplainMembership({
+      ...{ tables, store, standings, timeline, analytics, clock },
+    }),
     templates: segmentTemplates,
   };
 }

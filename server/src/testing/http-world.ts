@@ -2,6 +2,7 @@ import { type Access, createAccess, type Scope } from '../access/index.ts';
 import { type App, appLimits, createApp } from '../http/app.ts';
 import { authenticateWith } from '../http/routes/access.ts';
 import { createIdentityRulesStore, type IdentityRulesStore } from '../identity/index.ts';
+import { OnefoldError } from '../kernel/errors.ts';
 import type { SourceId, WorkspaceId } from '../kernel/ids.ts';
 import { openLog, type SegmentLog } from '../log/index.ts';
 import { migrations } from '../migrations.ts';
@@ -19,6 +20,7 @@ import { openSqlite, type SqliteDatabase } from '../storage/sqlite/sqlite.ts';
 import { createWorkspaces, type Workspaces } from '../workspaces/index.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
+import { streamTimeline } from './stream-timeline.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 export const testSource = 'src_aaaaaaaaaaaaaaaa' as SourceId;
@@ -70,8 +72,12 @@ export async function openHttpWorld(options: { seed?: number } = {}): Promise<Ht
   const access = createAccess({ database, clock, random, logger, sessionIdleMsMax: 86_400_000 });
   const workspaces = createWorkspaces({ database, clock, random });
   const rules = createIdentityRulesStore(database);
-  const analytics = { runQuery: () => Promise.reject(new Error('there is no warehouse')) };
-  const segments = createSegmentDesk({ database, analytics, clock, random });
+  const away = () => new OnefoldError('warehouse_unavailable', 'There is no warehouse here.');
+  const analytics = { runQuery: () => Promise.reject(away()) };
+  const segments = createSegmentDesk({
+    ...{ database, analytics, clock, random },
+    timeline: streamTimeline(database),
+  });
   const configured = createConfiguredSegments(database);
   const listeners = new Set<() => void>();
   const processor = new Processor({

@@ -61,7 +61,10 @@ describe('computed traits over HTTP', () => {
       trustProxy: false,
     });
     const runQuery = () => Promise.reject(new Error('no warehouse'));
-    const segments = createSegmentDesk({ ...base, database, analytics: { runQuery } });
+    const segments = createSegmentDesk({
+      ...{ ...base, database, analytics: { runQuery } },
+      timeline: { read: runQuery },
+    });
     const changed = () => {
       changes += 1;
     };

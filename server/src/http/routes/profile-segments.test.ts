@@ -5,6 +5,7 @@ import { type HttpWorld, openHttpWorld } from '../../testing/http-world.ts';
 import { addProfileRoutes } from '../../testing/profile-routes.ts';
 import { createFindProfile } from '../find-profile.ts';
 import { profileSegmentRoutes } from './profile-segments.ts';
+import { segmentExplanationRoutes } from './segment-explanation.ts';
 
 const ann = { by: 'usr_ann' };
 
@@ -19,6 +20,7 @@ describe('the segments of a profile', () => {
     const profiles = createProfileReader(world.database.hot);
     const find = createFindProfile({ ...world, profiles });
     profileSegmentRoutes(world.app, { find, segments: world.segments });
+    segmentExplanationRoutes(world.app, { ...world, find });
     for (const name of ['VIP', 'Romans', 'Others']) await make(name);
   });
   afterEach(() => world.close());
@@ -84,6 +86,24 @@ describe('the segments of a profile', () => {
     expect((await audiences('user_id:u1', '', masked)).status).toBe(403);
     const theirs = await world.authorize(world.theirs);
     expect((await get('/api/profiles/user_id:u1/segments', theirs)).status).toBe(404);
+  });
+
+  it('are explained clause by clause, to whoever may see values', async () => {
+    await identify('u1', { city: 'Rome' });
+    const [, vip] = (await get('/api/profiles/user_id:u1/segments')).body.segments;
+    const url = `/api/segments/${vip.id}/profiles/user_id:u1/explanation`;
+    const at = new Date(world.clock.now()).toISOString();
+    expect((await get(`${url}?at=${at}`)).body).toMatchObject({
+      ...{ basis: 'history', at, version: 1, holds: true, since: null },
+      clause: { path: 'where', kind: 'trait', holds: true, value: 'Rome', events: [], of: [] },
+      definition: { of: 'users', where: { trait: 'city' } },
+    });
+    const theirs = await world.authorize(world.theirs);
+    expect((await get(url, theirs)).status).toBe(404);
+    const masked = await world.authorize(world.ours, ['profiles:read', 'segments:read']);
+    expect((await get(url, masked)).status).toBe(403);
+    expect((await get(url.replace('u1', 'u9'))).status).toBe(404);
+    expect((await get(`${url}?at=2001-01-01T00:00:00Z`)).status).toBe(404);
   });
 
   it('are none of a profile that no segment knows', async () => {

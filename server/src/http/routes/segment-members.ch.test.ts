@@ -3,6 +3,7 @@ import {
   type Analytics,
   createAnalytics,
   createMembershipHistory,
+  createTimeline,
   createWarehouseSchema,
   queryLimits,
 } from '../../analytics/index.ts';
@@ -36,7 +37,10 @@ describe('what is asked of segments over HTTP', () => {
     const { warehouse } = clickhouse;
     const schema = createWarehouseSchema(warehouse);
     analytics = createAnalytics({ warehouse, schema, limits: queryLimits });
-    segments = createSegmentDesk({ ...world, analytics });
+    segments = createSegmentDesk({
+      ...{ ...world, analytics },
+      timeline: createTimeline({ warehouse, schema }),
+    });
     const profiles = createProfileReader(world.database.hot);
     const memberships = createMembershipHistory({ warehouse, schema });
     const { audit } = world.access;

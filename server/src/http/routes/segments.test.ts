@@ -56,7 +56,10 @@ describe('segments over HTTP', () => {
       trustProxy: false,
     });
     segmentRoutes(app, {
-      segments: createSegmentDesk({ ...base, database, analytics: { runQuery: noWarehouse } }),
+      segments: createSegmentDesk({
+        ...{ ...base, database, analytics: { runQuery: noWarehouse } },
+        timeline: { read: noWarehouse },
+      }),
       access,
       changed: () => {
         changes += 1;

@@ -5,10 +5,11 @@ import {
   createWarehouseSchema,
   queryLimits,
 } from '../../analytics/index.ts';
-import { asId, type WorkspaceId } from '../../kernel/ids.ts';
+import { asId, type ProfileId, type WorkspaceId } from '../../kernel/ids.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../testing/clickhouse.ts';
 import { VirtualClock } from '../../testing/virtual-clock.ts';
 import { readDefinition } from '../definition/definition.ts';
+import { knownEvents } from '../explain/known-events.ts';
 import { createChangePreview } from './change-preview.ts';
 import { createCompileFor } from './compile-for.ts';
 import { createOverlap } from './overlap.ts';
@@ -185,6 +186,13 @@ describe('questions about definitions', () => {
       after = next;
     } while (after !== null);
     expect(seen.sort()).toEqual([id(1), id(2), id(3), id(4)]);
+  });
+
+  it('knows which events of a profile stand at some positions', async () => {
+    const own = { profileIds: [asId<ProfileId>(id(1))] };
+    expect(await knownEvents(analytics, workspace.id, own, [1, 2])).toEqual(
+      new Map([[1, { messageId: 'm1', type: 'track', event: 'Bought' }]]),
+    );
   });
 
   it('suggests names and values that were observed, the most frequent first', async () => {

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { eventTypes } from '../../kernel/event.ts';
+import { type SegmentDesk, segmentFields } from '../../segments/index.ts';
+import type { Workspaces } from '../../workspaces/index.ts';
+import type { App } from '../app.ts';
+import { errorAnswer } from '../errors.ts';
+import { type FindProfile, readProfile } from '../find-profile.ts';
+import { workspaceOf } from '../segment-workspace.ts';
+import { timelineOf } from '../timeline-of.ts';
+import { iso, isoOrNull } from './access.ts';
+import { segmentParams } from './segment-queries.ts';
+
+export interface SegmentExplanationDependencies {
+  readonly segments: SegmentDesk;
+  readonly find: FindProfile;
+  readonly workspaces: Pick<Workspaces, 'get'>;
+}
+
+type Clause = Awaited<ReturnType<SegmentDesk['explain']>>['clause'];
+
+const eventAnswer = z
+  .object({
+    at: z.iso.datetime(),
+    position: z.int().describe('Its place in the log.'),
+    messageId: z.string().nullable().describe('Null: the warehouse does not know it.'),
+    type: z.enum(eventTypes).nullable(),
+    event: z.string().nullable().describe('Its name.'),
+  })
+  .meta({ id: 'ExplainedEvent' });
+
+interface ClauseAnswer {
+  readonly path: string;
+  readonly kind: string;
+  readonly holds: boolean;
+  readonly value?: unknown;
+  readonly events: z.infer<typeof eventAnswer>[];
+  readonly of: ClauseAnswer[];
+}
+
+const clauseAnswer: z.ZodType<ClauseAnswer> = z
+  .object({
+    path: z.string().describe('Where it stands in the definition: `where`, `where.of.0`…'),
+    kind: z.string(),
+    holds: z.boolean(),
+    value: z.unknown().describe('The value or figure that was tested; null: there is none.'),
+    events: z.array(eventAnswer).describe('Some of the events that count, the latest last.'),
+    get of(): z.ZodType<ClauseAnswer[]> {
+      return z.array(clauseAnswer).describe('The clauses in it, in their order.');
+    },
+  })
+  .meta({ id: 'ExplainedClause' });
+
+const explanationAnswer = z
+  .object({
+    basis: z
+      .enum(['live', 'history'])
+      .describe(
+        'live: by what the stream knows now. history: by the events of the warehouse that had come by then.',
+      ),
+    at: z.iso.datetime(),
+    version: z.int().describe('The version that is explained.'),
+    definition: segmentFields.definition,
+    holds: z.boolean().describe('Whether the definition holds.'),
+    since: z.iso.datetime().nullable().describe('Since when the profile belongs, where live.'),
+    clause: clauseAnswer,
+  })
+  .meta({ id: 'MembershipExplanation' });
+
+/** Why somebody belongs to a segment, or not. */
+export function segmentExplanationRoutes(
+  app: App,
+  { segments, find, workspaces }: SegmentExplanationDependencies,
+): void {
+  app.get('/api/segments/:id/profiles/:profileId/explanation', {
+    onRequest: [
+      app.requirePrincipal('segments:read'),
+      app.requirePrincipal('profiles:read'),
+      app.requirePrincipal('personal-data:read'),
+    ],
+    schema: {
+      tags: ['segments'],
+      operationId: 'explainMembership',
+      summary: 'Why a profile belongs to a segment or not, clause by clause, now or in the past',
+      description:
+        'By the version that is in force. Without `at`, and while one is, by what the stream knows; else the profile is ' +
+        'put together from its events that had come by that moment. What is put together so has the merges of today, and ' +
+        'of what Onefold itself computes the values of today, as far as they were there then.',
+      params: segmentParams.extend({
+        profileId: z
+          .string()
+          .describe('An id, also a former one, or `type:value` of an identifier.'),
+      }),
+      querystring: z.object({
+        at: z.iso.datetime({ offset: true }).optional().describe('A past moment. Left out: now.'),
+      }),
+      response: { 200: explanationAnswer, default: errorAnswer },
+    },
+    handler: async (request) => {
+      const { id, profileId } = request.params;
+      const { at } = request.query;
+      const workspace = await workspaceOf(workspaces, request);
+      const { segment } = await segments.store.get(workspace.id, id);
+      const profile = await readProfile(find, workspace.id, profileId, segment.of);
+      const own = timelineOf(profile);
+      const moment = at === undefined ? null : Date.parse(at);
+      const given = { segmentId: id, profile, own, at: moment };
+      const found = await segments.explain(workspace, given);
+      const { basis, version, definition, holds } = found;
+      return {
+        ...{ basis, at: iso(found.at), version, definition, holds },
+        since: isoOrNull(found.since),
+        clause: toClause(found.clause),
+      };
+    },
+  });
+}
+
+function toClause({ path, kind, holds, value, events, of }: Clause): ClauseAnswer {
+  return {
+    ...{ path, kind, holds, value },
+    events: events.map(({ at, position, known }) => ({
+      ...{ at: iso(at), position, messageId: known?.messageId ?? null },
+      ...{ type: known?.type ?? null, event: known?.event ?? null },
+    })),
+    of: of.map(toClause),
+  };
+}
