@@ -1526,6 +1526,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/{id}/profiles/{profileId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a profile belongs to a segment or not, clause by clause, now or in the past
+         * @description By the version that is in force. Without `at`, and while one is, by what the stream knows; else the profile is put together from its events that had come by that moment. What is put together so has the merges of today, and of what Onefold itself computes the values of today, as far as they were there then.
+         */
+        get: operations["explainMembership"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/{id}/restore": {
         parameters: {
             query?: never;
@@ -3618,6 +3638,29 @@ export interface components {
             /** @description Names of the traits whose present value this very event said. */
             traitsFromEvent: string[];
         };
+        ExplainedClause: {
+            /** @description Some of the events that count, the latest last. */
+            events: components["schemas"]["ExplainedEvent"][];
+            holds: boolean;
+            kind: string;
+            /** @description The clauses in it, in their order. */
+            of: components["schemas"]["ExplainedClause"][];
+            /** @description Where it stands in the definition: `where`, `where.of.0`… */
+            path: string;
+            /** @description The value or figure that was tested; null: there is none. */
+            value: unknown;
+        };
+        ExplainedEvent: {
+            /** Format: date-time */
+            at: string;
+            /** @description Its name. */
+            event: string | null;
+            /** @description Null: the warehouse does not know it. */
+            messageId: string | null;
+            /** @description Its place in the log. */
+            position: number;
+            type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
+        };
         ExternalId: {
             /** @enum {string} */
             collection: "users" | "accounts";
@@ -4035,6 +4078,23 @@ export interface components {
              */
             reason: "event" | "time" | "merge" | "backfill" | "edit" | "archived";
             /** @description Of the segment. */
+            version: number;
+        };
+        MembershipExplanation: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description live: by what the stream knows now. history: by the events of the warehouse that had come by then.
+             * @enum {string}
+             */
+            basis: "live" | "history";
+            clause: components["schemas"]["ExplainedClause"];
+            definition: components["schemas"]["SegmentDefinition"];
+            /** @description Whether the definition holds. */
+            holds: boolean;
+            /** @description Since when the profile belongs, where live. */
+            since: string | null;
+            /** @description The version that is explained. */
             version: number;
         };
         MergeCall: {
@@ -9687,6 +9747,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SegmentDetails"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    explainMembership: {
+        parameters: {
+            query?: {
+                /** @description A past moment. Left out: now. */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Of the segment. */
+                id: string;
+                /** @description An id, also a former one, or `type:value` of an identifier. */
+                profileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipExplanation"];
                 };
             };
             /** @description Refused or failed. */
