@@ -25,6 +25,14 @@ function addresses(of: FilledWorkspace): Record<keyof typeof paths, readonly str
       paths.source(of.sourceId, 'schema'),
       paths.sourceSchema(of.sourceId, { type: 'track', event: 'Order Completed' }),
     ],
+    segments: [paths.segments()],
+    newSegment: [paths.newSegment(), paths.newSegment('vip')],
+    segmentOverlap: [paths.segmentOverlap(), paths.segmentOverlap(of.segmentIds)],
+    segment: [
+      ...[undefined, 'definition', 'members', 'activity', 'versions', 'settings'].map((tab) =>
+        paths.segment(of.segmentIds[0], tab),
+      ),
+    ],
     destinations: [paths.destinations()],
     newDestination: [paths.newDestination()],
     destination: [
@@ -38,7 +46,7 @@ function addresses(of: FilledWorkspace): Record<keyof typeof paths, readonly str
     profiles: [paths.profiles()],
     profile: [
       paths.profile(of.profileId),
-      ...['traits', 'identity', 'links'].map((tab) => paths.profile(of.profileId, tab)),
+      ...['traits', 'segments', 'identity', 'links'].map((tab) => paths.profile(of.profileId, tab)),
       paths.profile(of.accountId),
     ],
     // Leads to the first of its pages.

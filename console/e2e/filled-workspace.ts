@@ -8,6 +8,8 @@ export interface FilledWorkspace {
   readonly accountId: string;
   /** A destination with a delivery that failed. */
   readonly destinationId: string;
+  /** Segments with two versions, of which the first is active; the second asks for the first. */
+  readonly segmentIds: readonly [string, string];
   readonly letterId: string;
   /** Place in the log of an event that took effect. */
   readonly eventPosition: number;
@@ -142,9 +144,47 @@ export async function fillWorkspace(opened: OpenConsole): Promise<FilledWorkspac
   );
   return {
     ...{ sourceId, profileId, accountId, destinationId },
+    segmentIds: await makeSegments(opened),
     letterId: deadLetters[0]!.id,
     eventPosition: entries[0]!.position,
   };
+}
+
+/** A segment with a clause of each kind that people use most. */
+async function makeSegments(opened: OpenConsole): Promise<[string, string]> {
+  const bought = {
+    ...{ kind: 'event', event: { name: 'Order Completed' }, measure: { of: 'count' } },
+    window: { kind: 'rolling', last: { count: 30, unit: 'day' } },
+    is: { op: 'at-least', number: 1 },
+  };
+  const isPro = { kind: 'trait', trait: 'plan', is: { op: 'equals', value: 'pro' } };
+  const { id } = await ask<{ id: string }>(opened, 'POST', '/api/segments', {
+    ...{ name: 'Bought this month', description: 'Whoever bought in the last 30 days' },
+    ...{ definition: { where: { kind: 'all', of: [bought] } }, activate: true },
+  });
+  const either = {
+    kind: 'any',
+    of: [isPro, { kind: 'not', of: { ...bought, window: { kind: 'ever' } } }],
+  };
+  await ask(opened, 'POST', `/api/segments/${id}/versions`, {
+    ...{ definition: { where: { kind: 'all', of: [bought, either] } }, note: 'Only the pros' },
+    basedOn: 1,
+  });
+  type Size = { size: number | null };
+  await until(
+    () => ask<Size>(opened, 'GET', `/api/segments/${id}`),
+    ({ size }) => size === 1,
+  );
+  const loyal = { where: { kind: 'all', of: [{ kind: 'segment', segment: id }, isPro] } };
+  const { id: second } = await ask<{ id: string }>(opened, 'POST', '/api/segments', {
+    ...{ name: 'Pros who bought', definition: loyal, activate: true },
+  });
+  type Changes = { changes: unknown[] };
+  await until(
+    () => ask<Changes>(opened, 'GET', `/api/segments/${id}/changes`),
+    ({ changes }) => changes.length > 0,
+  );
+  return [id, second];
 }
 
 /** A destination whose receiver took one event, and refused another. */

@@ -17,6 +17,16 @@ export const paths = {
     return query === '' ? '/dead-letters' : `/dead-letters?${query}`;
   },
   profiles: () => '/profiles',
+  segments: () => '/segments',
+  /** A new segment; `template`: the id of what it begins as. */
+  newSegment: (template?: string) =>
+    template === undefined ? '/segments/new' : `/segments/new?template=${template}`,
+  /** How segments overlap. */
+  segmentOverlap: (ids: readonly string[] = []) =>
+    ids.length === 0 ? '/segments/overlap' : `/segments/overlap?segments=${ids.join(',')}`,
+  /** A segment, or one of its tabs. */
+  segment: (id: string, tab?: string) =>
+    tab === undefined ? `/segments/${id}` : `/segments/${id}/${tab}`,
   destinations: () => '/destinations',
   newDestination: () => '/destinations/new',
   /** A destination, or one of its tabs. */

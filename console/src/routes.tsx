@@ -141,6 +141,13 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                         (await import('./pages/profiles/traits/traits-tab.tsx')).TraitsTab,
                     ),
                     page(
+                      paths.profile(':id', 'segments'),
+                      ['segments'],
+                      async () =>
+                        (await import('./pages/segments/profile/profile-segments-tab.tsx'))
+                          .ProfileSegmentsTab,
+                    ),
+                    page(
                       paths.profile(':id', 'identity'),
                       [],
                       async () =>
@@ -150,6 +157,65 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                       paths.profile(':id', 'links'),
                       [],
                       async () => (await import('./pages/profiles/links/links-tab.tsx')).LinksTab,
+                    ),
+                  ],
+                ),
+                page(
+                  paths.segments(),
+                  ['segments'],
+                  async () => (await import('./pages/segments/segments-page.tsx')).SegmentsPage,
+                ),
+                page(
+                  paths.newSegment(),
+                  ['segments', 'segment-builder'],
+                  async () =>
+                    (await import('./pages/segments/new-segment-page.tsx')).NewSegmentPage,
+                ),
+                page(
+                  paths.segmentOverlap(),
+                  ['segments'],
+                  async () =>
+                    (await import('./pages/segments/overlap/overlap-page.tsx')).OverlapPage,
+                ),
+                page(
+                  paths.segment(':id'),
+                  ['segments'],
+                  async () => (await import('./pages/segments/segment-page.tsx')).SegmentPage,
+                  // One for each line of `pages/segments/segment-tabs.ts`.
+                  [
+                    page(
+                      paths.segment(':id'),
+                      ['segment-builder'],
+                      async () =>
+                        (await import('./pages/segments/overview/overview-tab.tsx')).OverviewTab,
+                    ),
+                    page(
+                      paths.segment(':id', 'definition'),
+                      ['segment-builder'],
+                      async () =>
+                        (await import('./pages/segments/definition-tab.tsx')).DefinitionTab,
+                    ),
+                    page(
+                      paths.segment(':id', 'members'),
+                      ['segment-builder'],
+                      async () =>
+                        (await import('./pages/segments/members/members-tab.tsx')).MembersTab,
+                    ),
+                    page(
+                      paths.segment(':id', 'activity'),
+                      ['segment-builder'],
+                      async () =>
+                        (await import('./pages/segments/members/activity-tab.tsx')).ActivityTab,
+                    ),
+                    page(
+                      paths.segment(':id', 'versions'),
+                      ['segment-builder'],
+                      async () => (await import('./pages/segments/versions-tab.tsx')).VersionsTab,
+                    ),
+                    page(
+                      paths.segment(':id', 'settings'),
+                      [],
+                      async () => (await import('./pages/segments/settings-tab.tsx')).SettingsTab,
                     ),
                   ],
                 ),

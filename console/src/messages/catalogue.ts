@@ -10,6 +10,8 @@ import type { outcomes } from './en/outcomes.ts';
 import type { profiles } from './en/profiles.ts';
 import type { reference } from './en/reference.ts';
 import type { schema } from './en/schema.ts';
+import type { segmentBuilder } from './en/segment-builder.ts';
+import type { segments } from './en/segments.ts';
 import type { sources } from './en/sources.ts';
 import type { workspace } from './en/workspace.ts';
 
@@ -30,6 +32,8 @@ export interface English {
   readonly outcomes: typeof outcomes;
   readonly profiles: typeof profiles;
   readonly schema: typeof schema;
+  readonly segments: typeof segments;
+  readonly 'segment-builder': typeof segmentBuilder;
   readonly sources: typeof sources;
   readonly workspace: typeof workspace;
 }

@@ -16,6 +16,8 @@ export function english(): Language {
     outcomes: async () => (await import('./en/outcomes.ts')).outcomes,
     profiles: async () => (await import('./en/profiles.ts')).profiles,
     schema: async () => (await import('./en/schema.ts')).schema,
+    segments: async () => (await import('./en/segments.ts')).segments,
+    'segment-builder': async () => (await import('./en/segment-builder.ts')).segmentBuilder,
     sources: async () => (await import('./en/sources.ts')).sources,
     workspace: async () => (await import('./en/workspace.ts')).workspace,
   });

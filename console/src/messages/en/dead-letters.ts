@@ -98,14 +98,10 @@ export const deadLetters = {
   'letter.replay': 'Replay as it is',
   'letter.replay-edited': 'Replay with changes',
   'letter.reset': 'Undo my changes',
-  'letter.format': 'Indent',
   'letter.discard': 'Discard',
   'letter.reopen': 'Reopen',
   'letter.discarded': 'Discarded',
   'letter.reopened': 'Open again',
-  'letter.json-error': (p: { line: string; column: string }) =>
-    `Line ${p.line}, column ${p.column}: this is not JSON.`,
-  'letter.json-go': 'Show the place',
   'letter.json-not': 'The payload is no JSON, as it was when it was refused.',
   'letter.lines': 'Lines',
 

@@ -35,6 +35,7 @@ export const frame = {
   'nav.debugger': 'Debugger',
   'nav.dead-letters': 'Dead letters',
   'nav.profiles': 'Profiles',
+  'nav.segments': 'Segments',
   'nav.destinations': 'Destinations',
   'nav.settings': 'Settings',
   'nav.open': 'Open the menu',
@@ -85,7 +86,7 @@ export const frame = {
   'leave.stay': 'Stay here',
 
   'palette.title': 'Search and jump',
-  'palette.hint': 'Name, e-mail address, identifier, source or page',
+  'palette.hint': 'Name, e-mail address, identifier, segment, source or page',
   'palette.pages': 'Pages',
   'palette.none': 'Nothing of this name. People are found by the start of a name or an identifier.',
   'palette.unnamed': 'Profile without identifiers',
@@ -102,6 +103,10 @@ export const frame = {
   'json.found': (p: { at: string; of: string }) => `${p.at} of ${p.of}`,
   'json.previous': 'Previous place',
   'json.next': 'Next place',
+  'json.indent': 'Indent',
+  'json.error': (p: { line: string; column: string }) =>
+    `Line ${p.line}, column ${p.column}: this is not JSON.`,
+  'json.go-to-error': 'Show the place',
 
   'outcome.processed': 'Processed',
   'outcome.rejected': 'Rejected',

@@ -54,6 +54,7 @@ export const profiles = {
   'profile.tabs': 'Parts of the profile',
   'profile.tab.overview': 'Overview',
   'profile.tab.traits': 'Traits',
+  'profile.tab.segments': 'Segments',
   'profile.tab.identity': 'Identity',
   'profile.copy-link': 'Copy link',
   'profile.json': 'JSON',

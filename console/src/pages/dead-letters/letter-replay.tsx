@@ -5,9 +5,9 @@ import { type DeadLetter, useReplay } from '../../api/dead-letters.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { AllowedButton } from '../../ui/allowed-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { JsonEditor } from '../../ui/json-editor.tsx';
 import { jsonErrorOf } from '../../ui/json-error.ts';
 import { JsonText, prettyJson } from '../../ui/json-text.tsx';
-import { JsonEditor } from './json-editor.tsx';
 import { ReplayResult } from './replay-result.tsx';
 
 /** The payload, to be changed and sent again, and then what became of it. */

@@ -75,6 +75,7 @@ function KnownProfile({ profile }: { readonly profile: Profile }) {
       to: paths.profile(id, 'traits'),
       count: format.count(Object.keys(profile.traits).length),
     },
+    { label: t('profile.tab.segments'), to: paths.profile(id, 'segments') },
     {
       label: t('profile.tab.identity'),
       to: paths.profile(id, 'identity'),

@@ -5,6 +5,7 @@ import {
   IconSend,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { Scope } from '../../api/session.ts';
 import type { PlainKey } from '../../messages/messages.ts';
@@ -42,6 +43,13 @@ export const areas: readonly AreaEntry[] = [
     path: paths.profiles(),
     Icon: IconUsers,
     scope: 'profiles:read',
+  },
+  {
+    name: 'segments',
+    label: 'nav.segments',
+    path: paths.segments(),
+    Icon: IconUsersGroup,
+    scope: 'segments:read',
   },
   {
     name: 'destinations',

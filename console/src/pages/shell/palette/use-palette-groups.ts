@@ -7,10 +7,12 @@ import {
   IconPlug,
   IconSend,
   IconUser,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useDestinations } from '../../../api/destinations.ts';
 import { readProfiles } from '../../../api/profiles.ts';
+import { findSegments } from '../../../api/segments.ts';
 import { useCan, useWorkspace } from '../../../api/session.ts';
 import { useSources } from '../../../api/sources.ts';
 import { useTranslate } from '../../../messages/messages.ts';
@@ -97,17 +99,42 @@ export function usePaletteGroups(search: string): {
       path: paths.destination(id),
       Icon: IconSend,
     }));
+  const segments = useFoundSegments(search);
   const groups = [
     { label: t('palette.pages'), items: pages },
+    { label: t('nav.segments'), items: segments.items },
     { label: t('nav.sources'), items: sourceItems },
     { label: t('nav.destinations'), items: destinationItems },
     { label: t('nav.profiles'), items: profiles.items },
   ];
   return {
     groups: groups.filter(({ items }) => items.length > 0),
-    searching: profiles.searching,
-    error: profiles.error,
+    searching: profiles.searching || segments.searching,
+    error: profiles.error ?? segments.error,
   };
+}
+
+/** Segments by name and key. */
+function useFoundSegments(search: string) {
+  const may = useCan('segments:read');
+  const enabled = may && search !== '';
+  const found = useQuery({
+    queryKey: ['segments', 'palette', search],
+    queryFn: ({ signal }) => findSegments(search, itemsOfGroupMax, signal),
+    enabled,
+    staleTime: 10_000,
+    retry: false,
+  });
+  const items = (enabled ? (found.data ?? []) : []).map(
+    ({ id, name, key }): PaletteItem => ({
+      key: `segment-${id}`,
+      label: name,
+      detail: key,
+      path: paths.segment(id),
+      Icon: IconUsersGroup,
+    }),
+  );
+  return { items, searching: enabled && found.isFetching, error: enabled ? found.error : null };
 }
 
 function useFoundProfiles(search: string) {

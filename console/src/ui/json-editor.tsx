@@ -1,10 +1,10 @@
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useId, useMemo, useRef } from 'react';
-import { useFormat } from '../../messages/format.ts';
-import { useTranslate } from '../../messages/messages.ts';
-import { jsonErrorOf } from '../../ui/json-error.ts';
-import { prettyJson } from '../../ui/json-text.tsx';
+import { useFormat } from '../messages/format.ts';
+import { useTranslate } from '../messages/messages.ts';
 import classes from './json-editor.module.css';
+import { jsonErrorOf } from './json-error.ts';
+import { prettyJson } from './json-text.tsx';
 
 const linesShownMax = 24;
 
@@ -71,7 +71,7 @@ export function JsonEditor({
         <Text id={errorId} size="sm" c="red" role="status">
           {error === null
             ? ''
-            : t('letter.json-error', {
+            : t('json.error', {
                 line: format.count(error.line),
                 column: format.count(error.column),
               })}
@@ -82,11 +82,11 @@ export function JsonEditor({
             variant="subtle"
             onClick={() => onChange(prettyJson(JSON.parse(value)))}
           >
-            {t('letter.format')}
+            {t('json.indent')}
           </Button>
         ) : (
           <Button size="compact-sm" variant="subtle" onClick={showError}>
-            {t('letter.json-go')}
+            {t('json.go-to-error')}
           </Button>
         )}
       </Group>
