@@ -43,6 +43,7 @@ describe('lists over HTTP', () => {
       ...{ analytics: createAnalytics({ warehouse, schema, limits: queryLimits }) },
       ...{ workspaces: world.workspaces, logger: world.logger },
       ...{ access, database, warehouse, schema, stream, cursors, rules, profiles, random },
+      computedNames: async () => new Set(['lifetime_value']),
       clock: systemClock,
       append: async (payload) => {
         const sequence = await log.append(payload);
@@ -318,12 +319,13 @@ describe('lists over HTTP', () => {
   });
 
   it('are joined by traits that queries keep', async () => {
+    const listId = await made('With values');
     const given = {
       ...{ name: 'Rank', trait: 'rank' },
       query: `select 'user-' || toString(number) as user_id, number * 1.5 as value from numbers(5)`,
     };
-    const made = (await ask('POST', '/api/sql-traits', given)).json();
-    const path = `/api/sql-traits/${made.id}`;
+    const { id } = (await ask('POST', '/api/sql-traits', given)).json();
+    const path = `/api/sql-traits/${id}`;
     const run = async () => {
       expect((await ask('POST', `${path}/run`)).statusCode).toBe(202);
       await runner.look(never);
@@ -352,6 +354,10 @@ describe('lists over HTTP', () => {
     ]);
     const again = await ask('POST', '/api/sql-traits', given);
     expect([again.statusCode, again.json().error.field]).toEqual([409, 'trait']);
+    const computed = await ask('POST', '/api/sql-traits', { ...given, trait: 'lifetime_value' });
+    expect([computed.statusCode, computed.json().error.field]).toEqual([409, 'trait']);
+    const file = await upload(listId, 'user_id,v\nuser-1,2\n', '?trait=lifetime_value:v');
+    expect(file.json().error.message).toContain('lifetime_value is a computed trait');
     const theirs = await world.authorize(world.theirs);
     const other = await world.app.inject({ url: path, headers: theirs });
     expect(other.statusCode).toBe(404);

@@ -9,6 +9,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { WorkspaceId } from './kernel/ids.ts';
 import type { Random } from './kernel/random.ts';
 import {
+  type ComputedNames,
   createCaughtUp,
   createClaims,
   createFindPeople,
@@ -43,6 +44,7 @@ export interface ListParts {
   readonly profiles: ProfileReader;
   readonly analytics: Pick<Analytics, 'streamQuery'>;
   readonly workspaces: Pick<Workspaces, 'get'>;
+  readonly computedNames: ComputedNames;
   readonly logger: Logger;
   readonly append: (payload: Uint8Array) => Promise<number>;
   readonly clock: Clock;
@@ -60,6 +62,7 @@ export function wireLists(app: App, parts: ListParts) {
   const writing = {
     ...{ runs, members, processed, clock },
     claims: createClaims(database, clock),
+    computedNames: parts.computedNames,
     find: createFindPeople(database.hot),
     rules: parts.rules.read,
     append: (writes: Writes) => parts.append(encodeTraitWrites(writes)),
@@ -71,7 +74,7 @@ export function wireLists(app: App, parts: ListParts) {
   };
   const timeZoneOf = async (workspaceId: WorkspaceId) =>
     (await parts.workspaces.get(workspaceId))?.timeZone ?? 'UTC';
-  const queries = createQueryStore({ database, clock, timeZoneOf });
+  const queries = createQueryStore({ ...writing, database, timeZoneOf });
   const { analytics, profiles, logger } = parts;
   const runQuery = createRunQuery({ ...writing, analytics, profiles });
   const { preview } = runQuery;

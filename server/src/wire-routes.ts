@@ -280,6 +280,11 @@ export async function wireRoutes(
   const listQueries = wireLists(app, {
     ...{ access, database, warehouse, schema, stream, cursors, rules, profiles },
     ...{ append, clock, random, analytics, workspaces, logger },
+    computedNames: async (workspaceId, of) => {
+      const all = await segments.computed.store.all(workspaceId);
+      const present = all.filter((one) => one.of === of && one.status !== 'archived');
+      return new Set(present.map(({ key }) => key));
+    },
   });
   retentionRoutes(app, {
     workspaces,

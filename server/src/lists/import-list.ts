@@ -3,6 +3,7 @@ import { OnefoldError } from '../kernel/errors.ts';
 import { asId, type SourceId, type WorkspaceId } from '../kernel/ids.ts';
 import { listTrait } from '../segments/index.ts';
 import { applyRows } from './apply-rows.ts';
+import { type ComputedNames, checkNotComputed } from './computed-names.ts';
 import type { ColumnWishes } from './csv/columns.ts';
 import { readCsv } from './csv/read-csv.ts';
 import type { FindPeople } from './find-people.ts';
@@ -22,6 +23,7 @@ export interface ImportDependencies extends WriterDependencies {
   readonly claims: Claims;
   readonly members: Pick<Members, 'all'>;
   readonly find: FindPeople;
+  readonly computedNames: ComputedNames;
   readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
   /** Waits until the warehouse has what the log had up to a record. */
   readonly caughtUp: (sequence: number, signal: AbortSignal) => Promise<void>;
@@ -55,7 +57,7 @@ export type ImportList = (
  * file may come again.
  */
 export function createImportList(dependencies: ImportDependencies): ImportList {
-  const { runs, claims, members, find, rules, caughtUp, clock } = dependencies;
+  const { runs, claims, members, find, rules, caughtUp, computedNames, clock } = dependencies;
   return async (list, body, { mode, creates, wishes, delimiter, by, signal }) => {
     const { workspaceId, id: ownerId, of: collection } = list;
     if (list.kind !== 'csv') {
@@ -68,10 +70,13 @@ export function createImportList(dependencies: ImportDependencies): ImportList {
     const work = async (held: Held): Promise<number> => {
       await runs.begin(run.id);
       const writer = new Writer(dependencies);
+      const computed = await computedNames(workspaceId, collection);
       const rows = readCsv(body, {
         ...{ wishes, collection, rules: await rules(workspaceId), delimiter },
         onColumns: (columns) => {
           ignored = columns.ignored;
+          const traits = columns.traits.map(({ name }) => name);
+          checkNotComputed(traits, computed, 'trait');
         },
       });
       await caughtUp(held.lastSequence, held.signal);

@@ -1,3 +1,4 @@
+export type { ComputedNames } from './computed-names.ts';
 export { createFindPeople } from './find-people.ts';
 export { createImportList, type Imported, type ImportList, listSource } from './import-list.ts';
 export { type List, listKinds, listLimits } from './list.ts';

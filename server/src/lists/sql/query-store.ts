@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import { type ComputedNames, checkNotComputed } from '../computed-names.ts';
 import { checkName } from '../store/list-store.ts';
 import type { ListTables } from '../store/list-tables.ts';
 import {
@@ -54,6 +55,7 @@ export interface QueryStoreDependencies {
   readonly clock: Pick<Clock, 'now'>;
   /** IANA name, of a workspace. */
   readonly timeZoneOf: (workspaceId: WorkspaceId) => Promise<string>;
+  readonly computedNames: ComputedNames;
 }
 
 const columns = [
@@ -66,6 +68,7 @@ export function createQueryStore({
   database,
   clock,
   timeZoneOf,
+  computedNames,
 }: QueryStoreDependencies): QueryStore {
   const tables = database.tables<QueryTables & ListTables>('config');
   const select = () => tables.selectFrom('list_queries').select(columns);
@@ -98,6 +101,8 @@ export function createQueryStore({
           field: 'trait',
         });
       }
+      const computed = await computedNames(workspaceId, of);
+      if (trait !== null) checkNotComputed([trait], computed, 'trait');
       const at = clock.now();
       await tables
         .insertInto('list_queries')

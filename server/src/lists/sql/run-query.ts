@@ -5,6 +5,7 @@ import type { JsonValue } from '../../kernel/json.ts';
 import type { ProfileReader } from '../../profiles/index.ts';
 import { listTrait } from '../../segments/index.ts';
 import { type ApplyDependencies, applyRows, type Target } from '../apply-rows.ts';
+import { type ComputedNames, checkNotComputed } from '../computed-names.ts';
 import type { FindPeople } from '../find-people.ts';
 import { listSource } from '../import-list.ts';
 import type { Members } from '../members.ts';
@@ -21,6 +22,7 @@ export interface RunQueryDependencies extends WriterDependencies {
   readonly analytics: Pick<Analytics, 'streamQuery'>;
   readonly members: Pick<Members, 'all'>;
   readonly find: FindPeople;
+  readonly computedNames: ComputedNames;
   readonly profiles: Pick<ProfileReader, 'many'>;
   readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
   readonly caughtUp: (sequence: number, signal: AbortSignal) => Promise<void>;
@@ -39,6 +41,11 @@ const sampleMax = 10;
 
 export function createRunQuery(dependencies: RunQueryDependencies) {
   const { analytics, members, find, profiles, rules, caughtUp } = dependencies;
+  /** One may have been made of the name since. */
+  const check = async ({ workspaceId, of, trait }: Asked): Promise<void> => {
+    const computed = await dependencies.computedNames(workspaceId, of);
+    if (trait !== null) checkNotComputed([trait], computed, 'trait');
+  };
   const targetOf = ({ workspaceId, ownerId, trait, of }: Asked, by: string): Target => ({
     ...{ workspaceId, collection: of, by },
     trait: trait ?? listTrait(ownerId),
@@ -70,6 +77,7 @@ export function createRunQuery(dependencies: RunQueryDependencies) {
       progress: RunProgress,
       signal: AbortSignal,
     ): Promise<number> => {
+      await check(asked);
       const rows = await readAnswer(analytics, asked, await rules(asked.workspaceId), signal);
       await caughtUp(lastSequence, signal);
       const writer = new Writer(dependencies);
@@ -89,6 +97,7 @@ export function createRunQuery(dependencies: RunQueryDependencies) {
 
     /** The same without writing anything. */
     preview: async (asked: Asked, signal: AbortSignal): Promise<QueryPreview> => {
+      await check(asked);
       const rows = await readAnswer(analytics, asked, await rules(asked.workspaceId), signal);
       const target = targetOf(asked, '');
       const entering: ProfileId[] = [];
