@@ -142,7 +142,7 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                     ),
                     page(
                       paths.profile(':id', 'segments'),
-                      ['segments'],
+                      ['segments', 'segment-builder'],
                       async () =>
                         (await import('./pages/segments/profile/profile-segments-tab.tsx'))
                           .ProfileSegmentsTab,
@@ -197,7 +197,7 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                     ),
                     page(
                       paths.segment(':id', 'members'),
-                      ['segment-builder'],
+                      ['segment-builder', 'profiles'],
                       async () =>
                         (await import('./pages/segments/members/members-tab.tsx')).MembersTab,
                     ),

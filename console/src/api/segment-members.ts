@@ -13,6 +13,9 @@ export type SegmentChangePreview = components['schemas']['SegmentChangePreview']
 export type SegmentOverlap = components['schemas']['SegmentOverlap'];
 export type ProfileSegment = components['schemas']['ProfileSegment'];
 
+export type ExplainedClause = components['schemas']['ExplainedClause'];
+export type ExplainedEvent = components['schemas']['ExplainedEvent'];
+
 /** Who comes and goes is read again this often while somebody looks. */
 const liveEveryMs = 2_000;
 const sizesEveryMs = 30_000;
@@ -120,5 +123,21 @@ export function useProfileSegments(profileId: string, enabled: boolean) {
     },
     refetchInterval: liveEveryMs,
     enabled,
+  });
+}
+
+/** Why a profile belongs or not, clause by clause; `at`: at a past moment, null: now. */
+export function useExplanation(id: string, profileId: string, at: string | null) {
+  return useQuery({
+    queryKey: [...segmentsKey, 'explanation', id, profileId, at],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id, profileId }, query: at === null ? {} : { at } };
+      const answer = await answerOf(
+        api.GET('/api/segments/{id}/profiles/{profileId}/explanation', { params, signal }),
+      );
+      return { ...answer, definition: answer.definition as SegmentDefinition };
+    },
+    placeholderData: keepPreviousData,
+    retry: false,
   });
 }

@@ -220,6 +220,27 @@ export const segments = {
   'segments.profile.text.accounts': 'What this account belongs to now.',
   'segments.profile.none': 'Belongs to no segment',
   'segments.profile.none-text': 'Segments that are live and hold for this profile stand here.',
+  'segments.why': 'Why?',
+  'segments.why-of': (p: { name: string }) => `Why: ${p.name}`,
+  'segments.why.column': 'Explanation',
+  'segments.why.title': (p: { name: string; segment: string }) => `${p.name} and ${p.segment}`,
+  'segments.why.not-in': 'Why not in…',
+  'segments.why.at': 'At a past moment',
+  'segments.why.now': 'Now',
+  'segments.why.belongs': (p: { time: string; version: string }) =>
+    `The definition, version ${p.version}, holds as of ${p.time}.`,
+  'segments.why.belongs-not': (p: { time: string; version: string }) =>
+    `The definition, version ${p.version}, does not hold as of ${p.time}.`,
+  'segments.why.since': (p: { time: string }) => `Belongs since ${p.time}.`,
+  'segments.why.holds': 'holds:',
+  'segments.why.holds-not': 'does not hold:',
+  'segments.why.value': (p: { value: string }) => `It is ${p.value}.`,
+  'segments.why.no-value': 'There is no value.',
+  'segments.why.events': 'Events that count',
+  'segments.why.basis.live': 'By what the stream knows at this moment.',
+  'segments.why.basis.history':
+    'Put together from the events that had come by then, with the merges of today.',
+
   'segments.overlap.title': 'Compare segments',
   'segments.overlap.text': 'How many belong to several of them, and how many to only one.',
   'segments.overlap.choose': 'Segments',

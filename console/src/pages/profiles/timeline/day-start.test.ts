@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayOf, dayStart, nextDay } from './day-start.ts';
+import { dayOf, dayStart, momentOf, nextDay } from './day-start.ts';
 
 const iso = (day: string, zone: string) => new Date(dayStart(day, zone)).toISOString();
 
@@ -24,4 +24,11 @@ it('tells the day of a moment, and the next one', () => {
       expect(dayOf(dayStart(day, zone) - 1, zone)).not.toBe(day);
     }
   }
+});
+
+it('tells the moment at which the clocks of a time zone show a time', () => {
+  const shown = (text: string, zone: string) => new Date(momentOf(text, zone)).toISOString();
+  expect(shown('2026-11-22T14:30', 'Europe/Berlin')).toBe('2026-11-22T13:30:00.000Z');
+  expect(shown('2026-07-22T14:30', 'Europe/Berlin')).toBe('2026-07-22T12:30:00.000Z');
+  expect(shown('2026-03-29T03:30', 'Europe/Berlin')).toBe('2026-03-29T01:30:00.000Z');
 });

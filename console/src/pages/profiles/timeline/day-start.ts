@@ -4,10 +4,15 @@
  * @param timeZone IANA name
  */
 export function dayStart(day: string, timeZone: string): number {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  // The offset at the wanted moment may differ from the one at midnight in UTC, so it is looked up twice.
-  const near = midnight - offsetMs(midnight, timeZone);
-  return midnight - offsetMs(near, timeZone);
+  return momentOf(`${day}T00:00:00`, timeZone);
+}
+
+/** The moment at which clocks in a time zone show a time, such as `2026-11-22T14:30`; in ms since the epoch. */
+export function momentOf(shown: string, timeZone: string): number {
+  const asUtc = Date.parse(`${shown}Z`);
+  // The offset at the wanted moment may differ from the one at the guess, so it is looked up twice.
+  const near = asUtc - offsetMs(asUtc, timeZone);
+  return asUtc - offsetMs(near, timeZone);
 }
 
 /** The day of a moment in a time zone, as `2026-11-22`. */

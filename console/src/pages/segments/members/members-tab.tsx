@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type SegmentMember, useMembers } from '../../../api/segment-members.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -11,6 +11,7 @@ import { When } from '../../../ui/when.tsx';
 import { bestName, valuesOf } from '../../profiles/best-name.ts';
 import { useCanCount } from '../builder/count/use-counts.ts';
 import { useOpenSegment } from '../use-open-segment.ts';
+import { WhyDrawer } from '../why/why-drawer.tsx';
 import { ClosedNotice } from './closed-notice.tsx';
 import { PersonName } from './person-name.tsx';
 
@@ -20,7 +21,8 @@ export function MembersTab() {
   const { segment } = useOpenSegment();
   const allowed = useCanCount();
   const list = useMembers(segment.id, allowed);
-  const columns = useMemberColumns();
+  const [asked, setAsked] = useState<SegmentMember | null>(null);
+  const columns = useMemberColumns(setAsked);
   if (!allowed) return <ClosedNotice />;
   return (
     <>
@@ -54,11 +56,21 @@ export function MembersTab() {
           }
         />
       </Panel>
+      {asked === null ? null : (
+        <WhyDrawer
+          segment={segment}
+          profileId={asked.profile.id}
+          name={bestName(asked.profile) ?? asked.profile.id}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   );
 }
 
-function useMemberColumns(): readonly Column<SegmentMember>[] {
+function useMemberColumns(
+  onAsk: (member: SegmentMember) => void,
+): readonly Column<SegmentMember>[] {
   const t = useTranslate();
   return useMemo(
     () => [
@@ -96,7 +108,25 @@ function useMemberColumns(): readonly Column<SegmentMember>[] {
         cell: ({ profile }) => <code dir="ltr">{profile.id}</code>,
         csv: ({ profile }) => profile.id,
       },
+      {
+        key: 'why',
+        header: t('segments.why.column'),
+        fixed: true,
+        align: 'end',
+        cell: (member) => (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('segments.why-of', {
+              name: bestName(member.profile) ?? member.profile.id,
+            })}
+            onClick={() => onAsk(member)}
+          >
+            {t('segments.why')}
+          </Button>
+        ),
+      },
     ],
-    [t],
+    [t, onAsk],
   );
 }

@@ -1,7 +1,9 @@
+import { Button, Select } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { type ProfileSegment, useProfileSegments } from '../../../api/segment-members.ts';
+import { useSegmentNames } from '../../../api/segments.ts';
 import { useCan } from '../../../api/session.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { paths } from '../../../paths.ts';
@@ -10,10 +12,12 @@ import { Panel } from '../../../ui/panel.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { When } from '../../../ui/when.tsx';
+import { bestName } from '../../profiles/best-name.ts';
 import { useShownProfile } from '../../profiles/profile-page.tsx';
 import { useCanCount } from '../builder/count/use-counts.ts';
 import { ClosedNotice } from '../members/closed-notice.tsx';
 import classes from '../segments.module.css';
+import { WhyDrawer } from '../why/why-drawer.tsx';
 
 /** The segments that a person or account belongs to now, and since when. */
 export function ProfileSegmentsTab() {
@@ -23,8 +27,14 @@ export function ProfileSegmentsTab() {
   const mayRead = useCan('segments:read');
   const allowed = mayName && mayRead;
   const segments = useProfileSegments(profile.id, allowed);
-  const columns = useProfileSegmentColumns();
+  const names = useSegmentNames(allowed);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const columns = useProfileSegmentColumns(setAsked);
   if (!allowed) return <ClosedNotice />;
+  const own = new Set(segments.data?.map(({ id }) => id));
+  const others = (names.data ?? []).filter(
+    ({ id, of, status }) => of === profile.collection && status !== 'archived' && !own.has(id),
+  );
   return (
     <Panel
       title={t('segments.title')}
@@ -39,6 +49,7 @@ export function ProfileSegmentsTab() {
         rowKey={({ id }) => id}
         error={segments.error}
         onRetry={() => void segments.refetch()}
+        tools={<AskOfAny segments={others} onAsk={setAsked} />}
         empty={
           <EmptyState
             Icon={IconUsersGroup}
@@ -47,11 +58,51 @@ export function ProfileSegmentsTab() {
           />
         }
       />
+      {asked === null ? null : (
+        <WhyDrawer
+          segment={asked}
+          profileId={profile.id}
+          name={bestName(profile) ?? profile.id}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </Panel>
   );
 }
 
-function useProfileSegmentColumns(): readonly Column<ProfileSegment>[] {
+type Asked = Pick<ProfileSegment, 'id' | 'name'>;
+
+/** Also of a segment that somebody does not belong to one may ask why. */
+function AskOfAny({
+  segments,
+  onAsk,
+}: {
+  readonly segments: readonly Asked[];
+  readonly onAsk: (segment: Asked) => void;
+}) {
+  const t = useTranslate();
+  return (
+    <Select
+      size="sm"
+      aria-label={t('segments.why.not-in')}
+      placeholder={t('segments.why.not-in')}
+      value={null}
+      data={segments.map(({ id, name }) => ({ value: id, label: name }))}
+      nothingFoundMessage={t('field.none-found')}
+      searchable
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 280, overflowY: 'auto' } }}
+      onChange={(id) => {
+        const segment = segments.find((one) => one.id === id);
+        if (segment !== undefined) onAsk(segment);
+      }}
+    />
+  );
+}
+
+function useProfileSegmentColumns(
+  onAsk: (segment: Asked) => void,
+): readonly Column<ProfileSegment>[] {
   const t = useTranslate();
   return useMemo(
     () => [
@@ -81,7 +132,23 @@ function useProfileSegmentColumns(): readonly Column<ProfileSegment>[] {
         csv: ({ since }) => since,
         sortBy: ({ since }) => since,
       },
+      {
+        key: 'why',
+        header: t('segments.why.column'),
+        fixed: true,
+        align: 'end',
+        cell: (segment) => (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('segments.why-of', { name: segment.name })}
+            onClick={() => onAsk(segment)}
+          >
+            {t('segments.why')}
+          </Button>
+        ),
+      },
     ],
-    [t],
+    [t, onAsk],
   );
 }

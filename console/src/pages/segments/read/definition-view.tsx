@@ -1,11 +1,9 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { SegmentDefinition } from '../../../api/segment-definition.ts';
-import { useSegmentNames } from '../../../api/segments.ts';
-import { useSources } from '../../../api/sources.ts';
 import { useTranslate } from '../../../messages/messages.ts';
-import { type ReadOptions, useReadOptions } from './clause-words.ts';
 import { definitionLines, linesOnlyIn } from './definition-lines.ts';
 import classes from './read.module.css';
+import { useNamedOptions } from './use-named-options.ts';
 
 /** A definition as people read it; `other`: what is not in it is marked. */
 export function DefinitionView({
@@ -45,18 +43,4 @@ export function DefinitionView({
       ))}
     </ul>
   );
-}
-
-function useNamedOptions(): ReadOptions {
-  const segments = useSegmentNames();
-  const sources = useSources();
-  const segmentName = useCallback(
-    (id: string) => segments.data?.find((one) => one.id === id)?.name ?? id,
-    [segments.data],
-  );
-  const sourceName = useCallback(
-    (id: string) => sources.data?.find((one) => one.id === id)?.name ?? id,
-    [sources.data],
-  );
-  return useReadOptions(segmentName, sourceName);
 }
