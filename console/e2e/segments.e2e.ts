@@ -264,8 +264,19 @@ it('shows a person enter the moment that an event of theirs makes it true, and w
     await members.getByRole('link', { name: 'Eve' }).waitFor();
     expect(await members.locator('tbody tr').count()).toBe(3);
     await members.getByRole('link', { name: 'Ada' }).click();
-    await page.getByRole('link', { name: 'Segments', exact: true }).last().click();
-    await page.getByRole('table', { name: 'Segments' }).getByText('loyal_customers').waitFor();
+    await page.getByRole('heading', { name: 'Ada', level: 1 }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Segments', exact: true }).click();
+    const own = page.getByRole('table', { name: 'Segments', exact: true });
+    await own.getByText('loyal_customers').waitFor();
+    await page.getByRole('button', { name: 'Why: Loyal customers' }).click();
+    const why = page.getByRole('dialog');
+    await why.getByText(/^The definition, version 1, holds/).waitFor();
+    await why.getByText('trait “address.city” is “Berlin”').waitFor();
+    expect(await why.getByRole('list', { name: 'Events that count' }).first().innerText()).toMatch(
+      /Order Completed/,
+    );
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
 
     // By its key from anywhere, and then a stricter definition: who would leave is said before it is saved.
     await page.keyboard.press('Control+K');

@@ -39,6 +39,7 @@ export function ProfileSegmentsTab() {
     <Panel
       title={t('segments.title')}
       text={t(`segments.profile.text.${profile.collection}`)}
+      actions={others.length === 0 ? null : <AskOfAny segments={others} onAsk={setAsked} />}
       flush
     >
       <DataTable
@@ -49,7 +50,6 @@ export function ProfileSegmentsTab() {
         rowKey={({ id }) => id}
         error={segments.error}
         onRetry={() => void segments.refetch()}
-        tools={<AskOfAny segments={others} onAsk={setAsked} />}
         empty={
           <EmptyState
             Icon={IconUsersGroup}
