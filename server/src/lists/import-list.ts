@@ -93,7 +93,9 @@ export function createImportList(dependencies: ImportDependencies): ImportList {
     };
     try {
       if ((await claims.hold(ownerId, run.id, signal, work)) === 'taken') {
-        throw new OnefoldError('conflict', 'Another file is being taken into the list now.');
+        const sentence =
+          'The list is being written now, or was until its server stopped. Try again in half a minute.';
+        throw new OnefoldError('conflict', sentence);
       }
     } catch (error) {
       await runs.end(run.id, progress.counts, failureOf(error));

@@ -26,7 +26,7 @@ export const listLimits = {
   /** Profiles of one list. */
   membersMax: 5_000_000,
   /** Rows that one record of the log writes. */
-  rowsPerWrite: 500,
+  rowsPerWrite: 250,
   /** Refused rows whose line and reason are kept of one run; all are counted. */
   refusalsKept: 10_000,
 } as const;

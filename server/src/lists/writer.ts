@@ -29,8 +29,8 @@ export interface WriterDependencies {
   readonly clock: Clock;
 }
 
-/** Records of one run that the log may have which have not taken effect: events wait behind them. */
-const recordsAhead = 4;
+/** Records of one run that the log may have which have not taken effect beside the one under way: events wait behind them. */
+const recordsAhead = 1;
 const lookEveryMs = 20;
 
 /** Writes what a run changes, no faster than it takes effect. */
