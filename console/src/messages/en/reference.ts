@@ -75,7 +75,7 @@ export const reference = {
   'reference.workspace.title': 'Which workspace',
   'reference.workspace.text':
     'A token acts in its workspace. A session acts in the oldest workspace of its user, or in the one whose slug or id the header “X-Onefold-Workspace” names. What belongs to another workspace is answered like what does not exist.',
-  'reference.lists.title': 'Lists',
+  'reference.lists.title': 'Pages of results',
   'reference.lists.text':
     'Lists that can be long come in pages of at most “limit” rows. Where “next” of an answer is not null, ask again with it; order is fixed, and no row is left out when others come in between. Where a list names its cursor “after”, give “next” of the page before as “after”.',
   'reference.values.title': 'Values',
