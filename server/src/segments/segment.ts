@@ -82,6 +82,7 @@ export interface ConfiguredSegment {
 
 /** The segments of a workspace as the stream reads them; again after `configured`, and every two seconds. */
 export interface ConfiguredSegments {
+  /** Those that have, or had, any. */
   workspaces(): Promise<WorkspaceId[]>;
   read(workspaceId: WorkspaceId): Promise<ConfiguredSegment[]>;
 }

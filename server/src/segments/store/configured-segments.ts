@@ -43,11 +43,10 @@ export function createConfiguredSegments(database: Database): ConfiguredSegments
 
   return {
     workspaces: async () => {
+      // Also those whose last segment went: the stream has yet to let everybody leave it.
       const rows = await tables
-        .selectFrom('segments')
+        .selectFrom('segment_revisions')
         .select('workspace_id')
-        .distinct()
-        .where('active_version', 'is not', null)
         .orderBy('workspace_id')
         .execute();
       return rows.map(({ workspace_id }) => workspace_id);

@@ -288,8 +288,8 @@ export function segmentStoreSuite(open: Provide<Database>): void {
     it('is every segment that is in force, with its active version', () =>
       withStore(async (store, _, database) => {
         const configured = createConfiguredSegments(database);
-        await made(store, 'Draft');
         expect(await configured.workspaces()).toEqual([]);
+        await made(store, 'Draft');
         expect(await configured.read(shop)).toEqual([]);
         const { id } = await made(store, 'VIP');
         await store.activate(shop, id, ann);
@@ -302,6 +302,8 @@ export function segmentStoreSuite(open: Provide<Database>): void {
         await store.archive(shop, id, ann);
         expect(await configured.read(shop)).toMatchObject([{ version: 2, status: 'archived' }]);
         await store.restore(shop, id, ann);
+        // Its members have yet to leave.
+        expect(await configured.workspaces()).toEqual([shop]);
         expect(await configured.read(shop)).toEqual([]);
       }));
   });
