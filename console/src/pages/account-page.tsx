@@ -21,7 +21,7 @@ export function AccountPage() {
         account.isError ? (
           <ErrorNotice error={account.error} onRetry={() => void account.refetch()} />
         ) : (
-          <Skeleton h={240} radius="lg" aria-label={t('common.loading')} />
+          <Skeleton h={240} radius="lg" role="status" aria-label={t('common.loading')} />
         )
       ) : (
         <>

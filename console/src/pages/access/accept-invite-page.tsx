@@ -39,7 +39,7 @@ export function AcceptInvitePage() {
   if (held.data === undefined || session.isPending) {
     return (
       <AccessCard title={t('accept.title-plain')}>
-        <Skeleton h={200} aria-label={t('common.loading')} />
+        <Skeleton h={200} role="status" aria-label={t('common.loading')} />
       </AccessCard>
     );
   }

@@ -28,7 +28,7 @@ export function DeliveryDrawer({
         ) : query.isError ? (
           <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
         ) : query.data === undefined ? (
-          <Skeleton height={200} aria-label={t('common.loading')} />
+          <Skeleton height={200} role="status" aria-label={t('common.loading')} />
         ) : (
           <DeliveryDetails id={id} delivery={query.data} onGone={onClose} />
         )}

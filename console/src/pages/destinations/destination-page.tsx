@@ -30,7 +30,7 @@ export function DestinationPage() {
         {query.isError ? (
           <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
         ) : (
-          <Skeleton height={240} aria-label={t('common.loading')} />
+          <Skeleton height={240} role="status" aria-label={t('common.loading')} />
         )}
       </Page>
     );

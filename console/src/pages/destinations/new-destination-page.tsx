@@ -41,7 +41,7 @@ export function NewDestinationPage() {
       ) : catalog.isError ? (
         <ErrorNotice error={catalog.error} onRetry={() => void catalog.refetch()} />
       ) : catalog.data === undefined ? (
-        <Skeleton height={240} aria-label={t('common.loading')} />
+        <Skeleton height={240} role="status" aria-label={t('common.loading')} />
       ) : (
         <>
           {kinds.length > 1 ? (

@@ -20,7 +20,7 @@ export function DestinationSettingsPage() {
     return <ErrorNotice error={catalog.error} onRetry={() => void catalog.refetch()} />;
   }
   if (catalog.data === undefined) {
-    return <Skeleton height={240} aria-label={t('common.loading')} />;
+    return <Skeleton height={240} role="status" aria-label={t('common.loading')} />;
   }
   const definition = catalog.data.find(({ kind }) => kind === destination.kind);
   if (definition === undefined) return <StatePanel destination={destination} />;

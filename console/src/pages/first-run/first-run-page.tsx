@@ -21,7 +21,7 @@ export function FirstRunPage() {
         sources.isError ? (
           <ErrorNotice error={sources.error} onRetry={() => sources.refetch()} />
         ) : (
-          <Skeleton h={240} radius="lg" aria-label={t('common.loading')} />
+          <Skeleton h={240} radius="lg" role="status" aria-label={t('common.loading')} />
         )
       ) : usable.length === 0 ? (
         <>

@@ -34,7 +34,7 @@ export function ProfilePage() {
       >
         {error === null ? (
           <Center mih="40vh" aria-busy>
-            <Loader aria-label={t('common.loading')} />
+            <Loader role="status" aria-label={t('common.loading')} />
           </Center>
         ) : isUnknown(error) ? (
           <EmptyState

@@ -37,7 +37,7 @@ export function ReferencePage() {
       ) : openApi.data === undefined ? (
         <main className={classes['main']} aria-busy="true">
           <VisuallyHidden component="h1">{t('reference.title')}</VisuallyHidden>
-          <Skeleton height={320} aria-label={t('common.loading')} />
+          <Skeleton height={320} role="status" aria-label={t('common.loading')} />
         </main>
       ) : (
         <Body reference={openApi.data} listOpen={listOpen} onListClose={() => setListOpen(false)} />

@@ -36,7 +36,7 @@ export function NewSegmentPage() {
     >
       {templates.isError && wanted !== null ? <ErrorNotice error={templates.error} /> : null}
       {waits ? (
-        <Skeleton height={240} aria-label={t('common.loading')} />
+        <Skeleton height={240} role="status" aria-label={t('common.loading')} />
       ) : (
         <NewSegmentForm
           key={template?.id ?? 'blank'}

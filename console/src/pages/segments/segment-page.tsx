@@ -32,7 +32,7 @@ export function SegmentPage() {
     return (
       <Page title={t('segments.title')} crumbs={crumbs}>
         {query.error === null ? (
-          <Skeleton height={240} aria-label={t('common.loading')} />
+          <Skeleton height={240} role="status" aria-label={t('common.loading')} />
         ) : unknown ? (
           <EmptyState
             Icon={IconUsersGroup}

@@ -22,7 +22,7 @@ export function RoleChoice({
     return roles.isError ? (
       <ErrorNotice error={roles.error} onRetry={() => void roles.refetch()} />
     ) : (
-      <Skeleton h={240} aria-label={t('common.loading')} />
+      <Skeleton h={240} role="status" aria-label={t('common.loading')} />
     );
   }
   const list = roles.data;

@@ -25,7 +25,7 @@ export function WorkspacePage() {
         current.isError ? (
           <ErrorNotice error={current.error} onRetry={() => current.refetch()} />
         ) : (
-          <Skeleton h={320} radius="lg" aria-label={t('common.loading')} />
+          <Skeleton h={320} radius="lg" role="status" aria-label={t('common.loading')} />
         )
       ) : (
         <WorkspaceForm saved={current.data} onReread={() => current.refetch()} />

@@ -30,7 +30,7 @@ export function Shell() {
   if (session.isPending) {
     return (
       <Center mih="100dvh">
-        <Loader aria-label={t('common.loading')} />
+        <Loader role="status" aria-label={t('common.loading')} />
       </Center>
     );
   }

@@ -35,7 +35,7 @@ export function SourcePage() {
             text={t('sources.missing')}
           />
         ) : source.error === null ? (
-          <Loader aria-label={t('common.loading')} />
+          <Loader role="status" aria-label={t('common.loading')} />
         ) : (
           <ErrorNotice error={source.error} onRetry={() => source.refetch()} />
         )}
@@ -58,7 +58,7 @@ export function SourcePage() {
           end: name === undefined,
         }))}
       />
-      <Suspense fallback={<Loader aria-label={t('common.loading')} />}>
+      <Suspense fallback={<Loader role="status" aria-label={t('common.loading')} />}>
         <Outlet context={open} />
       </Suspense>
     </Page>

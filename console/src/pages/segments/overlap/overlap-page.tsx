@@ -63,7 +63,7 @@ export function OverlapPage() {
           ) : overlap.error !== null ? (
             <ErrorNotice error={overlap.error} onRetry={() => void overlap.refetch()} />
           ) : overlap.data === undefined ? (
-            <Skeleton height={240} aria-label={t('common.loading')} />
+            <Skeleton height={240} role="status" aria-label={t('common.loading')} />
           ) : (
             <OverlapView
               overlap={overlap.data}

@@ -18,7 +18,7 @@ export function RolesPanel() {
           {roles.isError ? (
             <ErrorNotice error={roles.error} onRetry={() => void roles.refetch()} />
           ) : (
-            <Skeleton h={300} aria-label={t('common.loading')} />
+            <Skeleton h={300} role="status" aria-label={t('common.loading')} />
           )}
         </div>
       ) : (

@@ -75,7 +75,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           }}
           onKeyDown={onKeyDown}
         />
-        {searching ? <Loader size="xs" aria-label={t('common.loading')} /> : null}
+        {searching ? <Loader size="xs" role="status" aria-label={t('common.loading')} /> : null}
       </div>
       <div
         id={`${id}-list`}
