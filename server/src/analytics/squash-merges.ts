@@ -3,7 +3,7 @@ import type { Warehouse } from '../storage/warehouse.ts';
 import { databaseOf } from './warehouse-schema.ts';
 
 /**
- * Writes merges into what is stored by profile, events and changes of memberships, so that the dictionary which every
+ * Writes merges into what is stored by profile, events, changes of memberships and users of accounts, so that the dictionary which every
  * query goes through stays small. Queries give the same before, during and after: the dictionary maps a former id as
  * long as something stored may hold it.
  * Returns how many merges were squashed.
@@ -20,12 +20,11 @@ export async function squashMerges(
   const merges = Number(found?.merges ?? 0);
   if (found === undefined || merges === 0) return 0;
   await reloadMergedIds(warehouse, workspaceId);
-  for (const table of ['events', 'membership_changes']) {
+  for (const [table, column] of storedIds) {
     await warehouse.command(
       `ALTER TABLE ${database}.${table}
-        UPDATE profile_id_stored =
-          dictGetOrDefault('${database}.merged_ids', 'to_id', profile_id_stored, profile_id_stored)
-        WHERE profile_id_stored IN (SELECT from_id FROM ${open} AND version <= ${found.upTo})`,
+        UPDATE ${column} = dictGetOrDefault('${database}.merged_ids', 'to_id', ${column}, ${column})
+        WHERE ${column} IN (SELECT from_id FROM ${open} AND version <= ${found.upTo})`,
       { settings: { mutations_sync: 2, allow_nondeterministic_mutations: 1 } },
     );
   }
@@ -37,6 +36,14 @@ export async function squashMerges(
   await reloadMergedIds(warehouse, workspaceId);
   return merges;
 }
+
+/** Columns that a query goes through the dictionary for. */
+const storedIds = [
+  ['events', 'profile_id_stored'],
+  ['membership_changes', 'profile_id_stored'],
+  ['account_memberships', 'user_id_stored'],
+  ['account_memberships', 'account_id_stored'],
+] as const;
 
 /** Merges that are not in the stored events. */
 export async function countOpenMerges(

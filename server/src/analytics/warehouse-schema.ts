@@ -15,6 +15,8 @@ import type { Warehouse } from '../storage/warehouse.ts';
  *   longer has stays, and a profile that was merged away too: what is found is looked up in the state.
  * - `membership_changes`: one row for each time that somebody entered or left a segment. `profile_id` as in `events`.
  * - `memberships`: one row for each profile that belongs to a segment now; the greatest position wins.
+ * - `account_memberships`: to which accounts users belong; `user_id` and `account_id` are through merges as `profile_id` of
+ *   `events` is, so that two profiles that became one may give the same row twice.
  */
 export interface WarehouseMigration {
   readonly name: string;
@@ -167,7 +169,39 @@ export const warehouseMigrations: readonly WarehouseMigration[] = [
       ORDER BY (segment_id, profile_id) SETTINGS ${durable}`,
     ],
   },
+  {
+    name: '0005-account-memberships',
+    statements: (database) => [
+      `CREATE TABLE IF NOT EXISTS ${database}.account_memberships (
+        user_id UUID ALIAS ${throughMerges(database, 'user_id_stored')},
+        account_id UUID ALIAS ${throughMerges(database, 'account_id_stored')},
+        linked_at ${milliseconds} CODEC(ZSTD(1)),
+        user_id_original UUID,
+        account_id_original UUID,
+        user_id_stored UUID,
+        account_id_stored UUID
+      ) ENGINE = ReplacingMergeTree
+      ORDER BY (user_id_original, account_id_original)
+      SETTINGS non_replicated_deduplication_window = ${insertsRemembered}, ${durable}`,
+      // Of the events that are there already; accounts that are known by other identifiers alone come with their next event.
+      `INSERT INTO ${database}.account_memberships
+          (linked_at, user_id_original, user_id_stored, account_id_original, account_id_stored)
+        SELECT max(least(e.timestamp, e.received_at)), e.profile_id_original, any(e.profile_id_stored),
+          a.profile_id, a.profile_id
+        FROM ${database}.events AS e
+        INNER JOIN (
+          SELECT profile_id, arrayJoin(identifiers['group_id']) AS group_id
+          FROM ${database}.profiles FINAL WHERE collection = 'accounts'
+        ) AS a ON replaceRegexpAll(ifNull(e.group_id, ''), '^\\s+|\\s+$', '') = a.group_id
+        WHERE e.type = 'group'
+        GROUP BY e.profile_id_original, a.profile_id`,
+    ],
+  },
 ];
+
+function throughMerges(database: string, column: string): string {
+  return `dictGetOrDefault('${database}.merged_ids', 'to_id', ${column}, ${column})`;
+}
 
 /** Makes and migrates the database of a workspace, once a process for each; safe to call from several processes. */
 export interface WarehouseSchema {

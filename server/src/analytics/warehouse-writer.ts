@@ -4,6 +4,7 @@ import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import type { Cursor, CursorStore, ProcessedEntry, Stream, StreamChunk } from '../log/index.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Warehouse } from '../storage/warehouse.ts';
+import { storeAccountMemberships } from './account-membership-row.ts';
 import { eventColumns, eventRow } from './event-row.ts';
 import { nameColumns, nameRows } from './find-by-words.ts';
 import { insertRows } from './insert-rows.ts';
@@ -202,6 +203,7 @@ class Writer implements WarehouseWriter {
     await this.storeNames(database, snapshots, group.entries);
     // Before the merges: once those are squashed, the dictionary maps no former id that comes later.
     await storeMemberships({ warehouse, logger }, group, range);
+    await storeAccountMemberships({ warehouse, logger }, group, range);
     if (merging.length > 0) await this.storeMerges(group.workspaceId, snapshots, merging);
     return refused;
   }

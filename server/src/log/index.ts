@@ -1,4 +1,5 @@
 export { createCursorStore, type LogTables, moveCursor } from './cursor-store.ts';
+export { linkedAccount } from './linked-account.ts';
 export type { Log, LogDamage, LogHealth, LogReader, LogRecord, LogRetention } from './log.ts';
 export { logMigrations } from './migrations.ts';
 export { openLog } from './open-log.ts';

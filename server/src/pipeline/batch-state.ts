@@ -33,10 +33,11 @@ export function createBatchState(
   const { logId, segmentsOf } = options;
   const profiles = new ProfileBatch(tables);
   const written = new Set<ProfileId>();
-  const segments = new SegmentBatch(tables, segmentsOf, ({ id }) => {
+  const onWritten = ({ id }: { readonly id: ProfileId }) => {
     profiles.changed(profiles.get(id));
     written.add(id);
-  });
+  };
+  const segments = new SegmentBatch(tables, segmentsOf, onWritten, profiles);
   return {
     ...{ logId, rules, profiles, written, segments },
     messages: new SeenMessages(tables),

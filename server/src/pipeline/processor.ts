@@ -12,6 +12,7 @@ import {
 } from '../log/index.ts';
 import { EventCounts } from '../observe/event-counts.ts';
 import {
+  decideUsers,
   dueProfiles,
   nextDueAt,
   type SegmentWork,
@@ -42,6 +43,8 @@ export interface ProcessorOptions {
   readonly segmentWork?: Pick<SegmentWork, 'next' | 'step' | 'committed' | 'forget'>;
   readonly clock: Clock;
   readonly limits?: MicroBatchLimits;
+  /** Users of accounts that changed, whom one tick decides. */
+  readonly fanOutUsersMax?: number;
   /** Told of each stage's run over a batch. */
   readonly onStage: (stage: string, events: number, ms: number) => void;
   /** Told of a batch that was committed. */
@@ -116,6 +119,7 @@ export class Processor {
   /** Lets time pass for the profiles whose time has come, as far as one commit goes; the next tick goes on. */
   async #tick(batch: LoggedBatch, at: number): Promise<void> {
     const { tables, logId, rules, segmentsOf, segmentWork, onCommit } = this.#options;
+    const { fanOutUsersMax = usersOfAccountsMax } = this.#options;
     const state = createBatchState(tables, { logId, rules, segmentsOf });
     const due = await dueProfiles(tables, at, ticksProfilesMax);
     await state.profiles.loadIds(due);
@@ -136,6 +140,10 @@ export class Processor {
     for (const [workspaceId, profileId] of due) {
       const profile = state.profiles.get(profileId);
       add(workspaceId, state.segments.passTime(workspaceId, [profile], at));
+    }
+    const moment = { at, usersMax: fanOutUsersMax };
+    for await (const [workspaceId, memberships] of decideUsers({ tables, ...state }, due, moment)) {
+      add(workspaceId, memberships);
     }
     state.segments.tick(at);
     const done = await segmentWork?.step(state, { sequence: batch.to, at });
@@ -232,6 +240,8 @@ export class Processor {
 
 /** Profiles of one tick; below the positions that a record has. */
 const ticksProfilesMax = 2000;
+/** Users of accounts of one tick, unless it is said otherwise. */
+const usersOfAccountsMax = 1000;
 
 function faulty(event: Logged): Ending<Logged, Journeyed> {
   const message = 'The event made a stage fail; the log of the process says where.';

@@ -1,3 +1,4 @@
+export { findAccountLinks, type LinkCursor, nextUsersOf } from './account-links.ts';
 export { eventTime, foldEvent } from './fold.ts';
 export { createIdentityGraph, graphLimits, type ReadIdentityGraph } from './identity-graph.ts';
 export { createLinkReader, type LinkedProfile, type LinkReader } from './link-reader.ts';

@@ -65,7 +65,8 @@ export class ProfileBatch {
 
   /** Loads profiles by id, also by a former one. */
   async loadIds(ids: readonly (readonly [string, string])[]): Promise<void> {
-    let missing = [...ids];
+    // What is there may have changed in this batch, and is not read again.
+    let missing = ids.filter(([, id]) => !this.#profiles.has(id as ProfileId));
     // A merged profile points at the one that took it in; merges are flattened, so this takes two rounds at most.
     while (missing.length > 0) {
       const next = new Map<string, readonly [string, string]>();

@@ -8,6 +8,7 @@ export { readDefinition, type SegmentDefinition } from './definition/definition.
 export { createSegmentDesk, type SegmentDesk, segmentFields } from './desk.ts';
 export type { MembershipChange, MembershipReason } from './live/decide.ts';
 export { dueProfiles, nextDueAt } from './live/due-profiles.ts';
+export { decideUsers } from './live/fan-out.ts';
 export type { ActiveSegment, WorkspaceSegments } from './live/live-segments.ts';
 export { workspaceSegments } from './live/live-segments.ts';
 export { createMembershipReader, type ReadMemberships } from './live/membership-reader.ts';

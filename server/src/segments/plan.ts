@@ -22,8 +22,10 @@ export interface PlanParts {
   /** Each once. */
   readonly recordings: readonly Recording[];
   readonly touches: Touches;
-  /** Ids of other segments that it asks for. */
+  /** Ids of other segments of the same collection that it asks for. */
   readonly segments: readonly string[];
+  /** What it asks of each account of a user. */
+  readonly accounts: readonly Clause[];
   /** Whether time alone can change the answer. */
   readonly isTimed: boolean;
   /** Whether it can also where no events are recorded in windows: by a test of a value that is relative to now. */
@@ -59,12 +61,15 @@ export function planOf(definition: SegmentDefinition, calendar: Calendar): Plan 
 /** @param clauses those inside others among them */
 export function partsOfClauses(clauses: readonly Clause[]): PlanParts {
   const segments = clauses.flatMap((one) => (one.kind === 'segment' ? [one.segment] : []));
+  const accounts = clauses.flatMap((one) => (one.kind === 'account' ? [one.where] : []));
+  const decisive = [...clauses, ...accounts.flatMap((one) => [...clausesOf(one)])];
   return {
     recordings: recordingsOf(clauses),
     touches: touchesOf(clauses),
     segments: [...new Set(segments)],
-    isTimed: clauses.some(isTimed),
-    movesWithTime: clauses.some((clause) => 'is' in clause && movesWithTime(clause.is)),
+    accounts,
+    isTimed: decisive.some(isTimed),
+    movesWithTime: decisive.some((clause) => 'is' in clause && movesWithTime(clause.is)),
   };
 }
 

@@ -9,7 +9,12 @@ export interface Subject {
   readonly now: number;
   /** Ids of segments that the profile belongs to at this moment, for clauses on other segments. */
   readonly memberOf: Ids;
+  /** The accounts that a user belongs to, for clauses on them; empty where no clause asks. */
+  readonly accounts: readonly AccountSubject[];
 }
+
+/** An account of a user, as it is. */
+export type AccountSubject = Pick<Subject, 'profile' | 'memberOf'>;
 
 export interface Ids {
   has(id: string): boolean;

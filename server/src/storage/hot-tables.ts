@@ -14,7 +14,10 @@ import { OnefoldError } from '../kernel/errors.ts';
  * What a caller keeps: text holds neither NUL nor lone surrogates, and the keys of one call are distinct.
  */
 export interface HotTables {
-  /** Rows with these primary keys, in no order; keys without a row give nothing. */
+  /**
+   * Rows with these primary keys, in no order; keys without a row give nothing. Keys of one call that are as many first
+   * values of a key, the same number in each, give all rows that begin so.
+   */
   find<Row extends HotRow>(table: HotTable<Row>, keys: readonly HotKey[]): Promise<Row[]>;
   /**
    * Rows whose key begins with the given values, in key order after `after` (exclusive), up to a limit. `after` is a

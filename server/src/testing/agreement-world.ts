@@ -21,23 +21,31 @@ interface Person {
   readonly history: readonly RecordedEvent[];
   readonly traits: Readonly<Record<string, JsonValue | undefined>>;
   readonly identifiers: readonly { readonly type: string; readonly value: string }[];
+  /** Of the accounts that it belongs to. */
+  readonly accountIds: readonly ProfileId[];
 }
+
+interface Account extends Pick<Person, 'id' | 'traits' | 'identifiers'> {}
 
 /** Random people with their events, in a warehouse and as what the stream would have recorded of them. */
 export interface AgreementWorld {
   /** Rows of a query, by the door of people's own queries: what is compiled can be run there. */
   rows(query: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Everybody at a moment, with what the recordings keep of the events up to it. */
-  subjectsAt(now: number, recordings: readonly Recording[]): Subject[];
+  subjectsAt(now: number, recordings: readonly Recording[], asked?: AccountSegments): Subject[];
   stop(): Promise<void>;
 }
+
+/** To which segments an account belongs. */
+export type AccountSegments = (account: Subject) => ReadonlySet<string>;
 
 export async function openAgreementWorld(options: {
   readonly seed: number;
   readonly people: number;
   readonly calendar: Calendar;
 }): Promise<AgreementWorld> {
-  const everybody = peopleOf(options);
+  const accounts = accountsOf(options);
+  const everybody = peopleOf(options, accounts);
   const clickhouse = await startTestClickHouse();
   const { warehouse } = clickhouse;
   const schema = createWarehouseSchema(warehouse);
@@ -45,7 +53,14 @@ export async function openAgreementWorld(options: {
   const analytics: Analytics = createAnalytics({ warehouse, schema, limits: queryLimits });
   for (const [table, rows] of [
     ['events', everybody.flatMap(eventRows)],
-    ['profiles', everybody.map(profileRow)],
+    [
+      'profiles',
+      [
+        ...everybody.map((one) => profileRow(one, 'users', 'email')),
+        ...accounts.map((one) => profileRow(one, 'accounts', 'group_id')),
+      ],
+    ],
+    ['account_memberships', everybody.flatMap(linkRows)],
   ] as const) {
     await warehouse.insert({
       ...{ database: workspaceId, table, token: table, columns: Object.keys(rows[0] ?? {}) },
@@ -54,24 +69,43 @@ export async function openAgreementWorld(options: {
   }
   return {
     rows: async (query) => (await analytics.runQuery(workspaceId, query)).rows,
-    subjectsAt: (now, recordings) => {
+    subjectsAt: (now, recordings, asked = () => new Set()) => {
       const recorders = recordings.map((recording) => recorder(recording, options.calendar));
-      return everybody.map(({ id, history, traits, identifiers }) => {
+      const known = new Map(
+        accounts.map((account) => {
+          const given = { profile: profileOf(account, 'accounts'), now, accounts: [] };
+          const subject = { ...given, recorded: emptyRecorded(), memberOf: new Set<string>() };
+          return [account.id, { profile: given.profile, memberOf: asked(subject) }];
+        }),
+      );
+      return everybody.map((person) => {
+        const { history, accountIds } = person;
         const recorded = emptyRecorded();
         for (const event of history) {
           if (event.at > now) continue;
           for (const record of recorders) record(recorded, event);
         }
-        const held = Object.entries(traits).map(([name, value]) => [name, { value }]);
         return {
-          profile: { id, traits: Object.fromEntries(held), identifiers, mergedIds: [] },
-          ...{ recorded, now, memberOf: new Set() },
-        } as unknown as Subject;
+          profile: profileOf(person, 'users'),
+          ...{ recorded, now, memberOf: new Set<string>() },
+          accounts: accountIds.map((id) => known.get(id)!),
+        };
       });
     },
     stop: () => clickhouse.stop(),
   };
 }
+
+function profileOf(
+  { id, traits, identifiers }: Account,
+  collection: 'users' | 'accounts',
+): Subject['profile'] {
+  const held = Object.entries(traits).map(([name, value]) => [name, { value }]);
+  const profile = { id, collection, traits: Object.fromEntries(held), identifiers, mergedIds: [] };
+  return profile as unknown as Subject['profile'];
+}
+
+const accountCount = 9;
 
 const anyPerson = fc.record({
   history: anyHistory,
@@ -79,17 +113,38 @@ const anyPerson = fc.record({
   emails: fc.uniqueArray(fc.constantFrom('a@example.com', 'Berlin', '5', "o'clock\\"), {
     maxLength: 2,
   }),
+  accounts: fc.uniqueArray(fc.nat(accountCount - 1), { maxLength: 3 }),
 });
 
-function peopleOf({ seed, people }: { readonly seed: number; readonly people: number }): Person[] {
+const anyAccount = fc.record({
+  traits: anyTraits,
+  names: fc.uniqueArray(fc.constantFrom('acme', 'Berlin', "o'clock"), { maxLength: 2 }),
+});
+
+function peopleOf(
+  { seed, people }: { readonly seed: number; readonly people: number },
+  accounts: readonly Account[],
+): Person[] {
   return fc
     .sample(anyPerson, { numRuns: people, seed })
-    .map(({ history, traits, emails }, index) => ({
-      id: asId<ProfileId>(`0190a000-0000-7000-8000-${String(index).padStart(12, '0')}`),
+    .map(({ history, traits, emails, accounts: linked }, index) => ({
+      id: idOf('0190a000', index),
       history: history.map((event) => ({ ...event, position: event.position + index })),
       traits,
       identifiers: emails.map((value) => ({ type: 'email', value })),
+      accountIds: linked.map((account) => accounts[account]!.id),
     }));
+}
+
+function accountsOf({ seed }: { readonly seed: number }): Account[] {
+  return fc.sample(anyAccount, { numRuns: accountCount, seed }).map(({ traits, names }, index) => ({
+    ...{ id: idOf('0190b000', index), traits },
+    identifiers: names.map((value) => ({ type: 'group_id', value })),
+  }));
+}
+
+function idOf(first: string, index: number): ProfileId {
+  return asId<ProfileId>(`${first}-0000-7000-8000-${String(index).padStart(12, '0')}`);
 }
 
 const time = (ms: number) => new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
@@ -104,10 +159,17 @@ function eventRows({ id, history }: Person) {
   }));
 }
 
-function profileRow({ id, traits, identifiers }: Person) {
+function linkRows({ id, accountIds }: Person) {
+  return accountIds.map((account) => ({
+    ...{ linked_at: time(historyStart), user_id_original: id, user_id_stored: id },
+    ...{ account_id_original: account, account_id_stored: account },
+  }));
+}
+
+function profileRow({ id, traits, identifiers }: Account, collection: string, type: string) {
   return {
-    ...{ profile_id: id, collection: 'users', traits, version: 1, deleted: 0 },
-    identifiers: { email: identifiers.map(({ value }) => value) },
+    ...{ profile_id: id, collection, traits, version: 1, deleted: 0 },
+    identifiers: { [type]: identifiers.map(({ value }) => value) },
     ...{ created_at: time(historyStart), updated_at: time(historyStart) },
   };
 }

@@ -51,6 +51,7 @@ export interface HarnessOptions {
   /** Whether segments come from what `world.asked` asks for, through all phases of their life, instead of `segments`. */
   readonly isAsked?: boolean;
   readonly workLimits?: SegmentWorkLimits;
+  readonly fanOutUsersMax?: number;
   /** Of every workspace; UTC unless given. */
   readonly timeZone?: string;
   readonly limits?: Partial<MicroBatchLimits>;
@@ -147,6 +148,7 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
         : Promise.resolve(workspaceSegments(world.segments, world.timeZone)),
     ...(options.isAsked === true ? { segmentWork } : {}),
     clock,
+    fanOutUsersMax: options.fanOutUsersMax ?? 1000,
     limits: { recordsMax: 1000, eventsMax: 2000, bytesMax: 4e6, ...options.limits },
     onStage: () => undefined,
     onCommit: () => undefined,

@@ -161,7 +161,7 @@ export const computedDefinition: z.ZodType<ComputedDefinition> = z
       context.addIssue({ code: 'custom', path: ['compute', ...path], message });
     switch (compute.kind) {
       case 'clause':
-        checkClauses(compute.where, ['where'], report);
+        checkClauses(compute.where, ['where'], of, report);
         return;
       case 'formula':
         checkFormula(compute.formula, (message) => report(['formula'], message));

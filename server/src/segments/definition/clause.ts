@@ -11,6 +11,7 @@ export type Clause =
   | IdentifierClause
   | EventClause
   | SequenceClause
+  | AccountClause
   | SegmentClause
   | ListClause
   | SampleClause;
@@ -92,6 +93,16 @@ export interface StepComparison {
   readonly op: 'equals' | 'differs' | 'less' | 'greater';
   /** Property of the event of the step before. */
   readonly with: string;
+}
+
+/**
+ * Of a user: `any`, `all` or `none` of the accounts that it belongs to are like this. `all` needs at least one, `none` does
+ * not. `where` is of the account: its traits, identifiers and account segments; events are of users.
+ */
+export interface AccountClause {
+  readonly kind: 'account';
+  readonly match: 'any' | 'all' | 'none';
+  readonly where: Clause;
 }
 
 export interface SegmentClause {
@@ -194,6 +205,13 @@ export const clause: z.ZodType<Clause> = z
       is: valueTest,
     }),
     sequenceClause,
+    z.strictObject({
+      kind: z.literal('account'),
+      match: z.enum(['any', 'all', 'none']),
+      get where(): z.ZodType<Clause> {
+        return clause;
+      },
+    }),
     z.strictObject({ kind: z.literal('segment'), segment: id }),
     z.strictObject({
       kind: z.literal('list'),

@@ -37,6 +37,10 @@ describe('readDefinition', () => {
           same: ['cart_id'],
         },
         { kind: 'sample', share: 0.1, salt: 'spring' },
+        {
+          ...{ kind: 'account', match: 'any' },
+          where: { kind: 'all', of: [inBerlin, { kind: 'segment', segment: 'seg_firms' }] },
+        },
       ],
     };
     expect(readDefinition({ where })).toEqual({ version: 1, of: 'users', where });
@@ -48,6 +52,26 @@ describe('readDefinition', () => {
       'a text where a number belongs',
       { where: { ...bought, is: { op: 'at-least', number: '2' } } },
       /definition\.where\.is\.number: .*number/,
+    ],
+    [
+      'events of an account',
+      { where: { kind: 'account', match: 'any', where: { kind: 'not', of: bought } } },
+      /definition\.where\.where\.of\.kind: accounts have no events/,
+    ],
+    [
+      'accounts of an account',
+      { of: 'accounts', where: { kind: 'account', match: 'any', where: inBerlin } },
+      /definition\.where\.kind: only of users/,
+    ],
+    [
+      'accounts of the accounts of a user',
+      {
+        where: {
+          ...{ kind: 'account', match: 'any' },
+          where: { kind: 'account', match: 'all', where: inBerlin },
+        },
+      },
+      /definition\.where\.where\.kind: only of users/,
     ],
     [
       'a comparison of the first step of a sequence',

@@ -21,7 +21,7 @@ export const segmentDefinition: z.ZodType<SegmentDefinition> = z
     where: clause,
   })
   .superRefine((given, context) => {
-    checkClauses(given.where, ['where'], (path, message) =>
+    checkClauses(given.where, ['where'], given.of, (path, message) =>
       context.addIssue({ code: 'custom', path: [...path], message }),
     );
   })
@@ -74,14 +74,24 @@ function nestingOf(value: unknown, depth = 0): number {
 type Path = readonly (string | number)[];
 
 interface Check {
+  /** Whose clause it is; `account of a user`: inside a clause on accounts. */
+  readonly of: 'user' | 'account' | 'account of a user';
   readonly depth: number;
   readonly count: { clauses: number };
   readonly report: (path: Path, message: string) => void;
 }
 
+const eventKinds: readonly Clause['kind'][] = ['event', 'sequence'];
+
 /** What a schema cannot say: sizes of the whole, and tests that could never hold. */
-export function checkClauses(given: Clause, path: Path, report: Check['report']): void {
-  checkClause(given, path, { depth: 1, count: { clauses: 0 }, report });
+export function checkClauses(
+  given: Clause,
+  path: Path,
+  of: SegmentDefinition['of'],
+  report: Check['report'],
+): void {
+  const whose = of === 'users' ? 'user' : 'account';
+  checkClause(given, path, { of: whose, depth: 1, count: { clauses: 0 }, report });
 }
 
 function checkClause(given: Clause, path: Path, check: Check): void {
@@ -95,6 +105,9 @@ function checkClause(given: Clause, path: Path, check: Check): void {
     return;
   }
   const inner = { ...check, depth: check.depth + 1 };
+  if (check.of === 'account of a user' && eventKinds.includes(given.kind)) {
+    report([...path, 'kind'], 'accounts have no events of their own: ask for those of the user');
+  }
   switch (given.kind) {
     case 'all':
     case 'any':
@@ -123,8 +136,13 @@ function checkClause(given: Clause, path: Path, check: Check): void {
         report([...path, 'window'], message);
       }
       return;
-    case 'sequence':
+    case 'account':
+      if (check.of !== 'user') {
+        report([...path, 'kind'], 'only of users it is asked to which accounts they belong');
+      }
+      checkClause(given.where, [...path, 'where'], { ...inner, of: 'account of a user' });
       return;
+    case 'sequence':
     case 'segment':
     case 'list':
     case 'sample':
@@ -185,7 +203,7 @@ function checkMeasure(given: EventClause, path: Path, check: Check): void {
   noTraitComparison(given.is, path, check);
 }
 
-/** Every clause, itself before those inside it. */
+/** Every clause on the same profile, itself before those inside it; what is asked of accounts is not among them. */
 export function* clausesOf(given: Clause): Generator<Clause> {
   yield given;
   switch (given.kind) {
@@ -198,6 +216,11 @@ export function* clausesOf(given: Clause): Generator<Clause> {
       return;
     default:
   }
+}
+
+/** Every clause on the accounts of a user. */
+export function* accountClausesOf(given: Clause): Generator<Clause> {
+  for (const one of clausesOf(given)) if (one.kind === 'account') yield* clausesOf(one.where);
 }
 
 /** Every choice of events that one clause asks for, those inside it left out. */

@@ -43,6 +43,7 @@ function subjectOf(
     recorded,
     now,
     memberOf: new Set(),
+    accounts: [],
   };
 }
 

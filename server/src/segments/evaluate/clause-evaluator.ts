@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../kernel/json.ts';
 import { type Clause, traitOfList } from '../definition/clause.ts';
 import type { Subject } from '../subject.ts';
+import { accountEvaluator } from './account-evaluator.ts';
 import type { Calendar } from './calendar.ts';
 import { eventsEvaluator } from './events-evaluator.ts';
 import { isInSample } from './sample.ts';
@@ -21,7 +22,7 @@ export interface ClauseEvaluator {
 export interface Explanation {
   readonly kind: Clause['kind'];
   readonly holds: boolean;
-  /** The value or figure that was tested; null where there is none. */
+  /** The value or figure that was tested, of accounts how many pass; null where there is none. */
   readonly value?: JsonValue;
   /** Events that count, the latest last; at most ten of them. */
   readonly events?: readonly { readonly at: number; readonly position: number }[];
@@ -107,6 +108,8 @@ export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvalu
       return eventsEvaluator(clause, calendar);
     case 'sequence':
       return sequenceEvaluator(clause, calendar);
+    case 'account':
+      return accountEvaluator(clause, clauseEvaluator(clause.where, calendar));
     case 'segment':
       return timeless('segment', ({ memberOf }) => memberOf.has(clause.segment));
     case 'list': {

@@ -114,6 +114,17 @@ describe('the explanation of a membership', () => {
     expect(event?.known).toMatchObject({ messageId: `m${sent}`, event: 'Order Completed' });
   });
 
+  it('counts the accounts that are as it is asked, now only', async () => {
+    const where = { kind: 'account', match: 'any', where: inRome };
+    const id = await inForce('Of Rome', where);
+    await send({ type: 'group', groupId: 'acme', traits: { city: 'Rome' } });
+    await send({ type: 'group', groupId: 'berg', traits: { city: 'Oslo' } });
+    const { clause } = await explain(id);
+    expect(clause).toMatchObject({ path: 'where', kind: 'account', holds: true, value: 1 });
+    const refused = explain(id, world.clock.now());
+    await expect(refused).rejects.toMatchObject({ code: 'invalid_request', field: 'at' });
+  });
+
   it('says the same of now by what the stream knows as by all events, whatever is asked', async () => {
     const ids = await Promise.all(
       segmentTemplates.map(({ name, definition }) => inForce(name, definition.where)),

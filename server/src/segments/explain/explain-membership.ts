@@ -12,7 +12,7 @@ import type { SegmentReads } from '../store/segment-store.ts';
 import type { Ids, Subject } from '../subject.ts';
 import { type ExplainedClause, explainedClause, positionsIn } from './explained-clause.ts';
 import { knownEvents } from './known-events.ts';
-import { liveSubject } from './live-subject.ts';
+import { liveAccounts, liveSubject } from './live-subject.ts';
 import { type OwnEvents, pastSubject } from './past-subject.ts';
 
 /** Why a profile belongs to a segment or not, clause by clause. */
@@ -88,18 +88,27 @@ export function createExplainMembership(dependencies: ExplainDependencies): Expl
       });
     }
     const others = await definitionsAskedBy(store, workspace, definition, calendar);
-    const recordings = [planOf(definition, calendar), ...others.values()].flatMap(
-      (plan) => plan.recordings,
-    );
+    const plans = [planOf(definition, calendar), ...others.values()];
+    const recordings = plans.flatMap((plan) => plan.recordings);
+    const asksAccounts = plans.some((plan) => plan.accounts.length > 0);
+    if (asksAccounts && at !== null) {
+      throw new OnefoldError(
+        'invalid_request',
+        'The segment asks for accounts, and what these were at a moment is not known; leave out at.',
+        { field: 'at' },
+      );
+    }
     const past = await pastSubject(timeline, profile, {
       ...{ own, at: moment, calendar },
       recordings: new Map(recordings.map((recording) => [recording.key, recording])).values(),
     });
-    const subject: Subject = { ...past.subject, memberOf: membershipsOf(others, past.subject) };
+    const accounts = asksAccounts ? await liveAccounts(tables, profile) : [];
+    const known = { ...past.subject, accounts };
+    const subject: Subject = { ...known, memberOf: membershipsOf(others, known) };
     const explanation = evaluator.explain(subject);
-    const known = new Map(past.events.map((event) => [event.position, event]));
+    const events = new Map(past.events.map((event) => [event.position, event]));
     const { holds } = explanation;
-    const clause = explainedClause(explanation, known);
+    const clause = explainedClause(explanation, events);
     return { basis: 'history', at: moment, ...told, holds, since: null, clause };
   };
 }

@@ -1,5 +1,5 @@
 import type { Profile } from '../../profiles/index.ts';
-import type { Subject } from '../subject.ts';
+import type { AccountSubject, Subject } from '../subject.ts';
 import type { LiveSegment, LiveSegments } from './live-segments.ts';
 import type { SegmentState } from './segment-state.ts';
 import { hasComputed, writeComputed } from './write-computed.ts';
@@ -30,6 +30,8 @@ export interface Moment {
   readonly reason: MembershipReason;
   /** Told of a profile that got another value of a computed trait. */
   readonly onWritten: (profile: DecidedProfile) => void;
+  /** The accounts of a user, where segments ask for them. */
+  readonly accounts: readonly AccountSubject[];
 }
 
 /**
@@ -41,12 +43,12 @@ export function decide(
   state: SegmentState,
   profile: DecidedProfile,
   live: LiveSegments,
-  { at, reason, onWritten }: Moment,
+  { at, reason, onWritten, accounts }: Moment,
 ): MembershipChange[] {
   const waiting = [...new Set(asked)].sort((one, other) => one.order - other.order);
   if (waiting.length === 0) return [];
   const subject: Subject = {
-    ...{ profile, recorded: state.recorded, now: at, memberOf: state.members },
+    ...{ profile, recorded: state.recorded, now: at, memberOf: state.members, accounts },
   };
   const changes: MembershipChange[] = [];
   for (let place = 0; place < waiting.length; place += 1) {
@@ -77,7 +79,7 @@ export function passTime(
   state: SegmentState,
   profile: DecidedProfile,
   live: LiveSegments,
-  { upTo, onWritten }: Pick<Moment, 'onWritten'> & { readonly upTo: number },
+  { upTo, ...given }: Pick<Moment, 'onWritten' | 'accounts'> & { readonly upTo: number },
 ): MembershipChange[] {
   const changes: MembershipChange[] = [];
   while (state.dueAt <= upTo) {
@@ -85,7 +87,7 @@ export function passTime(
     // Each that time may change says anew when; a moment that was named too early costs this look and nothing else.
     state.dueAt = Number.POSITIVE_INFINITY;
     const timed = live.timedOf(state.recorded);
-    changes.push(...decide(timed, state, profile, live, { at, reason: 'time', onWritten }));
+    changes.push(...decide(timed, state, profile, live, { ...given, at, reason: 'time' }));
   }
   return changes;
 }

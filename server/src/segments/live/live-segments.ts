@@ -1,6 +1,7 @@
 import { type ComputedPlan, computedPlanOf } from '../computed/computed-plan.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import { type Calendar, createCalendar } from '../evaluate/calendar.ts';
+import { type ClauseEvaluator, clauseEvaluator } from '../evaluate/clause-evaluator.ts';
 import { firstName, type Plan, planOf } from '../plan.ts';
 import { type Recorder, recorder } from '../record/record.ts';
 import type { Recorded, Recording } from '../record/recording.ts';
@@ -60,6 +61,9 @@ export interface LiveSegments {
   touchedByIdentifier(type: string): readonly LiveSegment[];
   /** Those that ask whether somebody belongs to the segment. */
   askingFor(segmentId: string): readonly LiveSegment[];
+  /** Those that ask for the accounts of a user, and what they ask of each account. */
+  readonly askingAccounts: readonly LiveSegment[];
+  readonly ofAccounts: readonly ClauseEvaluator[];
 }
 
 const none: readonly never[] = [];
@@ -98,6 +102,12 @@ function liveSegments(
   const byRecording = groups(decided, ({ plan }) =>
     plan.isTimed ? plan.recordings.map(({ key }) => key) : none,
   );
+  const askingAccounts = decided.filter(({ plan }) => plan.accounts.length > 0);
+  const ofAccounts = new Map(
+    askingAccounts
+      .flatMap(({ plan }) => plan.accounts)
+      .map((where) => [JSON.stringify(where), clauseEvaluator(where, calendar)]),
+  );
   const recordersBy = new Map<string, readonly Recorder[]>();
   const touchedBy = new Map<string, readonly LiveSegment[]>();
   return {
@@ -131,6 +141,8 @@ function liveSegments(
     touchedByTrait: (name) => byTrait.get(firstName(name)) ?? none,
     touchedByIdentifier: (type) => byIdentifier.get(type) ?? none,
     askingFor: (segmentId) => bySegment.get(segmentId) ?? none,
+    askingAccounts,
+    ofAccounts: [...ofAccounts.values()],
   };
 }
 

@@ -1,5 +1,5 @@
-import type { CustomerEvent } from '../../kernel/event.ts';
 import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
+import type { ProfileBatch } from '../../profiles/index.ts';
 import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
 import { forget, joinRecorded } from '../record/record.ts';
 import type { Recorded, RecordedEvent } from '../record/recording.ts';
@@ -11,13 +11,15 @@ import {
   type MembershipReason,
   passTime,
 } from './decide.ts';
-import type { LiveSegment, LiveSegments, Sinces, WorkspaceSegments } from './live-segments.ts';
+import { begunFanOut, type FanOut } from './fan-out.ts';
+import type { LiveSegments, Sinces, WorkspaceSegments } from './live-segments.ts';
 import {
   decodeSegmentState,
   emptySegmentState,
   encodeSegmentState,
   joinSegmentStates,
   type SegmentState,
+  wakesAt,
 } from './segment-state.ts';
 import {
   segmentClockTable,
@@ -25,31 +27,13 @@ import {
   segmentStateTable,
   segmentTimerTable,
 } from './segment-tables.ts';
+import { type SegmentedEvent, touched } from './segmented-event.ts';
+import { UserAccounts } from './user-accounts.ts';
 import { removeComputed } from './write-computed.ts';
 
 /** A membership that changed, with whose it is. */
 export interface ProfileMembershipChange extends MembershipChange {
   readonly profileId: ProfileId;
-}
-
-/** One event as segments see it, after it was folded into its profiles. */
-export interface SegmentedEvent {
-  readonly event: Pick<
-    CustomerEvent,
-    'workspaceId' | 'sourceId' | 'type' | 'event' | 'receivedAt' | 'position' | 'properties'
-  >;
-  /** Never later than its receipt; ms since the epoch. */
-  readonly at: number;
-  readonly user: DecidedProfile;
-  readonly account: DecidedProfile | null;
-  /** Profiles that this event merged into one of the two. */
-  readonly merged: readonly { readonly id: ProfileId; readonly into: DecidedProfile }[];
-  /** Names of traits that have another value by it: of the account where it is a `group`, else of the user. */
-  readonly changedTraits: readonly string[];
-  /** Types of the identifiers that it brought. */
-  readonly identifierTypes: readonly string[];
-  /** Whether a profile came into being in this batch. */
-  readonly isNew: (id: ProfileId) => boolean;
 }
 
 /**
@@ -67,6 +51,7 @@ export class SegmentBatch {
   /** Of profiles that are new, those that were decided. */
   readonly #begun = new Set<SegmentState>();
   readonly #onWritten: (profile: DecidedProfile) => void;
+  readonly #accounts: UserAccounts;
   readonly #sizes = new Map<string, { workspaceId: string; segmentId: string; members: number }>();
   #now: number | null = null;
   #clockMoved = false;
@@ -76,7 +61,11 @@ export class SegmentBatch {
     tables: HotTables,
     segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>,
     onWritten: (profile: DecidedProfile) => void,
+    profiles: Pick<ProfileBatch, 'loadIds' | 'has' | 'get'>,
   ) {
+    const membersOf = (workspaceId: WorkspaceId, id: ProfileId) =>
+      this.#states.get(stateKey(workspaceId, id))?.members;
+    this.#accounts = new UserAccounts({ tables, profiles, membersOf });
     this.#tables = tables;
     this.#segmentsOf = segmentsOf;
     this.#onWritten = onWritten;
@@ -100,6 +89,7 @@ export class SegmentBatch {
     const asked = profiles.filter(([workspaceId]) => this.#isAsked(workspaceId));
     if ([...this.#segments.keys()].some((id) => this.#isAsked(id))) {
       await this.#loadStates(asked);
+      await this.#loadAccounts(asked);
     }
   }
 
@@ -107,6 +97,7 @@ export class SegmentBatch {
   async loadDue(profiles: readonly (readonly [WorkspaceId, ProfileId])[]): Promise<void> {
     await this.#loadSegments(new Set(profiles.map(([workspaceId]) => workspaceId)));
     await this.#loadStates(profiles);
+    await this.#loadAccounts(profiles);
   }
 
   /** Takes one event in, after time has passed up to it; gives the memberships that changed by it. */
@@ -126,7 +117,9 @@ export class SegmentBatch {
       ...{ type: event.type, name: event.event, sourceId: event.sourceId, at: taken.at },
       ...{ position: event.position, properties: event.properties },
     };
-    for (const profile of account === null ? [user] : [user, account]) {
+    if (account !== null && event.type === 'group') this.#accounts.link(user.id, account.id);
+    // A user is decided by the accounts as they are after it.
+    for (const profile of account === null ? [user] : [account, user]) {
       const live = segments[profile.collection];
       if (live.isEmpty) continue;
       const state = this.#stateOf(workspaceId, profile.id);
@@ -139,10 +132,17 @@ export class SegmentBatch {
         : touched(taken, profile, user, live, this.#begins(state, taken.isNew(profile.id)));
       const reason: MembershipReason = wasMerged(profile) ? 'merge' : 'event';
       changes.push(
-        ...this.#own(state, decide(asked, state, profile, live, this.#moment(now, reason))),
+        ...this.#own(
+          state,
+          decide(asked, state, profile, live, this.#moment(now, reason, state, profile)),
+        ),
       );
       forget(state.recorded, live.recordings, now);
       this.#changed.add(state);
+    }
+    if (account !== null) {
+      const joined = merged.flatMap(({ id, into }) => (into.id === account.id ? [id] : []));
+      this.#followAccount(workspaceId, account, now, joined);
     }
     return changes;
   }
@@ -154,14 +154,16 @@ export class SegmentBatch {
     { names, at, isNew }: { names: readonly string[]; at: number; isNew: boolean },
   ): ProfileMembershipChange[] {
     const live = this.#segments.get(workspaceId)?.[profile.collection];
-    if (live === undefined || live.isEmpty) return [];
+    if (live === undefined || !this.#isAsked(workspaceId)) return [];
     const now = this.#moveTo(at);
     const state = this.#stateOf(workspaceId, profile.id);
     const asked = names.flatMap((name) => live.touchedByTrait(name));
     if (this.#begins(state, isNew)) asked.push(...live.ofNew);
-    if (asked.length === 0) return [];
-    this.#changed.add(state);
-    return this.#own(state, decide(asked, state, profile, live, this.#moment(now, 'event')));
+    if (asked.length > 0) this.#changed.add(state);
+    const moment = this.#moment(now, 'event', state, profile);
+    const changes = this.#own(state, decide(asked, state, profile, live, moment));
+    this.#followAccount(workspaceId, profile, now);
+    return changes;
   }
 
   /** Lets time pass for profiles up to a moment that the log has come to; gives what changed, each at its own moment. */
@@ -177,15 +179,13 @@ export class SegmentBatch {
     for (const profile of profiles) {
       const live = segments[profile.collection];
       const state = this.#states.get(stateKey(workspaceId, profile.id));
+      this.#noteAnswers(workspaceId, profile, now);
       if (state === undefined || state.dueAt > now) continue;
-      changes.push(
-        ...this.#own(
-          state,
-          passTime(state, profile, live, { upTo: now, onWritten: this.#onWritten }),
-        ),
-      );
+      const moment = { ...this.#moment(now, 'time', state, profile), upTo: now };
+      changes.push(...this.#own(state, passTime(state, profile, live, moment)));
       forget(state.recorded, live.recordings, now);
       this.#changed.add(state);
+      this.#followAccount(workspaceId, profile, now);
     }
     return changes;
   }
@@ -209,10 +209,10 @@ export class SegmentBatch {
     const state = this.#stateOf(workspaceId, profile.id);
     const segments = live.decided.filter(({ id }) => asked.includes(id));
     if (segments.length === 0) return changes;
-    changes.push(
-      ...this.#own(state, decide(segments, state, profile, live, this.#moment(now, reason))),
-    );
+    const moment = this.#moment(now, reason, state, profile);
+    changes.push(...this.#own(state, decide(segments, state, profile, live, moment)));
     this.#changed.add(state);
+    this.#followAccount(workspaceId, profile, now);
     return changes;
   }
 
@@ -226,6 +226,7 @@ export class SegmentBatch {
     { segmentId, version, key, at }: LeftSegment,
   ): ProfileMembershipChange[] {
     const state = this.#stateOf(workspaceId, profile.id);
+    this.#noteAnswers(workspaceId, profile, at);
     const isRemoved = key !== null && removeComputed(profile, segmentId, key);
     if (isRemoved) this.#onWritten(profile);
     const isLeft = state.members.delete(segmentId);
@@ -240,8 +241,31 @@ export class SegmentBatch {
       ...live.askingFor(segmentId),
       ...(key === null ? [] : live.touchedByTrait(key)),
     ];
-    const more = decide(asking, state, profile, live, this.#moment(now, 'archived'));
+    const more = decide(
+      asking,
+      state,
+      profile,
+      live,
+      this.#moment(now, 'archived', state, profile),
+    );
+    this.#followAccount(workspaceId, profile, at);
     return [...changes, ...this.#own(state, more)];
+  }
+
+  /** How far the users of an account that changed were decided anew; null: there is nothing to do. */
+  fanOutOf(workspaceId: WorkspaceId, accountId: ProfileId): FanOut | null {
+    return this.#states.get(stateKey(workspaceId, accountId))?.fanOut ?? null;
+  }
+
+  setFanOut(workspaceId: WorkspaceId, accountId: ProfileId, fanOut: FanOut | null): void {
+    const state = this.#stateOf(workspaceId, accountId);
+    state.fanOut = fanOut;
+    this.#changed.add(state);
+  }
+
+  /** Ids of the segments of users that ask for accounts. */
+  askingAccounts(workspaceId: WorkspaceId): string[] {
+    return (this.#segments.get(workspaceId)?.users.askingAccounts ?? []).map(({ id }) => id);
   }
 
   /** Takes in what a recording would have recorded of a profile's past. */
@@ -263,7 +287,7 @@ export class SegmentBatch {
       const { workspaceId, profileId } = state;
       const before = this.#dueBefore.get(stateKey(workspaceId, profileId)) ?? null;
       const isGone = this.#gone.has(state);
-      const due = isGone || state.dueAt === Number.POSITIVE_INFINITY ? null : state.dueAt;
+      const due = isGone ? null : wakesAt(state);
       const ids = { workspace_id: workspaceId, profile_id: profileId };
       if (!isGone) {
         const document = encodeSegmentState(state, this.#sincesOf(workspaceId));
@@ -303,13 +327,42 @@ export class SegmentBatch {
     for (const row of await this.#tables.find(segmentStateTable, missing)) {
       const workspaceId = row.workspace_id as WorkspaceId;
       const profileId = row.profile_id as ProfileId;
-      const dueAt = row.due_at ?? Number.POSITIVE_INFINITY;
       const key = stateKey(workspaceId, profileId);
       const sinces = this.#sincesOf(workspaceId);
-      const state = decodeSegmentState({ workspaceId, profileId, dueAt }, row.document, sinces);
+      const ids = { workspaceId, profileId, wakesAt: row.due_at };
+      const state = decodeSegmentState(ids, row.document, sinces);
       this.#states.set(key, state);
       this.#dueBefore.set(key, row.due_at);
     }
+  }
+
+  async #loadAccounts(profiles: readonly (readonly [WorkspaceId, ProfileId])[]): Promise<void> {
+    for (const workspaceId of new Set(profiles.map(([id]) => id))) {
+      if (this.askingAccounts(workspaceId).length === 0) continue;
+      const ids = profiles.flatMap(([id, profileId]) => (id === workspaceId ? [profileId] : []));
+      const accounts = await this.#accounts.load(workspaceId, ids);
+      await this.#loadStates(accounts.map((id) => [workspaceId, id]));
+    }
+  }
+
+  #noteAnswers(workspaceId: WorkspaceId, profile: DecidedProfile, now: number): void {
+    const users = this.#segments.get(workspaceId)?.users;
+    if (users !== undefined) this.#accounts.noteAnswers(workspaceId, profile, users, now);
+  }
+
+  /** Lets its users be decided anew where an account, or one that was merged into it, is not what it was for them. */
+  #followAccount(
+    workspaceId: WorkspaceId,
+    profile: DecidedProfile,
+    now: number,
+    merged: readonly ProfileId[] = [],
+  ): void {
+    const users = this.#segments.get(workspaceId)?.users;
+    if (users === undefined) return;
+    const given = { now, merged };
+    if (!this.#accounts.answersOtherwise(workspaceId, profile, users, given)) return;
+    const { fanOut } = this.#stateOf(workspaceId, profile.id);
+    this.setFanOut(workspaceId, profile.id, begunFanOut(fanOut, now));
   }
 
   /** Nothing is kept of the profiles of a workspace without segments. */
@@ -331,8 +384,14 @@ export class SegmentBatch {
     return Math.max(before, at);
   }
 
-  #moment(at: number, reason: MembershipReason) {
-    return { at, reason, onWritten: this.#onWritten };
+  #moment(
+    at: number,
+    reason: MembershipReason,
+    { workspaceId }: SegmentState,
+    profile: DecidedProfile,
+  ) {
+    const accounts = this.#accounts.of(workspaceId, profile);
+    return { at, reason, onWritten: this.#onWritten, accounts };
   }
 
   #stateOf(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
@@ -366,7 +425,10 @@ export class SegmentBatch {
       return { segmentId, version, entered: false, at: now, reason: 'merge' };
     });
     from.members.clear();
-    joinSegmentStates(this.#stateOf(workspaceId, into.id), from);
+    this.#accounts.merge(id, into.id);
+    const state = this.#stateOf(workspaceId, into.id);
+    joinSegmentStates(state, from);
+    if (state.fanOut !== null) this.#changed.add(state);
     this.#gone.add(from);
     this.#changed.delete(from);
     return this.#own(from, left);
@@ -393,28 +455,6 @@ export interface LeftSegment {
   readonly version: number;
   readonly key: string | null;
   readonly at: number;
-}
-
-/** The segments whose answer the event may have changed. */
-function touched(
-  { event, changedTraits, identifierTypes }: SegmentedEvent,
-  profile: DecidedProfile,
-  user: DecidedProfile,
-  live: LiveSegments,
-  begins: boolean,
-): Set<LiveSegment> {
-  const asked = new Set<LiveSegment>();
-  const add = (segments: readonly LiveSegment[]) => {
-    for (const segment of segments) asked.add(segment);
-  };
-  const isUser = profile === user;
-  if (begins) add(live.ofNew);
-  if (isUser) add(live.touchedByEvent(event.type, event.event));
-  if (event.type === (isUser ? 'identify' : 'group')) {
-    for (const name of changedTraits) add(live.touchedByTrait(name));
-  }
-  for (const type of identifierTypes) add(live.touchedByIdentifier(type));
-  return asked;
 }
 
 function stateKey(workspaceId: string, profileId: string): string {

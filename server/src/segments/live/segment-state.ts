@@ -8,6 +8,7 @@ import {
   unmapped,
 } from '../record/recorded-document.ts';
 import type { Recorded } from '../record/recording.ts';
+import type { FanOut } from './fan-out.ts';
 import type { Sinces } from './live-segments.ts';
 
 /** What the segments of a workspace know of one profile. */
@@ -19,6 +20,14 @@ export interface SegmentState {
   readonly members: Map<string, number>;
   /** When time alone may change something next; Infinity: never. */
   dueAt: number;
+  /** Of an account whose users are being decided anew. */
+  fanOut: FanOut | null;
+}
+
+/** When to look at a profile again; null: never. */
+export function wakesAt({ dueAt, fanOut }: SegmentState): number | null {
+  const at = Math.min(dueAt, fanOut?.at ?? Number.POSITIVE_INFINITY);
+  return at === Number.POSITIVE_INFINITY ? null : at;
 }
 
 export function emptySegmentState(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
@@ -28,6 +37,7 @@ export function emptySegmentState(workspaceId: WorkspaceId, profileId: ProfileId
     recorded: emptyRecorded(),
     members: new Map(),
     dueAt: Number.POSITIVE_INFINITY,
+    fanOut: null,
   };
 }
 
@@ -35,28 +45,39 @@ export function emptySegmentState(workspaceId: WorkspaceId, profileId: ProfileId
 export function joinSegmentStates(into: SegmentState, from: SegmentState): void {
   joinRecorded(into.recorded, from.recorded);
   into.dueAt = Math.min(into.dueAt, from.dueAt);
+  const first = into.fanOut ?? from.fanOut;
+  // Its users are those of both now, and the places of the walks mean nothing any more.
+  if (first !== null) into.fanOut = { at: first.at, after: null, again: false };
 }
 
 /** There is one of these for each profile. Recordings are named `<key>:<since>`. */
 interface Document extends RecordedDocument {
   /** Since when it belongs to each segment. */
   readonly m?: Readonly<Record<string, number>>;
+  /** Of a fan-out: when it is due, when time is, the user after whom it goes on, whether another round follows. */
+  readonly f?: readonly [
+    at: number,
+    dueAt: number | null,
+    after: readonly [accountId: string, userId: string] | null,
+    again: boolean,
+  ];
 }
 
 export function encodeSegmentState(
-  { recorded, members }: SegmentState,
+  { recorded, members, dueAt, fanOut }: SegmentState,
   sinces: Sinces | null,
 ): Buffer {
   const document: Document = {
     ...recordedDocument(renamed(recorded, (key) => `${key}:${sinces?.get(key) ?? 0}`)),
     ...(members.size === 0 ? {} : { m: mapped(members, (since) => since) }),
+    ...(fanOut === null ? {} : { f: fanOutTuple(fanOut, dueAt) }),
   };
   return Buffer.from(JSON.stringify(document));
 }
 
 /** Leaves out what remains of recordings that are no more, or that began anew since. */
 export function decodeSegmentState(
-  key: Pick<SegmentState, 'workspaceId' | 'profileId' | 'dueAt'>,
+  { wakesAt: wakes, ...key }: DecodedKey,
   bytes: Uint8Array,
   sinces: Sinces | null,
 ): SegmentState {
@@ -66,7 +87,25 @@ export function decodeSegmentState(
     const isMeant = sinces === null || String(sinces.get(recording)) === since;
     return isMeant ? recording : null;
   });
-  return { ...key, recorded, members: membersOf(document) };
+  const fanOut = document.f === undefined ? null : fanOutOf(document.f);
+  const dueAt = document.f === undefined ? wakes : document.f[1];
+  return {
+    ...{ ...key, recorded, members: membersOf(document), fanOut },
+    dueAt: dueAt ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+type DecodedKey = Pick<SegmentState, 'workspaceId' | 'profileId'> & {
+  readonly wakesAt: number | null;
+};
+
+function fanOutTuple({ at, after, again }: FanOut, dueAt: number): NonNullable<Document['f']> {
+  const due = dueAt === Number.POSITIVE_INFINITY ? null : dueAt;
+  return [at, due, after && [after.accountId, after.userId], again];
+}
+
+function fanOutOf([at, , after, again]: NonNullable<Document['f']>): FanOut {
+  return { at, after: after && { accountId: after[0], userId: after[1] }, again };
 }
 
 /** Since when a profile belongs to each segment, ms since the epoch; from the document of its state. */

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AgreementWorld, openAgreementWorld } from '../../testing/agreement-world.ts';
-import { anyClause, anyMoment, comparingSequence } from '../../testing/segment-arbitraries.ts';
+import {
+  anyAccountClause,
+  anyClause,
+  anyMoment,
+  comparingSequence,
+} from '../../testing/segment-arbitraries.ts';
 import type { Clause } from '../definition/clause.ts';
 import { readDefinition } from '../definition/definition.ts';
 import { createCalendar } from '../evaluate/calendar.ts';
@@ -13,6 +18,11 @@ const definitions = Number(process.env['SEGMENT_SEEDS'] ?? 150);
 const people = 60;
 const timeZone = 'America/New_York';
 const calendar = createCalendar(timeZone);
+/** The one segment that others ask for. */
+const firms = readDefinition({
+  of: 'accounts',
+  where: { kind: 'trait', trait: 'city', is: { op: 'exists' } },
+});
 
 describe('a definition', () => {
   let world: AgreementWorld;
@@ -26,9 +36,7 @@ describe('a definition', () => {
   const members = async (where: Clause, now: number): Promise<string[]> => {
     const sql = membersSql(readDefinition({ where }), {
       ...{ timeZone, calendar, now },
-      segment: () => {
-        throw new Error('no other segment is asked for');
-      },
+      segment: () => firms,
     });
     const rows = await world.rows(`SELECT toString(profile_id) AS id FROM (${sql}) ORDER BY id`);
     return rows.map(({ id }) => String(id));
@@ -37,7 +45,9 @@ describe('a definition', () => {
   const recomputed = (where: Clause, now: number): string[] => {
     const { evaluator, recordings } = planOf(readDefinition({ where }), calendar);
     return world
-      .subjectsAt(now, recordings)
+      .subjectsAt(now, recordings, (account) => {
+        return new Set(planOf(firms, calendar).evaluator.holds(account) ? ['seg_firms'] : []);
+      })
       .flatMap((subject) => (evaluator.holds(subject) ? [subject.profile.id] : []));
   };
 
@@ -62,5 +72,9 @@ describe('a definition', () => {
 
   it('means the same where events are compared with those before them', { timeout }, async () => {
     await agrees(comparingSequence, Math.ceil(definitions / 2));
+  });
+
+  it('means the same where users are asked for their accounts', { timeout }, async () => {
+    await agrees(anyAccountClause(['seg_firms']), Math.ceil(definitions / 2));
   });
 });

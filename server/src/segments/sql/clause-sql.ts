@@ -1,4 +1,5 @@
 import {
+  type AccountClause,
   type Clause,
   type EventClause,
   type SequenceClause,
@@ -65,6 +66,8 @@ export function clauseSql(clause: Clause, options: CompileOptions): string {
       return eventClauseSql(clause, options);
     case 'sequence':
       return sequenceClauseSql(clause, options);
+    case 'account':
+      return accountClauseSql(clause, options);
     case 'segment':
       return `p.profile_id IN (${membersSql(options.segment(clause.segment), options)})`;
     case 'list':
@@ -99,6 +102,17 @@ function sequenceClauseSql(clause: SequenceClause, options: CompileOptions): str
   const where = `${windowSql(clause.window, now)} AND (${matches})`;
   const groups = groupsSql(eventMatchesOf(clause), where);
   return `p.profile_id IN (${groups} HAVING ${sequenceSql(clause, timeZone, context)})`;
+}
+
+function accountClauseSql({ match, where }: AccountClause, options: CompileOptions): string {
+  const accounts = membersSql({ version: 1, of: 'accounts', where }, options);
+  const users = (condition: string) =>
+    `(SELECT m.user_id FROM account_memberships AS m WHERE ${condition})`;
+  const withOne = users(`m.account_id IN (${accounts})`);
+  if (match === 'any') return `p.profile_id IN ${withOne}`;
+  if (match === 'none') return `p.profile_id NOT IN ${withOne}`;
+  const withOther = users(`m.account_id NOT IN (${accounts})`);
+  return `(p.profile_id IN ${withOne} AND p.profile_id NOT IN ${withOther})`;
 }
 
 /** A query for the profiles that have events in the window, in groups for aggregates in `more` or behind HAVING. */

@@ -1,34 +1,51 @@
 import { isReservedTrait } from '../../kernel/reserved-trait.ts';
 import { computedPlanOf } from '../computed/computed-plan.ts';
 import type { Clause } from '../definition/clause.ts';
-import { clausesOf } from '../definition/definition.ts';
+import { accountClausesOf, clausesOf } from '../definition/definition.ts';
 import { createCalendar } from '../evaluate/calendar.ts';
-import { planOf } from '../plan.ts';
+import { type PlanParts, partsOfClauses, planOf } from '../plan.ts';
 import type { KeptDefinition } from '../segment.ts';
 
-const traitMark = 'trait:';
+/** Of a trait of the same profile, and of one of the accounts of a user. */
+const traitMarks = { own: 'trait:', account: 'account-trait:' } as const;
 
-/** What a definition asks for: ids of segments and lists, and `trait:<name>` of each trait, whether it is computed or not. */
+/**
+ * What a definition asks for: ids of segments and lists, and `trait:<name>` of each trait, whether it is computed or not;
+ * of traits of the accounts of a user `account-trait:<name>`.
+ */
 export function asksOf(definition: KeptDefinition): string[] {
-  const { segments, touches } = planned(definition);
-  const traits = [...touches.traits].filter((name) => !isReservedTrait(name));
-  return [...segments, ...listIdsIn(definition), ...traits.map((name) => `${traitMark}${name}`)];
+  const { own, ofAccounts } = planned(definition);
+  const marked = (mark: string, { touches }: PlanParts) =>
+    [...touches.traits].filter((name) => !isReservedTrait(name)).map((name) => `${mark}${name}`);
+  return [
+    ...segmentIdsIn(definition),
+    ...listIdsIn(definition),
+    ...marked(traitMarks.own, own),
+    ...marked(traitMarks.account, ofAccounts),
+  ];
 }
 
-/** The name of the trait that is asked for; null where it is a segment or a list. */
-export function askedTrait(ask: string): string | null {
-  return ask.startsWith(traitMark) ? ask.slice(traitMark.length) : null;
+/** The trait that is asked for by what is of a collection; null where it is a segment or a list. */
+export function askedTrait(
+  ask: string,
+  of: KeptDefinition['of'],
+): { readonly of: KeptDefinition['of']; readonly name: string } | null {
+  const { own, account } = traitMarks;
+  if (ask.startsWith(own)) return { of, name: ask.slice(own.length) };
+  if (ask.startsWith(account)) return { of: 'accounts', name: ask.slice(account.length) };
+  return null;
 }
 
 /** Ids of the segments that a definition asks for, each once. */
 export function segmentIdsIn(definition: KeptDefinition): readonly string[] {
-  return planned(definition).segments;
+  const { own, ofAccounts } = planned(definition);
+  return [...new Set([...own.segments, ...ofAccounts.segments])];
 }
 
 /** Ids of the lists that a definition asks for, each once. */
 export function listIdsIn(definition: KeptDefinition): string[] {
   const where = clauseIn(definition)?.where;
-  const clauses = where === undefined ? [] : [...clausesOf(where)];
+  const clauses = where === undefined ? [] : [...clausesOf(where), ...accountClausesOf(where)];
   return [...new Set(clauses.flatMap((one) => (one.kind === 'list' ? [one.list] : [])))];
 }
 
@@ -45,7 +62,7 @@ export function clauseIn(
 function planned(definition: KeptDefinition) {
   // What is asked for does not depend on the time zone.
   const calendar = createCalendar('UTC');
-  return 'where' in definition
-    ? planOf(definition, calendar)
-    : computedPlanOf(definition, calendar);
+  const own: PlanParts =
+    'where' in definition ? planOf(definition, calendar) : computedPlanOf(definition, calendar);
+  return { own, ofAccounts: partsOfClauses(own.accounts.flatMap((one) => [...clausesOf(one)])) };
 }

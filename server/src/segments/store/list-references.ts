@@ -1,10 +1,10 @@
 import { OnefoldError } from '../../kernel/errors.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
-import type { Clause } from '../definition/clause.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import type { KeptDefinition } from '../segment.ts';
-import { clauseIn, listIdsIn } from './asks.ts';
+import { listIdsIn } from './asks.ts';
+import { isOfOther, placedClauses } from './placed-clauses.ts';
 import { readGraph } from './read-graph.ts';
 import { usersOf } from './references.ts';
 import type { SegmentTables } from './segment-rows.ts';
@@ -22,15 +22,14 @@ export async function checkLists(
   known: KnownLists,
 ): Promise<void> {
   const ids = listIdsIn(definition);
-  const clause = clauseIn(definition);
-  if (ids.length === 0 || clause === null) return;
+  if (ids.length === 0) return;
   const lists = await known(workspaceId, ids);
-  const faults = [...listClauses(clause.where, clause.path)].flatMap(({ path, list }) => {
-    const found = lists.get(list);
-    if (found === undefined) return [{ path, reason: `there is no list ${list}` }];
-    if (found.of === definition.of) return [];
-    const reason = `${found.name} is of ${found.of}, and this segment is of ${definition.of}`;
-    return [{ path, reason }];
+  const faults = placedClauses(definition).flatMap(({ clause, path: at, of }) => {
+    if (clause.kind !== 'list') return [];
+    const found = lists.get(clause.list);
+    const path = `${at}.list`;
+    if (found === undefined) return [{ path, reason: `there is no list ${clause.list}` }];
+    return found.of === of ? [] : [{ path, reason: isOfOther(found, of, definition) }];
   });
   const [first] = faults;
   if (first === undefined) return;
@@ -43,24 +42,4 @@ export function createSegmentsOfList(database: Database) {
   const tables = database.tables<SegmentTables>('config');
   return async (workspaceId: WorkspaceId, listId: string): Promise<string[]> =>
     usersOf(await readGraph(tables, workspaceId), listId).map(({ name }) => name);
-}
-
-function* listClauses(
-  clause: Clause,
-  path: string,
-): Generator<{ readonly path: string; readonly list: string }> {
-  switch (clause.kind) {
-    case 'list':
-      yield { path: `${path}.list`, list: clause.list };
-      return;
-    case 'not':
-      yield* listClauses(clause.of, `${path}.of`);
-      return;
-    case 'all':
-    case 'any':
-      for (const [index, one] of clause.of.entries())
-        yield* listClauses(one, `${path}.of.${index}`);
-      return;
-    default:
-  }
 }

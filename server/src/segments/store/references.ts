@@ -1,8 +1,7 @@
 import { OnefoldError } from '../../kernel/errors.ts';
-import type { Clause } from '../definition/clause.ts';
-import type { SegmentDefinition } from '../definition/definition.ts';
 import type { KeptDefinition, KeptKind, Segment } from '../segment.ts';
-import { askedTrait, clauseIn } from './asks.ts';
+import { askedTrait } from './asks.ts';
+import { isOfOther, placedClauses } from './placed-clauses.ts';
 
 /** A segment or a computed trait among those of its workspace. */
 export interface SegmentNode extends Pick<Segment, 'id' | 'key' | 'name' | 'of' | 'status'> {
@@ -23,8 +22,8 @@ export function graphOf(nodes: readonly Omit<SegmentNode, 'uses'>[]): SegmentGra
   return new Map(
     nodes.map((node) => {
       const ids = node.asks.flatMap((ask) => {
-        const trait = askedTrait(ask);
-        return trait === null ? ask : (traits.get(`${node.of} ${trait}`) ?? []);
+        const trait = askedTrait(ask, node.of);
+        return trait === null ? ask : (traits.get(`${trait.of} ${trait.name}`) ?? []);
       });
       return [node.id, { ...node, uses: new Set(ids) }];
     }),
@@ -53,11 +52,14 @@ export function checkReferences(
   graph: SegmentGraph,
   id: string | null,
 ): void {
-  const clause = clauseIn(definition);
-  if (clause === null) return;
-  const faults = [...segmentClauses(clause.where, clause.path)].flatMap(({ path, segment }) => {
-    const reason = refusal(segment, definition.of, graph, id);
-    return reason === null ? [] : [{ path, reason }];
+  const faults = placedClauses(definition).flatMap(({ clause, path, of }) => {
+    if (clause.kind !== 'segment') return [];
+    const node = graph.get(clause.segment);
+    const reason =
+      node !== undefined && node.kind === 'segment' && node.of !== of
+        ? isOfOther(node, of, definition)
+        : refusal(clause.segment, graph, id);
+    return reason === null ? [] : [{ path: `${path}.segment`, reason }];
   });
   const [first] = faults;
   if (first === undefined) return;
@@ -75,16 +77,10 @@ export function usersOf(graph: SegmentGraph, id: string): SegmentNode[] {
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function refusal(
-  asked: string,
-  of: SegmentDefinition['of'],
-  graph: SegmentGraph,
-  id: string | null,
-): string | null {
+function refusal(asked: string, graph: SegmentGraph, id: string | null): string | null {
   const node = graph.get(asked);
   if (node === undefined || node.kind !== 'segment') return `there is no segment ${asked}`;
   if (node.status === 'archived') return `${node.name} is archived; restore it first`;
-  if (node.of !== of) return `${node.name} is of ${node.of}, and this segment is of ${of}`;
   if (id === null) return null;
   const way = wayTo(id, asked, graph);
   if (way === null) return null;
@@ -108,25 +104,4 @@ function wayTo(goal: string, from: string, graph: SegmentGraph): string[] | null
     return null;
   };
   return walk(from);
-}
-
-function* segmentClauses(
-  clause: Clause,
-  path: string,
-): Generator<{ readonly path: string; readonly segment: string }> {
-  switch (clause.kind) {
-    case 'segment':
-      yield { path: `${path}.segment`, segment: clause.segment };
-      return;
-    case 'not':
-      yield* segmentClauses(clause.of, `${path}.of`);
-      return;
-    case 'all':
-    case 'any':
-      for (const [index, one] of clause.of.entries()) {
-        yield* segmentClauses(one, `${path}.of.${index}`);
-      }
-      return;
-    default:
-  }
 }

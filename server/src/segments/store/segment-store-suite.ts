@@ -227,6 +227,23 @@ export function segmentStoreSuite(open: Provide<Database>): void {
         });
       }));
 
+    it('ask inside a clause on accounts for segments of accounts, and keep these', () =>
+      withStore(async (store) => {
+        const firms = await made(store, 'Firms', { ...city('Rome'), of: 'accounts' } as const);
+        const people = await made(store, 'People');
+        const definition = (segment: string) =>
+          ({
+            ...city('Rome'),
+            where: { kind: 'account', match: 'any', where: { kind: 'segment', segment } },
+          }) as const;
+        await expect(made(store, 'New', definition(people.id))).rejects.toThrow(
+          'definition.where.where.segment: People is of users, and this clause is inside of one on accounts',
+        );
+        const user = await made(store, 'New', definition(firms.id));
+        expect(await store.related(shop, firms.id)).toEqual({ uses: [], usedBy: [user] });
+        await expect(store.remove(shop, firms.id, ann)).rejects.toThrow('used by New');
+      }));
+
     it('are no circle', () =>
       withStore(async (store) => {
         const first = await made(store, 'First');

@@ -131,6 +131,13 @@ export function hotTablesSuite(open: Provide<Database>): void {
     expect(await tables.find(things, [])).toEqual([]);
   });
 
+  test('finds all rows whose keys begin with the given values', async (tables) => {
+    await tables.commit([put(thing('a', 1), thing('a', 2), thing('b', 1), thing('c', 1))]);
+    const found = await tables.find(things, [['a'], ['c'], ['d']]);
+    const keys = found.map(({ place, number }) => `${place}${number}`).sort();
+    expect(keys).toEqual(['a1', 'a2', 'c1']);
+  });
+
   test('gives back text, whole numbers, bytes and null as they were written', async (tables) => {
     const rows = oddTexts.map((text, index) =>
       thing(text, index - 3, { note: text, body: Uint8Array.from([0, index, 255]) }),

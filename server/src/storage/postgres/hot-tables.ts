@@ -23,8 +23,9 @@ export function postgresHotTables(pool: Pool): HotTables {
       table: HotTable<Row>,
       keys: readonly (readonly HotValue[])[],
     ) => {
-      if (keys.length === 0) return [];
-      const names = keyNames(table);
+      const [first] = keys;
+      if (first === undefined) return [];
+      const names = keyNames(table).slice(0, first.length);
       const { rows } = await pool.query(
         `select ${table.columns.map(({ name }) => name).join()} from ${table.name}
          join ${unnest(table, names)} using (${names.join()})`,

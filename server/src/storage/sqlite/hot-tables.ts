@@ -29,9 +29,16 @@ export function sqliteHotTables(handle: Handle): HotTables {
       table: HotTable<Row>,
       keys: readonly (readonly HotValue[])[],
     ) => {
-      const statement = prepare(`${selectFrom(table)} where ${equals(keyNames(table))}`);
+      const [first] = keys;
+      if (first === undefined) return [];
+      const names = keyNames(table).slice(0, first.length);
+      const statement = prepare(`${selectFrom(table)} where ${equals(names)}`);
       const rows: Row[] = [];
       for (const key of keys) {
+        if (first.length < table.keyLength) {
+          for (const row of statement.all(...key)) rows.push(row as Row);
+          continue;
+        }
         const row = statement.get(...key);
         if (row !== undefined) rows.push(row as Row);
       }

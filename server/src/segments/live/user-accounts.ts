@@ -1,0 +1,112 @@
+import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
+import { findAccountLinks, type ProfileBatch } from '../../profiles/index.ts';
+import type { HotTables } from '../../storage/hot-tables.ts';
+import { accountAt } from '../evaluate/account-evaluator.ts';
+import type { AccountSubject, Ids } from '../subject.ts';
+import type { DecidedProfile } from './decide.ts';
+import type { LiveSegments } from './live-segments.ts';
+
+export interface UserAccountsOptions {
+  readonly tables: HotTables;
+  readonly profiles: Pick<ProfileBatch, 'loadIds' | 'has' | 'get'>;
+  /** To which segments a profile that was loaded belongs. */
+  readonly membersOf: (workspaceId: WorkspaceId, profileId: ProfileId) => Ids | undefined;
+}
+
+type Asking = Pick<LiveSegments, 'askingAccounts' | 'ofAccounts'>;
+
+/** The accounts that the users of one batch belong to, where segments of users ask for them. */
+export class UserAccounts {
+  readonly #options: UserAccountsOptions;
+  /** By user, under whatever ids they were linked. */
+  readonly #linked = new Map<ProfileId, Set<ProfileId>>();
+  /** What was answered of an account before an event changed it. */
+  readonly #answered = new Map<ProfileId, string>();
+
+  constructor(options: UserAccountsOptions) {
+    this.#options = options;
+  }
+
+  /** Loads the accounts of those that are users; gives the present ids of these accounts. */
+  async load(workspaceId: WorkspaceId, ids: readonly ProfileId[]): Promise<ProfileId[]> {
+    const { tables, profiles } = this.#options;
+    const users = ids
+      .filter((id) => !this.#linked.has(id) && profiles.has(id))
+      .map((id) => profiles.get(id))
+      .filter(({ collection }) => collection === 'users');
+    const owners = new Map<ProfileId, Set<ProfileId>>();
+    for (const { id, mergedIds } of users) {
+      const accounts = new Set<ProfileId>();
+      this.#linked.set(id, accounts);
+      for (const any of [id, ...mergedIds]) owners.set(any, accounts);
+    }
+    const found = new Set<ProfileId>();
+    for (const { userId, accountId } of await findAccountLinks(tables, workspaceId, users)) {
+      owners.get(userId)?.add(accountId);
+      found.add(accountId);
+    }
+    await profiles.loadIds([...found].map((id) => [workspaceId, id]));
+    return [...new Set([...found].map((id) => profiles.get(id).id))];
+  }
+
+  link(userId: ProfileId, accountId: ProfileId): void {
+    const accounts = this.#linked.get(userId) ?? new Set();
+    this.#linked.set(userId, accounts.add(accountId));
+  }
+
+  merge(from: ProfileId, into: ProfileId): void {
+    for (const id of this.#linked.get(from) ?? []) this.link(into, id);
+  }
+
+  /** The accounts of a user as they are now, each once, in the order of their ids. */
+  of(workspaceId: WorkspaceId, user: DecidedProfile): AccountSubject[] {
+    const linked = this.#linked.get(user.id);
+    if (linked === undefined) return [];
+    const present = new Set([...linked].map((id) => this.#options.profiles.get(id)));
+    const inOrder = [...present].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return inOrder.map((profile) => this.#subjectOf(workspaceId, profile));
+  }
+
+  /** Remembers what users are told of an account now, until something changes it. */
+  noteAnswers(
+    workspaceId: WorkspaceId,
+    account: DecidedProfile,
+    { ofAccounts }: Asking,
+    now: number,
+  ): void {
+    if (account.collection !== 'accounts' || ofAccounts.length === 0) return;
+    const answers = this.#answersOf(workspaceId, account, ofAccounts, now);
+    this.#answered.set(account.id, answers);
+  }
+
+  /** Whether an account, or one that was merged into it, is not what it was for its users. */
+  answersOtherwise(
+    workspaceId: WorkspaceId,
+    account: DecidedProfile,
+    { ofAccounts }: Asking,
+    { now, merged }: { readonly now: number; readonly merged: readonly ProfileId[] },
+  ): boolean {
+    if (account.collection !== 'accounts' || ofAccounts.length === 0) return false;
+    const answers = this.#answersOf(workspaceId, account, ofAccounts, now);
+    const before = [account.id, ...merged].map((id) => this.#answered.get(id) ?? answers);
+    this.#answered.set(account.id, answers);
+    return before.some((one) => one !== answers);
+  }
+
+  /** What is asked of an account, and until when that is the answer. */
+  #answersOf(
+    workspaceId: WorkspaceId,
+    account: DecidedProfile,
+    asked: Asking['ofAccounts'],
+    now: number,
+  ): string {
+    const subject = accountAt(this.#subjectOf(workspaceId, account), now);
+    return asked.map((one) => `${one.holds(subject)} ${one.changesAt(subject)}`).join();
+  }
+
+  #subjectOf(workspaceId: WorkspaceId, profile: DecidedProfile): AccountSubject {
+    return { profile, memberOf: this.#options.membersOf(workspaceId, profile.id) ?? none };
+  }
+}
+
+const none: Ids = new Set<string>();
