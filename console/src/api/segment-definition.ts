@@ -7,7 +7,11 @@ export interface SegmentDefinition {
 
 export type ProfileKind = 'users' | 'accounts';
 
-export type Clause = GroupClause | { readonly kind: 'not'; readonly of: Clause } | LeafClause;
+export type Clause =
+  | GroupClause
+  | LinkedClause
+  | { readonly kind: 'not'; readonly of: Clause }
+  | LeafClause;
 
 export interface GroupClause {
   readonly kind: 'all' | 'any';
@@ -16,6 +20,20 @@ export interface GroupClause {
 
 export function isGroup(clause: Clause): clause is GroupClause {
   return clause.kind === 'all' || clause.kind === 'any';
+}
+
+export const linkedMatches = ['any', 'all', 'none'] as const;
+export type LinkedMatch = (typeof linkedMatches)[number];
+
+/** Of a user: so many of its accounts are as `where` says. */
+export interface LinkedClause {
+  readonly kind: 'account';
+  readonly match: LinkedMatch;
+  readonly where: Clause;
+}
+
+export function isLinked(clause: Clause): clause is LinkedClause {
+  return clause.kind === 'account';
 }
 
 /** A clause that holds no others. */

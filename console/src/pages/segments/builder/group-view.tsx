@@ -3,12 +3,14 @@ import { useTranslate } from '../../../messages/messages.ts';
 import { changeGroup } from '../definition/definition-edit.ts';
 import { type GroupNode, nodesOf, type TreeNode } from '../definition/tree.ts';
 import { useClauseName } from '../read/clause-words.ts';
+import { linkedWord } from '../read/linked-words.ts';
 import { AddClause } from './add-clause.tsx';
 import classes from './builder.module.css';
-import { useBuilder } from './builder-context.ts';
+import { BuilderContext, useBuilder } from './builder-context.ts';
 import { ClauseCount } from './count/clause-count.tsx';
 import { WordSelect } from './fields/word-select.tsx';
 import { LeafRow } from './leaf-row.tsx';
+import { LinkedHead } from './linked-head.tsx';
 import { NodeFaults } from './node-faults.tsx';
 import { NodeGrip } from './node-grip.tsx';
 import { NodeMenu } from './node-menu.tsx';
@@ -30,9 +32,16 @@ export function GroupView({
   readonly isRoot: boolean;
 }) {
   const t = useTranslate();
-  const { apply, drag, tree } = useBuilder();
+  const builder = useBuilder();
+  const { apply, drag, tree } = builder;
+  const { linked } = node;
   const match = matchOfGroup(node);
-  const name = t(`segments.group-name.${match}`);
+  const name =
+    linked === undefined
+      ? t(`segments.group-name.${match}`)
+      : t(`segments.${linked.kind}.${linkedWord(linked.match, node.negated)}`);
+  // What stands in it is asked of accounts.
+  const inside = linked === undefined ? builder : { ...builder, of: 'accounts' as const };
   const choose = (next: Match) =>
     apply((tree) =>
       changeGroup(tree, node.id, {
@@ -69,50 +78,65 @@ export function GroupView({
       <div className={classes['group-head']}>
         {isRoot ? null : <NodeGrip node={node} name={name} />}
         <div className={classes['sentence']} data-fields>
-          <WordSelect
-            label={t('segments.match')}
-            value={match}
-            strong
-            choices={matches.map((value) => ({ value, label: t(`segments.match.${value}`) }))}
-            onChange={choose}
-          />
-          <span>{t('segments.match.of')}</span>
+          {linked === undefined ? (
+            <>
+              <WordSelect
+                label={t('segments.match')}
+                value={match}
+                strong
+                choices={matches.map((value) => ({ value, label: t(`segments.match.${value}`) }))}
+                onChange={choose}
+              />
+              <span>{t('segments.match.of')}</span>
+            </>
+          ) : (
+            <LinkedHead node={node} linked={linked} />
+          )}
         </div>
         <div className={classes['side']}>
-          {node.of.length === 0 || isRoot ? null : <ClauseCount id={node.id} />}
+          {(node.of.length === 0 && linked === undefined) || isRoot ? null : (
+            <ClauseCount id={node.id} />
+          )}
           {isRoot ? null : <NodeMenu node={node} name={name} />}
         </div>
       </div>
       <NodeFaults id={node.id} />
-      {node.of.length === 0 ? (
-        <p className={classes['empty']} data-over={dropAt !== null || undefined}>
-          {t(isRoot ? 'segments.empty.root' : 'segments.empty.group')}
-        </p>
-      ) : (
-        <ul className={classes['members']}>
-          {node.of.map((one, index) => (
-            <li
-              key={one.id}
-              data-drop={dropAt === index ? 'before' : undefined}
-              data-drop-after={
-                (dropAt === node.of.length && index === node.of.length - 1) || undefined
-              }
-              data-dragged={drag.dragged === one.id || undefined}
-              onDragOver={(event) => over(event, indexAt(event, index))}
-            >
-              {index === 0 ? null : (
-                <span className={classes['joint']} aria-hidden="true">
-                  {t(node.match === 'all' ? 'segments.and' : 'segments.or')}
-                </span>
-              )}
-              <Member node={one} index={index} />
-            </li>
-          ))}
-        </ul>
-      )}
-      <AddClause parent={node.id} index={node.of.length} name={name} />
+      <BuilderContext value={inside}>
+        {node.of.length === 0 ? (
+          <p className={classes['empty']} data-over={dropAt !== null || undefined}>
+            {t(emptyOf(node, isRoot))}
+          </p>
+        ) : (
+          <ul className={classes['members']}>
+            {node.of.map((one, index) => (
+              <li
+                key={one.id}
+                data-drop={dropAt === index ? 'before' : undefined}
+                data-drop-after={
+                  (dropAt === node.of.length && index === node.of.length - 1) || undefined
+                }
+                data-dragged={drag.dragged === one.id || undefined}
+                onDragOver={(event) => over(event, indexAt(event, index))}
+              >
+                {index === 0 ? null : (
+                  <span className={classes['joint']} aria-hidden="true">
+                    {t(node.match === 'all' ? 'segments.and' : 'segments.or')}
+                  </span>
+                )}
+                <Member node={one} index={index} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <AddClause parent={node.id} index={node.of.length} name={name} />
+      </BuilderContext>
     </div>
   );
+}
+
+function emptyOf({ linked }: GroupNode, isRoot: boolean) {
+  if (linked !== undefined) return `segments.empty.${linked.kind}` as const;
+  return isRoot ? 'segments.empty.root' : 'segments.empty.group';
 }
 
 function Member({ node, index }: { readonly node: TreeNode; readonly index: number }) {

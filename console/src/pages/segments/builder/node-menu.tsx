@@ -55,7 +55,7 @@ export function NodeMenu({ node, name }: { readonly node: TreeNode; readonly nam
         <Menu.Item leftSection={<IconFold {...icon} />} onClick={actions.wrap}>
           {t('segments.menu.wrap')}
         </Menu.Item>
-        {node.kind === 'group' ? (
+        {node.kind === 'group' && node.linked === undefined ? (
           <Menu.Item leftSection={<IconUnlink {...icon} />} onClick={actions.unwrap}>
             {t('segments.menu.unwrap')}
           </Menu.Item>

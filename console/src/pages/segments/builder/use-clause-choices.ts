@@ -2,6 +2,7 @@ import {
   type Icon,
   IconBolt,
   IconBraces,
+  IconBuilding,
   IconDice5,
   IconFile,
   IconId,
@@ -15,6 +16,7 @@ import { useEventSuggestions, useTraitSuggestions } from '../../../api/segment-s
 import { useTranslate } from '../../../messages/messages.ts';
 import {
   matchOf,
+  newAccountClause,
   newEventClause,
   newGroup,
   newIdentifierClause,
@@ -46,6 +48,8 @@ const foundMax = 30;
 export function useClauseChoices(search: string): readonly ClauseChoiceGroup[] {
   const t = useTranslate();
   const { of, tree } = useBuilder();
+  // Accounts of a user are asked for no events, and for no accounts.
+  const ofLinked = of !== tree.of;
   const observedEvents = useEventSuggestions();
   const observedTraits = useTraitSuggestions(of);
   const wanted = search.trim();
@@ -64,8 +68,10 @@ export function useClauseChoices(search: string): readonly ClauseChoiceGroup[] {
     ...{ key: `trait ${path}`, label: path, Icon: IconTag, clause: newTraitClause(path) },
     ...(count === undefined ? {} : { count }),
   });
-  const events = observedEvents.map(({ type, name, count }) => event(type, name, count));
-  const calls = eventTypes
+  const events = ofLinked
+    ? []
+    : observedEvents.map(({ type, name, count }) => event(type, name, count));
+  const calls = (ofLinked ? [] : eventTypes)
     .filter((type) => !observedEvents.some((one) => one.type === type && one.name === null))
     .map((type) => event(type, null));
   const traits = observedTraits.map(({ value, count }) => trait(value, count));
@@ -77,10 +83,22 @@ export function useClauseChoices(search: string): readonly ClauseChoiceGroup[] {
   );
   const others: readonly ClauseChoice[] = [
     { key: 'group', label: t('segments.add.group'), Icon: IconBraces, clause: newGroup },
-    {
-      ...{ key: 'sequence', label: t('segments.add.sequence'), Icon: IconRoute },
-      clause: newSequenceClause(),
-    },
+    ...(of === 'users'
+      ? [
+          {
+            ...{ key: 'account', label: t('segments.add.account'), Icon: IconBuilding },
+            clause: newAccountClause,
+          },
+        ]
+      : []),
+    ...(ofLinked
+      ? []
+      : [
+          {
+            ...{ key: 'sequence', label: t('segments.add.sequence'), Icon: IconRoute },
+            clause: newSequenceClause(),
+          },
+        ]),
     {
       ...{ key: 'segment', label: t('segments.add.segment'), Icon: IconUsersGroup },
       clause: { kind: 'segment', segment: '' },
@@ -97,7 +115,9 @@ export function useClauseChoices(search: string): readonly ClauseChoiceGroup[] {
   const isNew = (choices: readonly ClauseChoice[]) =>
     wanted !== '' && !choices.some(({ label }) => label === wanted);
   const written = [
-    ...(isNew(events) ? [{ ...event('track', wanted), detail: t('segments.add.new-event') }] : []),
+    ...(!ofLinked && isNew(events)
+      ? [{ ...event('track', wanted), detail: t('segments.add.new-event') }]
+      : []),
     ...(isNew(traits) ? [{ ...trait(wanted), detail: t('segments.add.new-trait') }] : []),
   ];
   return [

@@ -2,6 +2,7 @@ import type { Clause, LeafClause, ProfileKind } from '../../../api/segment-defin
 import {
   findNode,
   type GroupNode,
+  type Linked,
   nodeOf,
   nodesOf,
   type Place,
@@ -88,10 +89,10 @@ export function wrapNode(tree: Tree, id: number, match: GroupNode['match'] = 'an
   return { ...tree, root, nextId: tree.nextId + 1 };
 }
 
-/** Puts what a group holds in its place. */
+/** Puts what a group holds in its place; what is asked of accounts would mean something else there. */
 export function unwrapGroup(tree: Tree, id: number): Tree {
   const group = findNode(tree, id);
-  if (id === tree.root.id || group?.kind !== 'group') return tree;
+  if (id === tree.root.id || group?.kind !== 'group' || group.linked !== undefined) return tree;
   return { ...tree, root: replace(tree.root, id, () => group.of) as GroupNode };
 }
 
@@ -110,6 +111,17 @@ export function changeGroup(
   { match, negated }: Pick<GroupNode, 'match' | 'negated'>,
 ): Tree {
   return editNode(tree, id, (node) => (node.kind === 'group' ? { ...node, match, negated } : node));
+}
+
+/** How many of the accounts a group asks for. */
+export function changeLinked(
+  tree: Tree,
+  id: number,
+  { linked, negated }: { readonly linked: Linked; readonly negated: boolean },
+): Tree {
+  return editNode(tree, id, (node) =>
+    node.kind === 'group' ? { ...node, linked, negated } : node,
+  );
 }
 
 export function changeKind(tree: Tree, of: ProfileKind): Tree {

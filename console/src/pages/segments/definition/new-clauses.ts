@@ -52,3 +52,9 @@ export function newSampleClause(salt: string): Clause {
 }
 
 export const newGroup: Clause = { kind: 'any', of: [] };
+
+/** Holds for whoever has an account, until it says more. */
+export const newAccountClause: Clause = {
+  ...{ kind: 'account', match: 'any' },
+  where: { kind: 'all', of: [] },
+};

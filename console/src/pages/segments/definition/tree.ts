@@ -1,7 +1,9 @@
 import {
   type Clause,
   isGroup,
+  isLinked,
   type LeafClause,
+  type LinkedClause,
   type ProfileKind,
   type SegmentDefinition,
 } from '../../../api/segment-definition.ts';
@@ -32,12 +34,16 @@ export interface GroupNode {
   readonly negated: boolean;
   readonly match: 'all' | 'any';
   readonly of: readonly TreeNode[];
+  /** What the group is asked of, where that is not whose definition it is; `negated` turns the whole around. */
+  readonly linked?: Linked;
 }
+
+export type Linked = Pick<LinkedClause, 'kind' | 'match'>;
 
 /** A definition in parts. Its whole is always a group, so that there is a place to add to. */
 export function treeOf({ of = 'users', where }: SegmentDefinition): Tree {
   const { node, nextId } = nodeOf(where, 1);
-  if (node.kind === 'group') return { of, root: node, nextId };
+  if (node.kind === 'group' && node.linked === undefined) return { of, root: node, nextId };
   const root: GroupNode = {
     ...({ kind: 'group', id: nextId, negated: false, match: 'all' } as const),
     of: [node],
@@ -55,6 +61,12 @@ export function nodeOf(
     if (given.kind === 'not') return read(given.of, !negated);
     const id = nextId;
     nextId += 1;
+    if (isLinked(given)) {
+      const { kind, match, where } = given;
+      const inner = isGroup(where) ? where : { kind: 'all' as const, of: [where] };
+      const of = inner.of.map((one) => read(one, false));
+      return { kind: 'group', id, negated, match: inner.kind, of, linked: { kind, match } };
+    }
     if (!isGroup(given)) return { kind: 'leaf', id, negated, clause: given };
     const of = given.of.map((one) => read(one, false));
     return { kind: 'group', id, negated, match: given.kind, of };
@@ -70,29 +82,29 @@ export interface WrittenTree {
   readonly ids: ReadonlyMap<string, number>;
 }
 
-/** Groups that hold nothing do not count, until something is put into them. */
+/** Groups that hold nothing do not count, until something is put into them; of accounts they mean that there is one. */
 export function definitionOf({ of, root }: Tree): WrittenTree {
   const ids = new Map<string, number>();
   const write = (node: TreeNode, path: string): Clause => {
     ids.set(path, node.id);
     const at = node.negated ? `${path}.of` : path;
-    const clause: Clause =
-      node.kind === 'leaf'
-        ? node.clause
-        : {
-            kind: node.match,
-            of: node.of.filter(counts).map((one, index) => write(one, `${at}.of.${index}`)),
-          };
+    const clause = node.kind === 'leaf' ? node.clause : writeGroup(node, at);
     return node.negated ? { kind: 'not', of: clause } : clause;
+  };
+  const writeGroup = ({ match, of: all, linked }: GroupNode, at: string): Clause => {
+    const inside = linked === undefined ? at : `${at}.where`;
+    const within = all.filter(counts).map((one, index) => write(one, `${inside}.of.${index}`));
+    const group: Clause = { kind: within.length === 0 ? 'all' : match, of: within };
+    return linked === undefined ? group : { ...linked, where: group };
   };
   const where: Clause = counts(root) ? write(root, 'where') : { kind: 'all', of: [] };
   ids.set('where', root.id);
   return { definition: { version: 1, of, where }, ids };
 }
 
-/** Whether a part is in the definition: a clause, or a group with one somewhere in it. */
+/** Whether a part is in the definition: a clause, or a group with one somewhere in it or of accounts. */
 export function counts(node: TreeNode): boolean {
-  return node.kind === 'leaf' || node.of.some(counts);
+  return node.kind === 'leaf' || node.linked !== undefined || node.of.some(counts);
 }
 
 /** Every part, itself before those in it. */

@@ -52,6 +52,14 @@ it('reads a definition as sentences, groups with their clauses below them', asyn
         ],
       },
       {
+        kind: 'not',
+        of: {
+          ...{ kind: 'account', match: 'any' },
+          where: { kind: 'trait', trait: 'plan', is: { op: 'equals', value: 'free' } },
+        },
+      },
+      { kind: 'account', match: 'all', where: { kind: 'all', of: [] } },
+      {
         kind: 'sequence',
         window: { kind: 'rolling', last: { count: 1, unit: 'week' } },
         steps: [
@@ -72,6 +80,9 @@ it('reads a definition as sentences, groups with their clauses below them', asyn
     '  Any of these holds:',
     '    trait “address.city” is “Berlin”',
     '    belongs to “VIP”',
+    '  none of their accounts fulfils all of these:',
+    '    trait “plan” is “free”',
+    '  belongs to an account',
     '  did in this order in the last 1 week – “Cart Viewed”, then “Checkout Started” within 2 days without “Order Completed”',
   ]);
 });

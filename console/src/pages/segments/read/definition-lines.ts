@@ -1,5 +1,11 @@
-import { type Clause, isGroup, type SegmentDefinition } from '../../../api/segment-definition.ts';
+import {
+  type Clause,
+  isGroup,
+  isLinked,
+  type SegmentDefinition,
+} from '../../../api/segment-definition.ts';
 import { clauseSentence, type ReadOptions } from './clause-words.ts';
+import { innerGroup, linkedSentence } from './linked-words.ts';
 
 /** A line of a definition as people read it: how deep it stands, and its words. */
 export interface DefinitionLine {
@@ -18,6 +24,13 @@ export function definitionLines(
   const visit = (clause: Clause, depth: number, negated: boolean): void => {
     if (clause.kind === 'not') {
       visit(clause.of, depth, !negated);
+      return;
+    }
+    if (isLinked(clause)) {
+      const { of } = innerGroup(clause.where);
+      const kind = of.length === 0 ? 'clause' : 'group';
+      lines.push({ depth, kind, text: linkedSentence(clause, negated, t) });
+      for (const one of of) visit(one, depth + 1, false);
       return;
     }
     if (!isGroup(clause)) {

@@ -1,11 +1,13 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { isGroup, type SegmentDefinition } from '../../../api/segment-definition.ts';
+import { isGroup, isLinked, type SegmentDefinition } from '../../../api/segment-definition.ts';
 import type { ExplainedClause } from '../../../api/segment-members.ts';
 import { useFormat } from '../../../messages/format.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { EventOnDemand } from '../../profiles/event-on-demand.tsx';
 import { clauseSentence } from '../read/clause-words.ts';
+import { DefinitionView } from '../read/definition-view.tsx';
+import { innerGroup, linkedSentence } from '../read/linked-words.ts';
 import { useNamedOptions } from '../read/use-named-options.ts';
 import { clauseAt } from './clause-at.ts';
 import classes from './why.module.css';
@@ -29,6 +31,7 @@ export function ExplainedClauses({
 
 function Explained({ clause, ...shown }: Shown & { readonly clause: ExplainedClause }) {
   const t = useTranslate();
+  const format = useFormat();
   const options = useNamedOptions();
   // What is turned around is one line with what it turns around.
   const negated = clause.kind === 'not';
@@ -40,7 +43,9 @@ function Explained({ clause, ...shown }: Shown & { readonly clause: ExplainedCla
     ? t(
         `segments.read.${turns ? (given.kind === 'any' ? 'none' : 'not-all') : given.kind}` as const,
       )
-    : clauseSentence(given, turns, options);
+    : isLinked(given)
+      ? linkedSentence(given, turns, t)
+      : clauseSentence(given, turns, options);
   const Icon = clause.holds ? IconCheck : IconX;
   return (
     <li>
@@ -53,7 +58,18 @@ function Explained({ clause, ...shown }: Shown & { readonly clause: ExplainedCla
         </span>
         <div className={classes['words']}>
           <span dir="auto">{words}</span>
-          {isGroup(given) ? null : <Evidence clause={told} profileId={shown.profileId} />}
+          {isLinked(given) && innerGroup(given.where).of.length > 0 ? (
+            <DefinitionView definition={{ of: 'accounts', where: given.where }} />
+          ) : null}
+          {isGroup(given) ? null : isLinked(given) ? (
+            <span className={classes['value']}>
+              {t(`segments.${given.kind}.passing`, {
+                count: format.count(Number(told.value ?? 0)),
+              })}
+            </span>
+          ) : (
+            <Evidence clause={told} profileId={shown.profileId} />
+          )}
         </div>
       </div>
       {told.of.length === 0 ? null : (

@@ -1,0 +1,72 @@
+import { Analytics } from '@segment/analytics-node';
+import { expect, it } from 'vitest';
+import { paths } from '../src/paths.ts';
+import { ask, makeSource, signUp, until } from './filled-workspace.ts';
+import { inConsole, type OpenConsole } from './open-console.ts';
+
+/** Ada and Bob are of a firm that pays, Cem of one that does not, and Dee of none. */
+async function meetFirms(opened: OpenConsole): Promise<void> {
+  await signUp(opened);
+  const { writeKey } = await makeSource(opened, 'Web shop');
+  const analytics = new Analytics({ writeKey, host: opened.server.url });
+  const firms = { acme: 'pro', foss: 'free' } as const;
+  const people = { ada: 'acme', bob: 'acme', cem: 'foss', dee: null } as const;
+  for (const [userId, firm] of Object.entries(people)) {
+    analytics.identify({ userId, traits: { name: userId } });
+    if (firm !== null) analytics.group({ userId, groupId: firm, traits: { plan: firms[firm] } });
+  }
+  await analytics.closeAndFlush();
+  type Preview = { population: number };
+  for (const [of, population] of Object.entries({ users: 4, accounts: 2 })) {
+    const definition = { of, where: { kind: 'all', of: [] } };
+    await until(
+      () => ask<Preview>(opened, 'POST', '/api/segments/preview', { definition }),
+      (found) => found.population === population,
+    );
+  }
+}
+
+const counted = ({ page }: OpenConsole, members: number) =>
+  page.locator(`[data-members="${members}"] :not([data-stale])`).first().waitFor();
+
+async function add({ page }: OpenConsole, group: string, choice: string): Promise<void> {
+  await page.getByRole('button', { name: `Add a clause to ${group}` }).click();
+  await page.getByRole('textbox', { name: 'Event, trait, identifier…' }).fill(choice);
+  const choices = page.getByRole('listbox', { name: 'Add a clause' });
+  await choices.getByRole('option', { name: choice }).first().click();
+}
+
+it('builds a segment of the users of accounts that pay', (test) =>
+  inConsole(test, async (opened) => {
+    const { server, page } = opened;
+    await meetFirms(opened);
+    await page.goto(`${server.url}${paths.newSegment()}`);
+    await counted(opened, 4);
+    await add(opened, 'Group: all of these', 'Their accounts');
+    await counted(opened, 3);
+    await add(opened, 'any of their accounts fulfils', 'plan');
+    const plan = page.getByRole('group', { name: 'Clause 1: plan' });
+    await plan.getByLabel('Test').selectOption('is');
+    await plan.getByLabel('Value', { exact: true }).fill('pro');
+    await counted(opened, 2);
+    await page
+      .getByLabel('How many of the accounts')
+      .selectOption('none of their accounts fulfils');
+    await counted(opened, 2);
+    await page.getByRole('list', { name: 'Some of them' }).getByText('dee').waitFor();
+
+    await page.getByRole('textbox', { name: 'Name' }).fill('Of no firm that pays');
+    await page.getByRole('button', { name: 'Save as draft' }).click();
+    await page.getByRole('heading', { name: 'Of no firm that pays', level: 1 }).waitFor();
+    const id = page.url().split('/').at(-1) ?? '';
+    const saved = await ask<{ definition: unknown }>(opened, 'GET', `/api/segments/${id}`);
+    const paying = { kind: 'trait', trait: 'plan', is: { op: 'equals', value: 'pro' } };
+    const where = { kind: 'account', match: 'none', where: { kind: 'all', of: [paying] } };
+    expect(saved.definition).toEqual({
+      ...{ version: 1, of: 'users' },
+      where: { kind: 'all', of: [where] },
+    });
+    await page.getByRole('link', { name: 'Definition', exact: true }).click();
+    await page.getByText('none of their accounts fulfils all of these:').waitFor();
+    await page.getByText('trait “plan” is “pro”').waitFor();
+  }));
