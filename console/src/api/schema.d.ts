@@ -1710,7 +1710,7 @@ export interface paths {
         };
         /**
          * Names and values that were observed, the most frequent first
-         * @description Names of traits, events and properties; with `path` the values there, which needs the scope `personal-data:read`.
+         * @description Names of traits, events, properties and categories of consent; with `path` the values there, which needs the scope `personal-data:read`.
          */
         get: operations["suggestSegmentValues"];
         put?: never;
@@ -3006,12 +3006,24 @@ export interface components {
             window: components["schemas"]["Window"];
         } | {
             /** @constant */
+            kind: "account";
+            /** @enum {string} */
+            match: "any" | "all" | "none";
+            where: components["schemas"]["Clause"];
+        } | {
+            /** @constant */
             kind: "segment";
             segment: string;
         } | {
             /** @constant */
             kind: "list";
             list: string;
+        } | {
+            category: string;
+            /** @enum {string} */
+            is: "granted" | "refused" | "unknown";
+            /** @constant */
+            kind: "consent";
         } | {
             /** @constant */
             kind: "sample";
@@ -10175,7 +10187,7 @@ export interface operations {
                 /** @description Properties of events of this name. Left out: any. */
                 event?: string;
                 /** @description Of what. */
-                kind?: "event" | "property" | "trait";
+                kind?: "event" | "property" | "trait" | "consent";
                 /** @description Whose traits. */
                 of?: "users" | "accounts";
                 /** @description Values of the trait or property at this path. Left out: names. */

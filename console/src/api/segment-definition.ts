@@ -44,7 +44,16 @@ export type LeafClause =
   | SequenceClause
   | { readonly kind: 'segment'; readonly segment: string }
   | { readonly kind: 'list'; readonly list: string }
+  | ConsentClause
   | { readonly kind: 'sample'; readonly share: number; readonly salt: string };
+
+export const consentAnswers = ['granted', 'refused', 'unknown'] as const;
+
+export interface ConsentClause {
+  readonly kind: 'consent';
+  readonly category: string;
+  readonly is: (typeof consentAnswers)[number];
+}
 
 export interface TraitClause {
   readonly kind: 'trait';

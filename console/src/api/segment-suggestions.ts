@@ -67,6 +67,20 @@ function usePaths(
   return data ?? none;
 }
 
+/** Categories of consent of which people said something. */
+export function useConsentSuggestions(): readonly Suggestion[] {
+  const { data } = useQuery({
+    queryKey: ['segments', 'observed', 'consent'],
+    queryFn: async ({ signal }) => {
+      const params = { query: { kind: 'consent' } } as const;
+      const { values } = await answerOf(api.GET('/api/segments/values', { params, signal }));
+      return values.map(({ value, count }) => ({ value: String(value), count }));
+    },
+    ...observed,
+  });
+  return data ?? none;
+}
+
 /** What has values: a trait, or a property of some events. */
 export type ValueSource =
   | { readonly kind: 'trait'; readonly of: ProfileKind; readonly path: string }

@@ -1,12 +1,15 @@
 import type { JsonObject, JsonValue } from '../kernel/json.ts';
-import { foldEvent, type Profile } from '../profiles/index.ts';
+import { foldConsent, foldEvent, type Profile } from '../profiles/index.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Profiled, Resolved } from './event.ts';
 import { next, type StateStage } from './outcome.ts';
 
 const noTraits: JsonObject = {};
 
-/** Folds each event into its profile, and a group call's traits into its account. What is computed stays as it is. */
+/**
+ * Folds each event into its profile, what it says of consent too, and a group call's traits into its account. What is
+ * computed stays as it is.
+ */
 export function profile({
   profiles,
   segments,
@@ -34,6 +37,9 @@ export function profile({
     fold(user, 'identify');
     if (account) fold(account, 'group');
     if (refused > 0) notes.push('trait_limit');
+    const consent = foldConsent(user, event);
+    if (consent.leftOut > 0) notes.push('consent_left_out');
+    changedTraits.push(...consent.changed);
     return next(resolved, { folded: true, changedTraits });
   };
 }

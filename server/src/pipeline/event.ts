@@ -59,7 +59,10 @@ export interface Resolved extends Timed {
 
 export interface Profiled extends Resolved {
   readonly folded: true;
-  /** Names of traits that have another value by it: of the account where it is a `group`, else of the user. */
+  /**
+   * Names of traits that have another value by it: of the account where it is a `group`, else of the user. Those that
+   * the product itself writes are always of the user.
+   */
   readonly changedTraits: readonly string[];
 }
 

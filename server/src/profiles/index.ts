@@ -1,4 +1,5 @@
 export { findAccountLinks, type LinkCursor, nextUsersOf } from './account-links.ts';
+export { foldConsent } from './consent-choices.ts';
 export { eventTime, foldEvent } from './fold.ts';
 export { createIdentityGraph, graphLimits, type ReadIdentityGraph } from './identity-graph.ts';
 export { createLinkReader, type LinkedProfile, type LinkReader } from './link-reader.ts';

@@ -1,5 +1,12 @@
+import { consentTrait } from '../kernel/consent-trait.ts';
 import type { EventType } from '../kernel/event.ts';
-import { type Clause, listTrait } from './definition/clause.ts';
+import {
+  type Clause,
+  type EventClause,
+  type IdentifierClause,
+  listTrait,
+  type TraitClause,
+} from './definition/clause.ts';
 import { clausesOf, eventMatchesOf, type SegmentDefinition } from './definition/definition.ts';
 import { type EventMatch, movesWithTime } from './definition/event-match.ts';
 import { traitComparisons, type ValueTest } from './definition/value-test.ts';
@@ -69,7 +76,7 @@ export function partsOfClauses(clauses: readonly Clause[]): PlanParts {
     segments: [...new Set(segments)],
     accounts,
     isTimed: decisive.some(isTimed),
-    movesWithTime: decisive.some((clause) => 'is' in clause && movesWithTime(clause.is)),
+    movesWithTime: decisive.some((clause) => isTested(clause) && movesWithTime(clause.is)),
   };
 }
 
@@ -96,6 +103,7 @@ function touchesOf(clauses: readonly Clause[]): Touches {
   for (const clause of clauses) {
     if (clause.kind === 'trait') traits.add(firstName(clause.trait));
     if (clause.kind === 'list') traits.add(listTrait(clause.list));
+    if (clause.kind === 'consent') traits.add(consentTrait(clause.category));
     if (clause.kind === 'identifier') identifiers.add(clause.type);
     for (const match of eventMatchesOf(clause)) {
       const touch = { type: match.type ?? null, name: match.name ?? null };
@@ -121,6 +129,10 @@ function comparedTraits({ where = [] }: EventMatch): string[] {
 /** The name of the trait that a path begins with. */
 export function firstName(path: string): string {
   return path.split('.', 1)[0] ?? path;
+}
+
+function isTested(clause: Clause): clause is TraitClause | IdentifierClause | EventClause {
+  return clause.kind === 'trait' || clause.kind === 'identifier' || clause.kind === 'event';
 }
 
 /** A sequence or figure over a rolling window, or a test that is relative to now. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { consentTrait } from '../kernel/consent-trait.ts';
 import type {
   Clause,
   EventClause,
@@ -311,6 +312,11 @@ export const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((ti
     }),
     sequenceClause,
     fc.record({ kind: fc.constant('list' as const), list: fc.constantFrom('lst_a', 'lst_b') }),
+    fc.record({
+      kind: fc.constant('consent' as const),
+      category: fc.constantFrom('Advertising', 'a.b%`'),
+      is: fc.constantFrom('granted' as const, 'refused' as const, 'unknown' as const),
+    }),
     comparingSequence,
     fc.record({
       kind: fc.constant('sample' as const),
@@ -363,6 +369,8 @@ export const anyTraits = fc.record(
     deep: fc.record({ city: anyValue }, { requiredKeys: [] }),
     $list_lst_a: fc.constantFrom(true, null),
     $list_lst_b: fc.constant(true),
+    [consentTrait('Advertising')]: fc.boolean(),
+    [consentTrait('a.b%`')]: fc.boolean(),
   },
   { requiredKeys: [] },
 );

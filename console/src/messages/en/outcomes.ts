@@ -102,6 +102,8 @@ export const outcomes = {
   'note.merges_limit': 'A merge was left out: the profile was merged too often.',
   'note.trait_limit': 'Traits were left out: the profile has as many as it may.',
   'note.reserved_trait': 'Traits were left out: names that begin with $ are Onefold’s own.',
+  'note.consent_left_out':
+    'Choices of consent were left out: they are not true or false, or the profile has no room for more categories.',
   'note.computed_trait':
     'Traits were left out: they are computed here, and what is computed stands.',
   'note.identifier_absent': 'The identifier to remove was not there.',

@@ -71,7 +71,8 @@ describe('what is asked of segments over HTTP', () => {
     await insert(
       'profiles',
       cities.map((city, index) => ({
-        ...{ profile_id: ids[index], collection: 'users', traits: { city }, version: 1 },
+        ...{ profile_id: ids[index], collection: 'users', version: 1 },
+        traits: { city, ...(index === 0 ? { '$consent_Ads%2Eall': false } : {}) },
         ...{ deleted: 0, created_at: now, updated_at: now },
       })),
     );
@@ -204,6 +205,8 @@ describe('what is asked of segments over HTTP', () => {
     expect((await values('kind=trait', masked)).body.values).toEqual([{ value: 'city', count: 3 }]);
     expect((await values('kind=trait&path=city', masked)).status).toBe(403);
     expect((await values('kind=event')).body.values).toEqual([]);
+    const consents = [{ value: 'Ads.all', count: 1 }];
+    expect((await values('kind=consent&search=ads', masked)).body.values).toEqual(consents);
     const { templates } = (await ask('GET', '/templates')).body;
     expect(templates.length).toBeGreaterThan(7);
   });

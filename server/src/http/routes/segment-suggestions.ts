@@ -39,7 +39,7 @@ const valuesAnswer = z
   .meta({ id: 'SegmentValues' });
 
 const valuesQuery = z.object({
-  kind: z.enum(['event', 'property', 'trait']).default('event').describe('Of what.'),
+  kind: z.enum(['event', 'property', 'trait', 'consent']).default('event').describe('Of what.'),
   of: z.enum(['users', 'accounts']).default('users').describe('Whose traits.'),
   event: z
     .string()
@@ -83,7 +83,7 @@ export function segmentSuggestionRoutes(
       operationId: 'suggestSegmentValues',
       summary: 'Names and values that were observed, the most frequent first',
       description:
-        'Names of traits, events and properties; with `path` the values there, which needs the scope ' +
+        'Names of traits, events, properties and categories of consent; with `path` the values there, which needs the scope ' +
         '`personal-data:read`.',
       querystring: valuesQuery,
       response: { 200: valuesAnswer, default: errorAnswer },
@@ -93,17 +93,20 @@ export function segmentSuggestionRoutes(
       const { workspaceId } = principal;
       const { kind, of, event = null, path, search } = request.query;
       if (path !== undefined) requireUnmasked(principal, 'Showing values', 'Ask for names only.');
-      const names = () => observedNames(schema, workspaceId, { kind, event, search });
+      const names = (of: 'event' | 'property') =>
+        observedNames(schema, workspaceId, { kind: of, event, search });
       const found =
         kind === 'event'
-          ? await names()
-          : kind === 'trait'
-            ? path === undefined
-              ? await segments.suggest.traits(workspaceId, { of, search })
-              : await segments.suggest.traitValues(workspaceId, { of, path, search })
-            : path === undefined
-              ? await names()
-              : await segments.suggest.propertyValues(workspaceId, { event, path, search });
+          ? await names(kind)
+          : kind === 'consent'
+            ? await segments.suggest.consents(workspaceId, { search })
+            : kind === 'trait'
+              ? path === undefined
+                ? await segments.suggest.traits(workspaceId, { of, search })
+                : await segments.suggest.traitValues(workspaceId, { of, path, search })
+              : path === undefined
+                ? await names(kind)
+                : await segments.suggest.propertyValues(workspaceId, { event, path, search });
       const { isPart, since } = found;
       return { values: [...found.found], isPart, since: isoOrNull(since) };
     },

@@ -1,5 +1,6 @@
 import type { Analytics } from '../../analytics/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { consentCategory, consentTrait } from '../../kernel/consent-trait.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { JsonValue } from '../../kernel/json.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
@@ -12,6 +13,11 @@ export interface SuggestValues {
   traits(
     workspaceId: WorkspaceId,
     query: { readonly of: SegmentDefinition['of']; readonly search: string },
+  ): Promise<Suggestions<string>>;
+  /** Categories of consent, and how many users said something of each. */
+  consents(
+    workspaceId: WorkspaceId,
+    query: { readonly search: string },
   ): Promise<Suggestions<string>>;
   /** Values of a trait, and how many profiles have each; of lists each item. */
   traitValues(
@@ -67,23 +73,39 @@ export function createSuggestValues({
     }));
   };
 
-  return {
-    traits: async (workspaceId, { of, search }) => {
-      const { rows } = await analytics.runQuery(
-        workspaceId,
-        `SELECT name, count() AS found, any(looked) AS looked FROM (
+  /** @param condition of the names that are meant */
+  const names = async (
+    workspaceId: WorkspaceId,
+    { of, search }: { readonly of: SegmentDefinition['of']; readonly search: string },
+    condition: string,
+  ): Promise<Suggestions<string>> => {
+    const { rows } = await analytics.runQuery(
+      workspaceId,
+      `SELECT name, count() AS found, any(looked) AS looked FROM (
            SELECT arrayJoin(JSONAllPaths(traits)) AS name, count() OVER () AS looked FROM (
              SELECT p.traits AS traits FROM profiles AS p FINAL WHERE p.collection = ${literal(of)}
              LIMIT ${profilesMax}))
-         WHERE startsWith(lowerUTF8(name), {search:String}) AND NOT startsWith(name, '$')
+         WHERE startsWith(lowerUTF8(name), {search:String}) AND ${condition}
          GROUP BY name ORDER BY found DESC, name LIMIT ${foundMax}`,
-        { params: { search: search.toLowerCase() } },
-      );
-      return {
-        found: rows.map(({ name, found }) => ({ value: name as string, count: found as number })),
-        isPart: rows.some(({ looked }) => (looked as number) >= profilesMax),
-        since: null,
-      };
+      { params: { search: search.toLowerCase() } },
+    );
+    return {
+      found: rows.map(({ name, found }) => ({ value: name as string, count: found as number })),
+      isPart: rows.some(({ looked }) => (looked as number) >= profilesMax),
+      since: null,
+    };
+  };
+
+  return {
+    traits: (workspaceId, query) => names(workspaceId, query, "NOT startsWith(name, '$')"),
+    consents: async (workspaceId, { search }) => {
+      const start = consentTrait('');
+      const query = { of: 'users', search: consentTrait(search) } as const;
+      const { found, ...rest } = await names(workspaceId, query, `startsWith(name, '${start}')`);
+      const categories = found.map(({ value, count }) => ({
+        ...{ value: consentCategory(value) ?? value, count },
+      }));
+      return { ...rest, found: categories };
     },
     traitValues: async (workspaceId, { of, path, search }) => {
       const text = jsonTextSql('p.traits', path);

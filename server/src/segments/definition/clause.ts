@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentTrait } from '../../kernel/consent-trait.ts';
 import { type Duration, duration } from './duration.ts';
 import { type EventMatch, eventMatch, type Window, window } from './event-match.ts';
 import { dataPath, type ValueTest, valueTest } from './value-test.ts';
@@ -14,6 +15,7 @@ export type Clause =
   | AccountClause
   | SegmentClause
   | ListClause
+  | ConsentClause
   | SampleClause;
 
 /** A trait, or a computed trait, by its path. */
@@ -126,6 +128,22 @@ export function traitOfList({ list }: ListClause): TraitClause {
   return { kind: 'trait', trait: listTrait(list), is: { op: 'equals', value: true } };
 }
 
+export const consentAnswers = ['granted', 'refused', 'unknown'] as const;
+
+/** What a user said last of a category of consent; `unknown`: nothing. */
+export interface ConsentClause {
+  readonly kind: 'consent';
+  readonly category: string;
+  readonly is: (typeof consentAnswers)[number];
+}
+
+/** A clause on consent as the clause on its trait that it means. */
+export function traitOfConsent({ category, is }: ConsentClause): TraitClause {
+  const test: ValueTest =
+    is === 'unknown' ? { op: 'missing' } : { op: 'equals', value: is === 'granted' };
+  return { kind: 'trait', trait: consentTrait(category), is: test };
+}
+
 /** The same share of people each time: by a hash of profile id and salt. A holdout is its `not`. */
 export interface SampleClause {
   readonly kind: 'sample';
@@ -216,6 +234,11 @@ export const clause: z.ZodType<Clause> = z
     z.strictObject({
       kind: z.literal('list'),
       list: z.string().regex(/^lst_[a-z0-9]{1,40}$/, 'must be the id of a list: lst_…'),
+    }),
+    z.strictObject({
+      kind: z.literal('consent'),
+      category: z.string().min(1).max(100),
+      is: z.enum(consentAnswers),
     }),
     z.strictObject({
       kind: z.literal('sample'),

@@ -142,6 +142,11 @@ function checkClause(given: Clause, path: Path, check: Check): void {
       }
       checkClause(given.where, [...path, 'where'], { ...inner, of: 'account of a user' });
       return;
+    case 'consent':
+      if (check.of !== 'user') {
+        report([...path, 'kind'], 'accounts say nothing of consent: ask for that of users');
+      }
+      return;
     case 'sequence':
     case 'segment':
     case 'list':

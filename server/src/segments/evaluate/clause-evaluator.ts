@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../kernel/json.ts';
-import { type Clause, traitOfList } from '../definition/clause.ts';
+import { type Clause, traitOfConsent, traitOfList } from '../definition/clause.ts';
 import type { Subject } from '../subject.ts';
 import { accountEvaluator } from './account-evaluator.ts';
 import type { Calendar } from './calendar.ts';
@@ -115,6 +115,13 @@ export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvalu
     case 'list': {
       const onIt = clauseEvaluator(traitOfList(clause), calendar);
       return timeless('list', onIt.holds);
+    }
+    case 'consent': {
+      const { holds, explain } = clauseEvaluator(traitOfConsent(clause), calendar);
+      return {
+        ...timeless('consent', holds),
+        explain: (subject) => ({ ...explain(subject), kind: 'consent' }),
+      };
     }
     case 'sample':
       return timeless('sample', ({ profile }) => isInSample(profile.id, clause.salt, clause.share));

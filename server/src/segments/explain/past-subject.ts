@@ -1,6 +1,12 @@
 import type { Timeline, TimelineEvent, TimelineQuery } from '../../analytics/index.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
-import { emptyProfile, eventTime, foldEvent, type Profile } from '../../profiles/index.ts';
+import {
+  emptyProfile,
+  eventTime,
+  foldConsent,
+  foldEvent,
+  type Profile,
+} from '../../profiles/index.ts';
 import type { Calendar } from '../evaluate/calendar.ts';
 import { emptyRecorded, recorder } from '../record/record.ts';
 import type { Recording } from '../record/recording.ts';
@@ -40,6 +46,7 @@ export async function pastSubject(
   const asking = profile.collection === 'users' ? 'identify' : 'group';
   for (const event of events) {
     if (event.type === asking) foldEvent(folded, event, event.traits);
+    if (profile.collection === 'users') foldConsent(folded, event);
   }
   // Events are recorded of the user that did them.
   if (profile.collection === 'users') {

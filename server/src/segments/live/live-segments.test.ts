@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WorkspaceId } from '../../kernel/ids.ts';
+import type { JsonValue } from '../../kernel/json.ts';
 import type { StreamEntry } from '../../log/index.ts';
 import { membersByAllEvents } from '../../testing/members-by-all-events.ts';
 import { openPipeline, type PipelineWorld, workspaceA } from '../../testing/pipeline-harness.ts';
@@ -27,6 +28,8 @@ const changesOf = (entries: readonly StreamEntry[]) =>
   entries.flatMap((entry) =>
     entry.outcome === 'processed' || entry.outcome === 'timed' ? (entry.memberships ?? []) : [],
   );
+
+const isProcessed = (entry: StreamEntry) => entry.outcome === 'processed';
 
 const told = (entries: readonly StreamEntry[]) =>
   changesOf(entries).map(
@@ -83,6 +86,32 @@ describe('live segments', () => {
     await world.append({ type: 'identify', userId: 'ada', anonymousId: 'browser' });
     expect(told(await world.process())).toEqual(['enters seg_twice by merge']);
     expect(await sizes(world)).toEqual({ seg_twice: 1 });
+    await world.close();
+  });
+
+  it('follow what people say of consent with whatever event, and keep it through merges', async () => {
+    const consent = (is: string) => ({ kind: 'consent', category: 'Advertising', is });
+    const asked = ['granted', 'refused', 'unknown'];
+    const segments = asked.map((is) => segment(`seg_${is}`, consent(is)));
+    const world = await openPipeline({ segments, timeZone });
+    const says = (choice: JsonValue) => ({
+      context: { consent: { categoryPreferences: { Advertising: choice } } },
+    });
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    expect(told(await world.process())).toEqual(['enters seg_unknown by event']);
+    await world.append({ type: 'page', userId: 'ada', ...says(true) });
+    expect(told(await world.process())).toEqual([
+      'enters seg_granted by event',
+      'leaves seg_unknown by event',
+    ]);
+    await world.append({ type: 'track', event: 'Bought', anonymousId: 'browser', ...says(false) });
+    await world.append({ type: 'group', userId: 'ada', groupId: 'acme', ...says('perhaps') });
+    const [refused, noted] = (await world.process()).filter(isProcessed);
+    expect(told([refused!])).toEqual(['enters seg_refused by event']);
+    expect([noted?.notes, told([noted!])]).toEqual([['consent_left_out'], []]);
+    await world.append({ type: 'identify', userId: 'ada', anonymousId: 'browser' });
+    expect(told(await world.process())).toContain('leaves seg_granted by merge');
+    expect(await sizes(world)).toMatchObject({ seg_granted: 0, seg_refused: 1, seg_unknown: 0 });
     await world.close();
   });
 

@@ -1,5 +1,6 @@
 import type { CustomerEvent } from '../../kernel/event.ts';
 import type { ProfileId } from '../../kernel/ids.ts';
+import { isReservedTrait } from '../../kernel/reserved-trait.ts';
 import type { DecidedProfile } from './decide.ts';
 import type { LiveSegment, LiveSegments } from './live-segments.ts';
 
@@ -15,7 +16,7 @@ export interface SegmentedEvent {
   readonly account: DecidedProfile | null;
   /** Profiles that this event merged into one of the two. */
   readonly merged: readonly { readonly id: ProfileId; readonly into: DecidedProfile }[];
-  /** Names of traits that have another value by it: of the account where it is a `group`, else of the user. */
+  /** As the stage before says it: of the account where it is a `group`, else of the user; reserved ones of the user. */
   readonly changedTraits: readonly string[];
   /** Types of the identifiers that it brought. */
   readonly identifierTypes: readonly string[];
@@ -39,8 +40,9 @@ export function touched(
   if (begins) add(live.ofNew);
   if (isUser) add(live.touchedByEvent(event.type, event.event));
   if (isUser && event.type === 'group') add(live.askingAccounts);
-  if (event.type === (isUser ? 'identify' : 'group')) {
-    for (const name of changedTraits) add(live.touchedByTrait(name));
+  const isSaidOf = event.type === (isUser ? 'identify' : 'group');
+  for (const name of changedTraits) {
+    if (isReservedTrait(name) ? isUser : isSaidOf) add(live.touchedByTrait(name));
   }
   for (const type of identifierTypes) add(live.touchedByIdentifier(type));
   return asked;

@@ -3,6 +3,7 @@ import {
   type Clause,
   type EventClause,
   type SequenceClause,
+  traitOfConsent,
   traitOfList,
 } from '../definition/clause.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
@@ -72,6 +73,8 @@ export function clauseSql(clause: Clause, options: CompileOptions): string {
       return `p.profile_id IN (${membersSql(options.segment(clause.segment), options)})`;
     case 'list':
       return clauseSql(traitOfList(clause), options);
+    case 'consent':
+      return clauseSql(traitOfConsent(clause), options);
     case 'sample':
       return `(${sampleSql('p.profile_id', clause.salt, clause.share)})`;
     default:

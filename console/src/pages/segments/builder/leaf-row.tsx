@@ -3,6 +3,7 @@ import { changeClause, negateNode } from '../definition/definition-edit.ts';
 import type { LeafNode } from '../definition/tree.ts';
 import classes from './builder.module.css';
 import { useBuilder } from './builder-context.ts';
+import { ConsentClauseFields } from './clauses/consent-clause.tsx';
 import { EventClauseFields } from './clauses/event-clause.tsx';
 import { SequenceClauseFields } from './clauses/sequence-clause.tsx';
 import {
@@ -76,6 +77,8 @@ function ClauseFields({ node }: { readonly node: LeafNode }) {
           {...turning}
         />
       );
+    case 'consent':
+      return <ConsentClauseFields clause={clause} onChange={change} {...turning} />;
     case 'sample':
       return (
         <SampleClauseFields

@@ -8,6 +8,7 @@ import {
   IconId,
   IconListCheck,
   IconRoute,
+  IconShieldCheck,
   IconTag,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ import { useTranslate } from '../../../messages/messages.ts';
 import {
   matchOf,
   newAccountClause,
+  newConsentClause,
   newEventClause,
   newGroup,
   newIdentifierClause,
@@ -107,6 +109,14 @@ export function useClauseChoices(search: string): readonly ClauseChoiceGroup[] {
       ...{ key: 'list', label: t('segments.add.list'), Icon: IconListCheck },
       clause: { kind: 'list', list: '' },
     },
+    ...(of === 'users'
+      ? [
+          {
+            ...{ key: 'consent', label: t('segments.add.consent'), Icon: IconShieldCheck },
+            clause: newConsentClause,
+          },
+        ]
+      : []),
     {
       ...{ key: 'sample', label: t('segments.add.sample'), Icon: IconDice5 },
       clause: newSampleClause(`sample-${tree.nextId}`),

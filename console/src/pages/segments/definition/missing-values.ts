@@ -42,6 +42,8 @@ export function missingOf(clause: LeafClause): MissingValue | null {
       return clause.segment === '' ? 'segment' : null;
     case 'list':
       return clause.list === '' ? 'name' : null;
+    case 'consent':
+      return clause.category === '' ? 'name' : null;
     case 'sample':
       return isNumber(clause.share) ? null : 'number';
     default:

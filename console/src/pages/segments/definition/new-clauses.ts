@@ -46,6 +46,8 @@ export function newIdentifierClause(type: string): Clause {
   return { kind: 'identifier', type, is: { op: 'exists' } };
 }
 
+export const newConsentClause: Clause = { kind: 'consent', category: '', is: 'granted' };
+
 /** @param salt So that two samples are not of the same people. */
 export function newSampleClause(salt: string): Clause {
   return { kind: 'sample', share: 0.1, salt };

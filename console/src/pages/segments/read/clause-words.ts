@@ -31,6 +31,8 @@ export function useClauseName(): (clause: LeafClause) => string {
         return t('segments.segment');
       case 'list':
         return t('segments.on-list');
+      case 'consent':
+        return clause.category === '' ? t('segments.consent') : clause.category;
       case 'sample':
         return t('segments.sample');
       default:
@@ -84,6 +86,11 @@ export function clauseSentence(clause: LeafClause, negated: boolean, options: Re
     }
     case 'list':
       return `${t(negated ? 'segments.on-list.no' : 'segments.on-list.yes')} ${quoted(clause.list)}`;
+    case 'consent':
+      return [
+        t(`segments.consent.${negated ? 'not-' : ''}${clause.is}`),
+        quoted(clause.category),
+      ].join(' ');
     case 'sample':
       return [
         t(negated ? 'segments.sample.no' : 'segments.sample.yes'),

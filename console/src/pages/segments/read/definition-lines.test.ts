@@ -59,6 +59,7 @@ it('reads a definition as sentences, groups with their clauses below them', asyn
         },
       },
       { kind: 'account', match: 'all', where: { kind: 'all', of: [] } },
+      { kind: 'not', of: { kind: 'consent', category: 'Advertising', is: 'granted' } },
       {
         kind: 'sequence',
         window: { kind: 'rolling', last: { count: 1, unit: 'week' } },
@@ -83,6 +84,7 @@ it('reads a definition as sentences, groups with their clauses below them', asyn
     '  none of their accounts fulfils all of these:',
     '    trait “plan” is “free”',
     '  belongs to an account',
+    '  did not consent to “Advertising”',
     '  did in this order in the last 1 week – “Cart Viewed”, then “Checkout Started” within 2 days without “Order Completed”',
   ]);
 });

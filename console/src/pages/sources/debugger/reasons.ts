@@ -48,6 +48,7 @@ const knownNotes = [
   'trait_limit',
   'reserved_trait',
   'computed_trait',
+  'consent_left_out',
   'identifier_absent',
 ] as const;
 

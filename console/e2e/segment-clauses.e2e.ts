@@ -4,7 +4,7 @@ import { paths } from '../src/paths.ts';
 import { ask, makeSource, signUp, until } from './filled-workspace.ts';
 import { inConsole, type OpenConsole } from './open-console.ts';
 
-/** Ada and Bob are of a firm that pays, Cem of one that does not, and Dee of none. */
+/** Ada and Bob are of a firm that pays, Cem of one that does not, and Dee of none; Dee and Ada said what they consent to. */
 async function meetFirms(opened: OpenConsole): Promise<void> {
   await signUp(opened);
   const { writeKey } = await makeSource(opened, 'Web shop');
@@ -14,6 +14,11 @@ async function meetFirms(opened: OpenConsole): Promise<void> {
   for (const [userId, firm] of Object.entries(people)) {
     analytics.identify({ userId, traits: { name: userId } });
     if (firm !== null) analytics.group({ userId, groupId: firm, traits: { plan: firms[firm] } });
+  }
+  const said = { ada: true, dee: false } as const;
+  for (const [userId, Advertising] of Object.entries(said)) {
+    const context = { consent: { categoryPreferences: { Advertising } } };
+    analytics.track({ userId, event: 'Segment Consent Preference Updated', context });
   }
   await analytics.closeAndFlush();
   type Preview = { population: number };
@@ -69,4 +74,25 @@ it('builds a segment of the users of accounts that pay', (test) =>
     await page.getByRole('link', { name: 'Definition', exact: true }).click();
     await page.getByText('none of their accounts fulfils all of these:').waitFor();
     await page.getByText('trait “plan” is “pro”').waitFor();
+  }));
+
+it('builds a segment of those who consented', (test) =>
+  inConsole(test, async (opened) => {
+    const { server, page } = opened;
+    await meetFirms(opened);
+    await page.goto(`${server.url}${paths.newSegment()}`);
+    await counted(opened, 4);
+    await add(opened, 'Group: all of these', 'Consent to a category');
+    const consent = page.getByRole('group', { name: /^Clause 1: / });
+    await consent.getByLabel('Category of consent').click();
+    await page.getByRole('option', { name: 'Advertising' }).click();
+    await counted(opened, 1);
+    for (const [answer, members] of [
+      ['refused consent to', 1],
+      ['said nothing about consent to', 2],
+      ['did not refuse consent to', 3],
+    ] as const) {
+      await consent.getByLabel('What was said of consent').selectOption(answer);
+      await counted(opened, members);
+    }
   }));
