@@ -2,7 +2,7 @@ import { SeenMessages } from '../dedupe/index.ts';
 import type { IdentityRules } from '../identity/index.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import { ProfileBatch } from '../profiles/index.ts';
-import { SegmentBatch, type WorkspaceSegments } from '../segments/index.ts';
+import { type KnownStates, SegmentBatch, type WorkspaceSegments } from '../segments/index.ts';
 import type { HotTables } from '../storage/hot-tables.ts';
 
 /** The state of one micro-batch: what stages load in bulk, read and change before the commit. */
@@ -21,6 +21,7 @@ export interface BatchState {
 export function createBatchState(
   tables: HotTables,
   options: Pick<BatchState, 'logId' | 'rules'> & {
+    readonly known?: KnownStates;
     readonly segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>;
   },
 ): BatchState {
@@ -30,14 +31,14 @@ export function createBatchState(
     read.set(workspaceId, inForce);
     return inForce;
   };
-  const { logId, segmentsOf } = options;
+  const { logId, segmentsOf, known } = options;
   const profiles = new ProfileBatch(tables);
   const written = new Set<ProfileId>();
   const onWritten = ({ id }: { readonly id: ProfileId }) => {
     profiles.changed(profiles.get(id));
     written.add(id);
   };
-  const segments = new SegmentBatch(tables, segmentsOf, onWritten, profiles);
+  const segments = new SegmentBatch(tables, segmentsOf, onWritten, profiles, known);
   return {
     ...{ logId, rules, profiles, written, segments },
     messages: new SeenMessages(tables),

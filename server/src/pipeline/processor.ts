@@ -1,4 +1,4 @@
-import type { IdentityRules } from '../identity/index.ts';
+import { type IdentityRules, ownerTable } from '../identity/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { OnefoldError } from '../kernel/errors.ts';
 import { positionsPerRecord } from '../kernel/event.ts';
@@ -11,11 +11,14 @@ import {
   type TimedEntry,
 } from '../log/index.ts';
 import { EventCounts } from '../observe/event-counts.ts';
+import { profileTable } from '../profiles/index.ts';
 import {
   decideUsers,
   dueProfiles,
+  KnownStates,
   nextDueAt,
   type SegmentWork,
+  segmentStateTable,
   type WorkspaceSegments,
 } from '../segments/index.ts';
 import type { TraitWrites } from '../sources/index.ts';
@@ -25,6 +28,7 @@ import {
   withCodedError,
   withCodedErrors,
 } from '../storage/hot-tables.ts';
+import { withKeptRows } from '../storage/kept-rows.ts';
 import { decodeBatch, type LoggedBatch, readBatch } from './02-log.ts';
 import { createBatchState } from './batch-state.ts';
 import type { Ending } from './chain.ts';
@@ -60,6 +64,7 @@ export interface ProcessorOptions {
 export class Processor {
   readonly #options: ProcessorOptions;
   readonly #limits: MicroBatchLimits;
+  readonly #known = new KnownStates();
   #processed: number | undefined;
   /** Undefined: to be read again, because timers may have changed. */
   #dueAt: number | null | undefined;
@@ -68,7 +73,7 @@ export class Processor {
   constructor(options: ProcessorOptions) {
     this.#options = {
       ...options,
-      tables: withCodedErrors(options.tables),
+      tables: withKeptRows(withCodedErrors(options.tables), keptTables),
       rules: (workspaceId) => withCodedError(() => options.rules(workspaceId)),
       segmentsOf: (workspaceId) => withCodedError(() => options.segmentsOf(workspaceId)),
     };
@@ -120,7 +125,7 @@ export class Processor {
   async #tick(batch: LoggedBatch, at: number): Promise<void> {
     const { tables, logId, rules, segmentsOf, segmentWork, onCommit } = this.#options;
     const { fanOutUsersMax = usersOfAccountsMax } = this.#options;
-    const state = createBatchState(tables, { logId, rules, segmentsOf });
+    const state = createBatchState(tables, { logId, rules, segmentsOf, known: this.#known });
     const due = await dueProfiles(tables, at, ticksProfilesMax);
     await state.profiles.loadIds(due);
     await state.segments.loadDue(due);
@@ -165,7 +170,7 @@ export class Processor {
   /** Takes in traits that the product itself writes. */
   async #write(batch: LoggedBatch, writes: TraitWrites): Promise<void> {
     const { tables, logId, rules, segmentsOf, onCommit } = this.#options;
-    const state = createBatchState(tables, { logId, rules, segmentsOf });
+    const state = createBatchState(tables, { logId, rules, segmentsOf, known: this.#known });
     const entries = await takeTraitWrites(state, writes, batch.to * positionsPerRecord);
     await tables.commit([
       processedChange(batch.from, batch.to),
@@ -202,7 +207,7 @@ export class Processor {
 
   async #process(batch: LoggedBatch): Promise<void> {
     const { tables, logId, rules, segmentsOf, clock, onStage } = this.#options;
-    const state = createBatchState(tables, { logId, rules, segmentsOf });
+    const state = createBatchState(tables, { logId, rules, segmentsOf, known: this.#known });
     const endings = await path(state).run(batch.items, async (stage, run) => {
       const started = clock.monotonic();
       const outcomes = await run();
@@ -237,6 +242,9 @@ export class Processor {
     onCommit({ to: batch.to, counts: tally(entries) });
   }
 }
+
+/** What each event asks for; nobody else writes these. */
+const keptTables = [ownerTable, profileTable, segmentStateTable];
 
 /** Profiles of one tick; below the positions that a record has. */
 const ticksProfilesMax = 2000;

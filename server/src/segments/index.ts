@@ -15,7 +15,8 @@ export { createMembershipReader, type ReadMemberships } from './live/membership-
 export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
 export { segmentProgressTable, segmentRecordingTable } from './live/segment-progress.ts';
 export type { SegmentStanding } from './live/segment-standing.ts';
-export { segmentMigrations } from './live/segment-tables.ts';
+export { KnownStates } from './live/segment-state.ts';
+export { segmentMigrations, segmentStateTable } from './live/segment-tables.ts';
 export {
   SegmentWork,
   type SegmentWorkLimits,

@@ -13,7 +13,7 @@ import { planOf } from '../plan.ts';
 import { emptyRecorded, recorder } from '../record/record.ts';
 import {
   type EntriesDocument,
-  recordedDocument,
+  recordedTexts,
   type SummaryDocument,
 } from '../record/recorded-document.ts';
 import type { RecordedEvent, Recording } from '../record/recording.ts';
@@ -141,11 +141,13 @@ describe('the past of a recording', () => {
     for (const { id, history } of known) {
       const into = emptyRecorded();
       for (const event of history) record(into, event);
-      const { e, s } = recordedDocument(into);
-      const document = JSON.parse(
-        JSON.stringify(e?.[recording.key] ?? s?.[recording.key] ?? null),
-      ) as EntriesDocument | SummaryDocument | null;
-      if (document === null) continue;
+      const { e, s } = recordedTexts(into, (key) => key);
+      const documents = JSON.parse(e ?? s ?? '{}') as Record<
+        string,
+        EntriesDocument | SummaryDocument
+      >;
+      const document = documents[recording.key];
+      if (document === undefined) continue;
       const kept =
         recording.form === 'entries' && recording.keepMs !== null
           ? (document as EntriesDocument).filter(

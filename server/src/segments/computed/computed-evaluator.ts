@@ -87,8 +87,8 @@ function ofClause(
 }
 
 interface FigureValue {
-  readonly value: (summary: Summary, now: number) => JsonValue | undefined;
-  readonly changesAt: (summary: Summary, now: number) => number;
+  readonly value: (summary: Readonly<Summary>, now: number) => JsonValue | undefined;
+  readonly changesAt: (summary: Readonly<Summary>, now: number) => number;
 }
 
 function ofFigures(

@@ -8,7 +8,10 @@ import { scalarOf } from '../record/summary.ts';
 import type { ComputedMeasure } from './computed-definition.ts';
 
 /** A measure over some events as the value of a trait; undefined: there is none. Objects are no values of a trait. */
-export function computedFigure(summary: Summary, measure: ComputedMeasure): JsonValue | undefined {
+export function computedFigure(
+  summary: Readonly<Summary>,
+  measure: ComputedMeasure,
+): JsonValue | undefined {
   if (measure.of === 'list') return listOf(summary.values.keys(), measure.atMost);
   const figure = figureOf(summary, measure);
   if (typeof figure === 'bigint') return exactToNumber(figure);

@@ -5,19 +5,20 @@ import { addToSummary, emptySummary } from '../record/summary.ts';
 import type { Subject } from '../subject.ts';
 import type { Calendar } from './calendar.ts';
 import { entryFilter } from './entry-filter.ts';
+import { type RunningFigure, runningFigure } from './running-figure.ts';
 
 /** The figures over some events of a profile, from what was recorded of them. */
 export interface EventFigures {
   readonly recording: Recording;
-  /** Not to be changed. */
-  summaryOf(subject: Subject): Summary;
+  summaryOf(subject: Subject): Readonly<Summary>;
   /** When an event leaves the window next, or a condition on one changes by time; Infinity: never. */
   changesAt(subject: Subject): number;
   /** The events themselves, where they are remembered, in the order of their time, in which they leave. */
   entriesOf(subject: Subject): readonly Entry[];
   /** How long an event counts, in ms, where it leaves with its window and not before; else null. */
   readonly countsForMs: number | null;
-  add(summary: Summary, entry: Entry): void;
+  /** The figure of the measure over entries that are added one by one. */
+  running(): RunningFigure;
 }
 
 export function eventFigures(
@@ -36,11 +37,12 @@ export function eventFigures(
       day: measure.of === 'days' ? calendar.dayNumber(at) : null,
       keepsValue: measure.of === 'distinct' || measure.of === 'frequent',
     });
+  const running = runningFigure(measure, valueIndex, add);
   // Of a profile without such events: most profiles have none.
   const nothing = emptySummary();
   if (recording.form === 'summary') {
     return {
-      ...{ recording, add, countsForMs: Number.POSITIVE_INFINITY },
+      ...{ recording, running, countsForMs: Number.POSITIVE_INFINITY },
       summaryOf: ({ recorded }) => recorded.summaries.get(recording.key) ?? nothing,
       changesAt: () => Number.POSITIVE_INFINITY,
       entriesOf: () => [],
@@ -48,7 +50,7 @@ export function eventFigures(
   }
   const filter = entryFilter(recording, event, window, calendar);
   return {
-    ...{ recording, add, countsForMs: filter.countsForMs },
+    ...{ recording, running, countsForMs: filter.countsForMs },
     summaryOf: (subject) => {
       const entries = filter.counting(subject);
       if (entries.length === 0) return nothing;

@@ -1,7 +1,6 @@
 import type { EventClause } from '../definition/clause.ts';
 import { movesWithTime } from '../definition/event-match.ts';
 import type { Entry } from '../record/recording.ts';
-import { emptySummary } from '../record/summary.ts';
 import type { Subject } from '../subject.ts';
 import type { Calendar } from './calendar.ts';
 import type { ClauseEvaluator } from './clause-evaluator.ts';
@@ -18,8 +17,23 @@ export function eventsEvaluator(clause: EventClause, calendar: Calendar): Clause
   const figures = eventFigures(clause, calendar);
   const tester = figureTester(clause, calendar);
   const counts = measure.of === 'count' && figures.recording.form === 'entries';
-  const figure = (subject: Subject): Figure =>
-    counts ? figures.entriesOf(subject).length : figureOf(figures.summaryOf(subject), measure);
+  const read = (subject: Subject): Figure => {
+    const { form } = figures.recording;
+    if (form === 'summary') return figureOf(figures.summaryOf(subject), measure);
+    const entries = figures.entriesOf(subject);
+    if (counts) return entries.length;
+    const running = figures.running();
+    for (const entry of entries) running.add(entry);
+    return running.figure();
+  };
+  // The answer and the moment of the next one ask for the same figure.
+  let last: { readonly subject: Subject; readonly figure: Figure } | null = null;
+  const figure = (subject: Subject): Figure => {
+    // A condition may ask for a trait that is written meanwhile.
+    if (figures.countsForMs === null) return read(subject);
+    if (last?.subject !== subject) last = { subject, figure: read(subject) };
+    return last.figure;
+  };
   const holds = (subject: Subject) => tester.passes(figure(subject), contextOf(subject));
   // The most frequent value takes a look at all values, after each event that leaves.
   const isLookedAhead = !movesWithTime(is) && measure.of !== 'frequent';
@@ -35,13 +49,14 @@ export function eventsEvaluator(clause: EventClause, calendar: Calendar): Clause
       }
       return never;
     }
-    const summary = emptySummary();
-    const least = { true: never, false: never };
+    const running = figures.running();
+    let [passing, failing] = [never, never];
     for (let left = length; left > 0; left -= 1) {
-      least[`${tester.passes(figureOf(summary, measure), context)}`] = left;
-      figures.add(summary, entries[left - 1]!);
+      if (tester.passes(running.figure(), context)) passing = left;
+      else failing = left;
+      running.add(entries[left - 1]!);
     }
-    return least[`${!tester.passes(figureOf(summary, measure), context)}`];
+    return tester.passes(running.figure(), context) ? failing : passing;
   };
   const changesAt = (subject: Subject): number => {
     const { countsForMs } = figures;

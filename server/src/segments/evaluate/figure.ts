@@ -11,7 +11,7 @@ import { type TestContext, type TestedValue, valueTester } from './value-tester.
 export type Figure = TestedValue | bigint;
 
 /** The figure of a measure over some events; undefined where there is none. */
-export function figureOf(summary: Summary, { of }: Measure): Figure {
+export function figureOf(summary: Readonly<Summary>, { of }: Measure): Figure {
   const time = (at: number | null) => (at === null ? undefined : new Date(at).toISOString());
   switch (of) {
     case 'count':
@@ -70,11 +70,13 @@ export interface FigureTester {
 }
 
 /** The test of a clause on events: sums and averages are compared exactly. */
-export function figureTester({ is }: EventClause, calendar: Calendar): FigureTester {
+export function figureTester({ is, measure }: EventClause, calendar: Calendar): FigureTester {
   const tester = valueTester(is, calendar);
+  const isExact = measure.of === 'sum' || measure.of === 'average';
+  const passesExact = isExact ? exactTest(is) : () => false;
   return {
     passes: (figure, context) =>
-      typeof figure === 'bigint' ? passesExact(is, figure) : tester.passes(figure, context),
+      typeof figure === 'bigint' ? passesExact(figure) : tester.passes(figure, context),
     changesAt: (figure, now) =>
       typeof figure === 'bigint' ? Number.POSITIVE_INFINITY : tester.changesAt(figure, now),
     shown: (figure) => (typeof figure === 'bigint' ? exactToNumber(figure) : (figure ?? null)),
@@ -82,27 +84,56 @@ export function figureTester({ is }: EventClause, calendar: Calendar): FigureTes
 }
 
 /** `readDefinition` lets only tests of numbers and presence stand on sums and averages. */
-function passesExact(test: ValueTest, exact: bigint): boolean {
+function exactTest(test: ValueTest): (exact: bigint) => boolean {
   switch (test.op) {
-    case 'not':
-      return !passesExact(test.test, exact);
+    case 'not': {
+      const inner = exactTest(test.test);
+      return (exact) => !inner(exact);
+    }
     case 'exists':
-      return true;
+      return () => true;
     case 'less':
-      return exact < exactOf(test.number);
     case 'at-most':
-      return exact <= exactOf(test.number);
     case 'greater':
-      return exact > exactOf(test.number);
     case 'at-least':
-      return exact >= exactOf(test.number);
-    case 'between':
-      return exact >= exactOf(test.from) && exact <= exactOf(test.to);
+      return exactComparison(test.op, limitOf(test.number));
+    case 'between': {
+      const [from, to] = [limitOf(test.from), limitOf(test.to)];
+      return (exact) => exact >= from && exact <= to;
+    }
     case 'equals':
-      return exact === exactOf(Number(test.value));
-    case 'in':
-      return test.values.some((value) => exact === exactOf(Number(value)));
+    case 'in': {
+      const values = test.op === 'in' ? test.values : [test.value];
+      const numbers = values.filter((value) => typeof value === 'number');
+      const wanted = new Set(numbers.map(limitOf));
+      return (exact) => wanted.has(exact);
+    }
     default:
-      return false;
+      return () => false;
+  }
+}
+
+/** No sum is beyond these, in billionths. */
+const limitMost = 1e30;
+
+function limitOf(number: number): bigint {
+  return exactOf(Math.max(-limitMost, Math.min(limitMost, number)));
+}
+
+function exactComparison(
+  op: 'less' | 'at-most' | 'greater' | 'at-least',
+  limit: bigint,
+): (exact: bigint) => boolean {
+  switch (op) {
+    case 'less':
+      return (exact) => exact < limit;
+    case 'at-most':
+      return (exact) => exact <= limit;
+    case 'greater':
+      return (exact) => exact > limit;
+    case 'at-least':
+      return (exact) => exact >= limit;
+    default:
+      return op satisfies never;
   }
 }

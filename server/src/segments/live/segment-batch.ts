@@ -18,6 +18,7 @@ import {
   emptySegmentState,
   encodeSegmentState,
   joinSegmentStates,
+  KnownStates,
   type SegmentState,
   wakesAt,
 } from './segment-state.ts';
@@ -52,16 +53,21 @@ export class SegmentBatch {
   readonly #begun = new Set<SegmentState>();
   readonly #onWritten: (profile: DecidedProfile) => void;
   readonly #accounts: UserAccounts;
+  readonly #known: KnownStates;
   readonly #sizes = new Map<string, { workspaceId: string; segmentId: string; members: number }>();
   #now: number | null = null;
   #clockMoved = false;
 
-  /** @param onWritten told of a profile that got another value of a computed trait */
+  /**
+   * @param onWritten told of a profile that got another value of a computed trait
+   * @param known of the batches before
+   */
   constructor(
     tables: HotTables,
     segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>,
     onWritten: (profile: DecidedProfile) => void,
     profiles: Pick<ProfileBatch, 'loadIds' | 'has' | 'get'>,
+    known = new KnownStates(),
   ) {
     const membersOf = (workspaceId: WorkspaceId, id: ProfileId) =>
       this.#states.get(stateKey(workspaceId, id))?.members;
@@ -69,6 +75,7 @@ export class SegmentBatch {
     this.#tables = tables;
     this.#segmentsOf = segmentsOf;
     this.#onWritten = onWritten;
+    this.#known = known;
   }
 
   /** Names of traits that are computed: what events say about these is not taken in. */
@@ -291,6 +298,7 @@ export class SegmentBatch {
       const ids = { workspace_id: workspaceId, profile_id: profileId };
       if (!isGone) {
         const document = encodeSegmentState(state, this.#sincesOf(workspaceId));
+        this.#known.keep(document, state, this.#sincesOf(workspaceId));
         rows.push({ ...ids, due_at: due, document });
       }
       if (before !== null && before !== due) timersGone.push([before, workspaceId, profileId]);
@@ -330,7 +338,8 @@ export class SegmentBatch {
       const key = stateKey(workspaceId, profileId);
       const sinces = this.#sincesOf(workspaceId);
       const ids = { workspaceId, profileId, wakesAt: row.due_at };
-      const state = decodeSegmentState(ids, row.document, sinces);
+      const state =
+        this.#known.take(row.document, sinces) ?? decodeSegmentState(ids, row.document, sinces);
       this.#states.set(key, state);
       this.#dueBefore.set(key, row.due_at);
     }

@@ -1,12 +1,6 @@
 import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import { emptyRecorded, joinRecorded } from '../record/record.ts';
-import {
-  mapped,
-  type RecordedDocument,
-  recordedDocument,
-  recordedOf,
-  unmapped,
-} from '../record/recorded-document.ts';
+import { type RecordedDocument, recordedOf, recordedTexts } from '../record/recorded-document.ts';
 import type { Recorded } from '../record/recording.ts';
 import type { FanOut } from './fan-out.ts';
 import type { Sinces } from './live-segments.ts';
@@ -67,12 +61,16 @@ export function encodeSegmentState(
   { recorded, members, dueAt, fanOut }: SegmentState,
   sinces: Sinces | null,
 ): Buffer {
-  const document: Document = {
-    ...recordedDocument(renamed(recorded, (key) => `${key}:${sinces?.get(key) ?? 0}`)),
-    ...(members.size === 0 ? {} : { m: mapped(members, (since) => since) }),
-    ...(fanOut === null ? {} : { f: fanOutTuple(fanOut, dueAt) }),
-  };
-  return Buffer.from(JSON.stringify(document));
+  const { e, s } = recordedTexts(recorded, (key) => `${key}:${sinces?.get(key) ?? 0}`);
+  const parts: string[] = [];
+  if (e !== null) parts.push(`"e":${e}`);
+  if (s !== null) parts.push(`"s":${s}`);
+  if (members.size > 0) {
+    const sorted = [...members].sort(([a], [b]) => (a < b ? -1 : 1));
+    parts.push(`"m":${JSON.stringify(Object.fromEntries(sorted))}`);
+  }
+  if (fanOut !== null) parts.push(`"f":${JSON.stringify(fanOutTuple(fanOut, dueAt))}`);
+  return Buffer.from(`{${parts.join()}}`);
 }
 
 /** Leaves out what remains of recordings that are no more, or that began anew since. */
@@ -82,9 +80,10 @@ export function decodeSegmentState(
   sinces: Sinces | null,
 ): SegmentState {
   const document = parsed(bytes);
-  const recorded = renamed(recordedOf(document), (name) => {
-    const [recording = '', since] = name.split(':', 2);
-    const isMeant = sinces === null || String(sinces.get(recording)) === since;
+  const recorded = recordedOf(document, (name) => {
+    const end = name.indexOf(':');
+    const recording = name.slice(0, end);
+    const isMeant = sinces === null || String(sinces.get(recording)) === name.slice(end + 1);
     return isMeant ? recording : null;
   });
   const fanOut = document.f === undefined ? null : fanOutOf(document.f);
@@ -114,22 +113,30 @@ export function decodeMembers(bytes: Uint8Array): ReadonlyMap<string, number> {
 }
 
 function parsed(bytes: Uint8Array): Document {
-  return JSON.parse(Buffer.from(bytes).toString('utf8')) as Document;
+  const { buffer, byteOffset, byteLength } = bytes;
+  return JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8')) as Document;
 }
 
-function membersOf({ m }: Document): Map<string, number> {
-  return unmapped(m, (since) => since);
+function membersOf({ m = {} }: Document): Map<string, number> {
+  return new Map(Object.entries(m));
 }
 
-/** The same with other keys; without those that get none. */
-function renamed({ entries, summaries }: Recorded, name: (key: string) => string | null): Recorded {
-  const rename = <Value>(map: ReadonlyMap<string, Value>): Map<string, Value> => {
-    const found = new Map<string, Value>();
-    for (const [key, value] of map) {
-      const renamedKey = name(key);
-      if (renamedKey !== null) found.set(renamedKey, value);
-    }
-    return found;
-  };
-  return { entries: rename(entries), summaries: rename(summaries) };
+/**
+ * States whose documents are in memory, so that they are not read again from these. Each is given out once: a batch changes
+ * it in place, and brings it back with the document that it commits. One whose commit fails is never met again, because
+ * nobody has its document.
+ */
+export class KnownStates {
+  readonly #states = new WeakMap<Uint8Array, readonly [SegmentState, Sinces | null]>();
+
+  keep(document: Uint8Array, state: SegmentState, sinces: Sinces | null): void {
+    this.#states.set(document, [state, sinces]);
+  }
+
+  /** Undefined where it is not known, or what is recorded has changed since. */
+  take(document: Uint8Array, sinces: Sinces | null): SegmentState | undefined {
+    const known = this.#states.get(document);
+    this.#states.delete(document);
+    return known !== undefined && known[1] === sinces ? known[0] : undefined;
+  }
 }

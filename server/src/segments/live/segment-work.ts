@@ -173,7 +173,7 @@ export class SegmentWork {
       const form = (JSON.parse(recording.recording) as Recording).form;
       for (const { profileId, past } of present) {
         const part = form === 'entries' ? 'e' : 's';
-        const recorded = recordedOf({ [part]: { [recording.key]: past } });
+        const recorded = recordedOf({ [part]: { [recording.key]: past } }, (key) => key);
         segments.takeIn(workspaceId, profiles.get(profileId), recorded, at);
       }
       const applied = pasts.at(-1)?.n ?? recording.applied;

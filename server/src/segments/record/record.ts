@@ -2,7 +2,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { Calendar } from '../evaluate/calendar.ts';
 import { readPath } from '../evaluate/read-path.ts';
 import { eventMatcher } from './event-matcher.ts';
-import type { Entry, Recorded, RecordedEvent, Recording } from './recording.ts';
+import type { Entry, Recorded, RecordedEvent, Recording, Summary } from './recording.ts';
 import { addToSummary, emptySummary, isBefore, joinSummary } from './summary.ts';
 
 export function emptyRecorded(): Recorded {
@@ -22,17 +22,15 @@ export function recorder(recording: Recording, calendar: Calendar): Recorder {
     return (recorded, event) => {
       if (!isMeant(event)) return false;
       const values = paths.map((path) => readPath(event.properties as JsonObject, path));
-      const entries = recorded.entries.get(key);
       const entry = { at: event.at, position: event.position, values };
-      if (entries === undefined) recorded.entries.set(key, [entry]);
-      else insert(entries, entry);
+      recorded.entries.set(key, withEntry(recorded.entries.get(key) ?? [], entry));
       return true;
     };
   }
   const { path, keeps } = recording;
   return (recorded, event) => {
     if (!isMeant(event)) return false;
-    const summary = recorded.summaries.get(key) ?? emptySummary();
+    const summary = { ...(recorded.summaries.get(key) ?? emptySummary()) };
     recorded.summaries.set(key, summary);
     addToSummary(summary, {
       at: event.at,
@@ -49,11 +47,10 @@ export function recorder(recording: Recording, calendar: Calendar): Recorder {
 export function joinRecorded(into: Recorded, from: Recorded): void {
   for (const [key, entries] of from.entries) {
     const present = into.entries.get(key);
-    if (present === undefined) into.entries.set(key, [...entries]);
-    else for (const entry of entries) insert(present, entry);
+    into.entries.set(key, present === undefined ? entries : joined(present, entries));
   }
   for (const [key, summary] of from.summaries) {
-    const present = into.summaries.get(key) ?? emptySummary();
+    const present = copyOf(into.summaries.get(key) ?? emptySummary());
     into.summaries.set(key, present);
     joinSummary(present, summary);
   }
@@ -72,14 +69,32 @@ export function forget(
     if (entries[0] === undefined || entries[0].at > oldest) continue;
     const kept = entries.findIndex(({ at }) => at > oldest);
     if (kept === -1) recorded.delete(key);
-    else entries.splice(0, kept);
+    else recorded.set(key, entries.slice(kept));
   }
 }
 
 /** Keeps the order; most events are the latest. One that is there already, by its position, is not added again. */
-function insert(entries: Entry[], entry: Entry): void {
+function withEntry(entries: readonly Entry[], entry: Entry): readonly Entry[] {
   let place = entries.length;
   while (place > 0 && isBefore(entry, entries[place - 1]!)) place -= 1;
-  if (place > 0 && entries[place - 1]!.position === entry.position) return;
-  entries.splice(place, 0, entry);
+  if (place > 0 && entries[place - 1]!.position === entry.position) return entries;
+  if (place === entries.length) return [...entries, entry];
+  return [...entries.slice(0, place), entry, ...entries.slice(place)];
+}
+
+function joined(some: readonly Entry[], others: readonly Entry[]): readonly Entry[] {
+  const result: Entry[] = [];
+  let next = 0;
+  for (const entry of some) {
+    while (next < others.length && isBefore(others[next]!, entry)) result.push(others[next++]!);
+    if (others[next]?.position === entry.position) next += 1;
+    result.push(entry);
+  }
+  result.push(...others.slice(next));
+  return result;
+}
+
+/** What joins into it never shows in the one before. */
+function copyOf(summary: Readonly<Summary>): Summary {
+  return { ...summary, values: new Map(summary.values), days: new Set(summary.days) };
 }

@@ -26,31 +26,53 @@ export type SummaryDocument = readonly [
   days: readonly number[],
 ];
 
-export function recordedDocument({ entries, summaries }: Recorded): RecordedDocument {
+/** `nameOf`: what a recording is called in the document. In the order of the names, so that equal states are equal bytes. */
+export function recordedTexts(
+  { entries, summaries }: Recorded,
+  nameOf: (key: string) => string,
+): { readonly e: string | null; readonly s: string | null } {
   return {
-    ...(entries.size === 0 ? {} : { e: mapped(entries, entriesDocument) }),
-    ...(summaries.size === 0 ? {} : { s: mapped(summaries, summaryDocument) }),
+    e: textOf(entries, nameOf, entriesDocument),
+    s: textOf(summaries, nameOf, summaryDocument),
   };
 }
 
-export function recordedOf({ e, s }: RecordedDocument): Recorded {
-  return { entries: unmapped(e, entriesOf), summaries: unmapped(s, summaryOf) };
+/** `keyOf`: the recording that a name of the document means; null: none that is still asked for. */
+export function recordedOf(
+  { e = {}, s = {} }: RecordedDocument,
+  keyOf: (name: string) => string | null,
+): Recorded {
+  const recorded: Recorded = { entries: new Map(), summaries: new Map() };
+  for (const name of Object.keys(e)) {
+    const key = keyOf(name);
+    if (key !== null) recorded.entries.set(key, entriesOf(e[name]!));
+  }
+  for (const name of Object.keys(s)) {
+    const key = keyOf(name);
+    if (key !== null) recorded.summaries.set(key, summaryOf(s[name]!));
+  }
+  return recorded;
 }
 
-/** In the order of the keys, so that equal states are equal bytes. */
-export function mapped<In, Out>(
-  map: ReadonlyMap<string, In>,
-  to: (value: In) => Out,
-): Record<string, Out> {
-  const sorted = [...map].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(sorted.map(([key, value]) => [key, to(value)]));
-}
+/** Of what was recorded of late and did not change since: most of it does not from event to event. */
+const texts = new WeakMap<object, string>();
 
-export function unmapped<In, Out>(
-  record: Readonly<Record<string, In>> | undefined,
-  to: (value: In) => Out,
-): Map<string, Out> {
-  return new Map(Object.entries(record ?? {}).map(([key, value]) => [key, to(value)]));
+function textOf<Value extends object>(
+  map: ReadonlyMap<string, Value>,
+  nameOf: (key: string) => string,
+  documentOf: (value: Value) => unknown,
+): string | null {
+  if (map.size === 0) return null;
+  const members: string[] = [];
+  for (const [key, value] of map) {
+    let text = texts.get(value);
+    if (text === undefined) {
+      text = JSON.stringify(documentOf(value));
+      texts.set(value, text);
+    }
+    members.push(`"${nameOf(key)}":${text}`);
+  }
+  return `{${members.sort().join()}}`;
 }
 
 function entriesDocument(entries: readonly Entry[]): EntriesDocument {
@@ -69,7 +91,7 @@ function entriesOf(document: EntriesDocument): Entry[] {
   }));
 }
 
-function summaryDocument(summary: Summary): SummaryDocument {
+function summaryDocument(summary: Readonly<Summary>): SummaryDocument {
   const { count, firstAt, lastAt, numbers, sum, least, most, first, last, values, days } = summary;
   const valueTuple = (one: ValueAt | null): ValueTuple => one && [one.at, one.position, one.value];
   return [

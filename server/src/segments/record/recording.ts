@@ -66,10 +66,13 @@ export interface RecordedEvent {
   readonly properties: Readonly<Record<string, JsonValue | undefined>>;
 }
 
-/** All that is remembered of one profile, by key of recording. */
+/**
+ * All that is remembered of one profile, by key of recording. What changes becomes another list or summary, so that whoever
+ * keeps something of the one before, such as its text, never takes it for the new one.
+ */
 export interface Recorded {
-  readonly entries: Map<string, Entry[]>;
-  readonly summaries: Map<string, Summary>;
+  readonly entries: Map<string, readonly Entry[]>;
+  readonly summaries: Map<string, Readonly<Summary>>;
 }
 
 /**

@@ -43,7 +43,7 @@ export function addToSummary(summary: Summary, event: SummedEvent): void {
 }
 
 /** Adds the figures of other events; commutative and associative. */
-export function joinSummary(into: Summary, from: Summary): void {
+export function joinSummary(into: Summary, from: Readonly<Summary>): void {
   into.count += from.count;
   into.numbers += from.numbers;
   into.sum += from.sum;

@@ -1,84 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Database, Migration } from '../database.ts';
+import type { Database } from '../database.ts';
 import {
+  type AnyHotTable,
   type HotChange,
   type HotKey,
   type HotRow,
-  type HotTable,
   type HotTables,
   withCodedErrors,
 } from '../hot-tables.ts';
 import type { Provide } from './on-engines.ts';
-
-type Thing = {
-  readonly place: string;
-  readonly number: number;
-  readonly amount: number;
-  readonly note: string | null;
-  readonly body: Uint8Array | null;
-};
-
-const things: HotTable<Thing> = {
-  name: 'suite_things',
-  keyLength: 2,
-  columns: [
-    { name: 'place', type: 'text' },
-    { name: 'number', type: 'bigint' },
-    { name: 'amount', type: 'bigint' },
-    { name: 'note', type: 'text' },
-    { name: 'body', type: 'bytes' },
-  ],
-};
-
-type Flag = { readonly name: string };
-
-/** A table that is all key. */
-const flags: HotTable<Flag> = {
-  name: 'suite_flags',
-  keyLength: 1,
-  columns: [{ name: 'name', type: 'text' }],
-};
-
-type Amount = { readonly place: string; readonly amount: number };
-
-const amounts: HotTable<Amount> = {
-  name: 'suite_amounts',
-  keyLength: 1,
-  columns: [
-    { name: 'place', type: 'text' },
-    { name: 'amount', type: 'bigint' },
-  ],
-};
-
-const migrations: readonly Migration[] = [
-  {
-    name: 'suite/0001-hot-tables',
-    database: 'state',
-    sql: [
-      `create table suite_things (
-         place text not null,
-         number bigint not null,
-         amount bigint not null,
-         note text,
-         body {{bytes}},
-         primary key (place, number)
-       ) {{clustered}}`,
-      'create index suite_things_amount on suite_things (amount)',
-      'create table suite_flags (name text not null primary key) {{clustered}}',
-      'create table suite_amounts (place text not null primary key, amount bigint not null) {{clustered}}',
-    ],
-  },
-];
-
-const thing = (place: string, number: number, rest: Partial<Thing> = {}): Thing => ({
-  place,
-  number,
-  amount: 0,
-  note: null,
-  body: null,
-  ...rest,
-});
+import { amounts, flags, migrations, type Thing, thing, things } from './suite-tables.ts';
 
 /** Bytes as numbers, so that a Buffer equals a Uint8Array. */
 const plain = (row: Thing) => ({ ...row, body: row.body && [...row.body] });
@@ -104,13 +36,16 @@ const oddTexts = [
   'x'.repeat(500),
 ];
 
-/** What `HotTables` keeps on every engine. */
-export function hotTablesSuite(open: Provide<Database>): void {
+/** What `HotTables` keeps on every engine, and behind whatever stands before it. */
+export function hotTablesSuite(
+  open: Provide<Database>,
+  behind: (tables: HotTables, kept: readonly AnyHotTable[]) => HotTables = (tables) => tables,
+): void {
   const test = (name: string, run: (tables: HotTables) => Promise<void>) =>
     it(name, async () => {
       const { database, close } = await open(migrations);
       try {
-        await run(database.hot);
+        await run(behind(database.hot, [things, flags, amounts]));
       } finally {
         await close();
       }
@@ -364,6 +299,8 @@ export function hotTablesSuite(open: Provide<Database>): void {
           }
           const rows = [...model.values()].sort(byKey);
           expect(await all(tables)).toEqual(rows.map(plain));
+          const found = await tables.find(things, keysOfThings);
+          expect([...found].sort(byKey).map(plain)).toEqual(rows.map(plain));
           const middle = rows[Math.floor(rows.length / 2)];
           if (!middle) continue;
           const after = [middle.place, middle.number];
@@ -379,7 +316,12 @@ export function hotTablesSuite(open: Provide<Database>): void {
   });
 }
 
-const places = fc.constantFrom('a', 'b', 'B', '', 'ö', '\u{1F600}', '\uffee');
+const placesOfThings = ['a', 'b', 'B', '', 'ö', '\u{1F600}', '\uffee'];
+const places = fc.constantFrom(...placesOfThings);
+/** Of all rows that the property writes. */
+const keysOfThings = placesOfThings.flatMap((place) =>
+  [-2, -1, 0, 1, 2].map((number): HotKey => [place, number]),
+);
 const rowOf = fc.record({
   place: places,
   number: fc.integer({ min: -2, max: 2 }),
