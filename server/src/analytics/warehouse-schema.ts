@@ -8,6 +8,7 @@ import type { Warehouse } from '../storage/warehouse.ts';
  *   (`profile_id_original`) or, after a squash, what that became (`profile_id_stored`), taken through the merges that
  *   are not squashed yet. Ordered by profile and time. It is a table with an ALIAS column and not a view, because
  *   through a view a query on one path of a JSON column reads the whole column (measured: 1,100 ms against 24 ms).
+ *   Its projection `by_name` is what questions about named events are answered from.
  * - `profiles`: one row a profile, the newest version wins. Read it with `final = 1`, as our doors do.
  * - `merges`: from each former id to the present one, flat. `merged_ids` is the dictionary over those not squashed.
  * - `profile_names`: a row for each word of a name, so that a profile is found while it is typed, with all of the words
@@ -195,6 +196,17 @@ export const warehouseMigrations: readonly WarehouseMigration[] = [
         ) AS a ON replaceRegexpAll(ifNull(e.group_id, ''), '^\\s+|\\s+$', '') = a.group_id
         WHERE e.type = 'group'
         GROUP BY e.profile_id_original, a.profile_id`,
+    ],
+  },
+  {
+    // What people did is asked for by the names of a few events: without this, each question reads the times and profiles of
+    // all events. Measured on 20 M events: 1,060 against 370 ms of processor time, for half as much storage again.
+    name: '0006-events-by-name',
+    statements: (database) => [
+      `ALTER TABLE ${database}.events ADD PROJECTION IF NOT EXISTS by_name (
+        SELECT event, type, timestamp, received_at, source_id, properties, position, profile_id_original, profile_id_stored
+        ORDER BY event, profile_id_stored, timestamp)`,
+      `ALTER TABLE ${database}.events MATERIALIZE PROJECTION by_name`,
     ],
   },
 ];

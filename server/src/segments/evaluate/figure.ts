@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../kernel/json.ts';
 import type { EventClause, Measure } from '../definition/clause.ts';
 import type { ValueTest } from '../definition/value-test.ts';
-import { exactOf, exactToNumber } from '../record/exact.ts';
+import { exactLimit, exactToNumber } from '../record/exact.ts';
 import type { Summary } from '../record/recording.ts';
 import { scalarOf } from '../record/summary.ts';
 import type { Calendar } from './calendar.ts';
@@ -96,28 +96,21 @@ function exactTest(test: ValueTest): (exact: bigint) => boolean {
     case 'at-most':
     case 'greater':
     case 'at-least':
-      return exactComparison(test.op, limitOf(test.number));
+      return exactComparison(test.op, exactLimit(test.number));
     case 'between': {
-      const [from, to] = [limitOf(test.from), limitOf(test.to)];
+      const [from, to] = [exactLimit(test.from), exactLimit(test.to)];
       return (exact) => exact >= from && exact <= to;
     }
     case 'equals':
     case 'in': {
       const values = test.op === 'in' ? test.values : [test.value];
       const numbers = values.filter((value) => typeof value === 'number');
-      const wanted = new Set(numbers.map(limitOf));
+      const wanted = new Set(numbers.map(exactLimit));
       return (exact) => wanted.has(exact);
     }
     default:
       return () => false;
   }
-}
-
-/** No sum is beyond these, in billionths. */
-const limitMost = 1e30;
-
-function limitOf(number: number): bigint {
-  return exactOf(Math.max(-limitMost, Math.min(limitMost, number)));
 }
 
 function exactComparison(

@@ -16,6 +16,14 @@ export function exactOf(value: number): bigint {
   return BigInt(Math.trunc(value * unitsOfOne));
 }
 
+/** No sum is beyond these. */
+const limitMost = 1e29;
+
+/** Billionths of a number that sums are compared with, as both engines hold it. */
+export function exactLimit(number: number): bigint {
+  return exactOf(Math.max(-limitMost, Math.min(limitMost, number)));
+}
+
 /** The number that it is, to be shown: whole ones and the rest apart, as ClickHouse does it, too (`exactNumberSql`). */
 export function exactToNumber(exact: bigint): number {
   const whole = exact / BigInt(unitsOfOne);

@@ -11,7 +11,8 @@ import type { Clause } from '../definition/clause.ts';
 import { readDefinition } from '../definition/definition.ts';
 import { createCalendar } from '../evaluate/calendar.ts';
 import { planOf } from '../plan.ts';
-import { membersSql } from './clause-sql.ts';
+import { type CompileOptions, membersSql } from './clause-sql.ts';
+import { previewSql } from './preview-sql.ts';
 
 /** Definitions tried; each on all people at once. */
 const definitions = Number(process.env['SEGMENT_SEEDS'] ?? 150);
@@ -24,6 +25,18 @@ const firms = readDefinition({
   where: { kind: 'trait', trait: 'city', is: { op: 'exists' } },
 });
 
+interface PreviewRow {
+  readonly counts: readonly (number | string)[];
+  readonly sample: readonly string[];
+}
+
+/** `path`: as previews name it, such as `where.of.1.of`. */
+function clauseAt(where: Clause, path: string): Clause {
+  let found: unknown = { where };
+  for (const name of path.split('.')) found = (found as Record<string, unknown>)[name];
+  return found as Clause;
+}
+
 describe('a definition', () => {
   let world: AgreementWorld;
   const seed = Number(process.env['SEGMENT_SEED'] ?? 20_261_122);
@@ -33,13 +46,24 @@ describe('a definition', () => {
   });
   afterAll(() => world?.stop());
 
+  const optionsAt = (now: number): CompileOptions => ({
+    ...{ timeZone, calendar, now },
+    segment: () => firms,
+  });
+
   const members = async (where: Clause, now: number): Promise<string[]> => {
-    const sql = membersSql(readDefinition({ where }), {
-      ...{ timeZone, calendar, now },
-      segment: () => firms,
-    });
+    const sql = membersSql(readDefinition({ where }), optionsAt(now));
     const rows = await world.rows(`SELECT toString(profile_id) AS id FROM (${sql}) ORDER BY id`);
     return rows.map(({ id }) => String(id));
+  };
+
+  /** The members, and how many each clause holds for. */
+  const preview = async (where: Clause, now: number) => {
+    const { sql, paths } = previewSql(readDefinition({ where }), optionsAt(now), people);
+    const [row] = await world.rows(sql);
+    const { counts, sample } = row as unknown as PreviewRow;
+    const clauses = paths.map((path, index) => [path, Number(counts[index])] as const);
+    return { clauses, sample: [...sample].sort() };
   };
 
   const recomputed = (where: Clause, now: number): string[] => {
@@ -58,6 +82,11 @@ describe('a definition', () => {
         const streamed = recomputed(where, now);
         if (streamed.length > 0 && streamed.length < people) some += 1;
         expect(await members(where, now)).toEqual(streamed);
+        const { clauses, sample } = await preview(where, now);
+        expect(sample).toEqual(streamed);
+        expect(clauses).toEqual(
+          clauses.map(([path]) => [path, recomputed(clauseAt(where, path), now).length]),
+        );
       }),
       { numRuns, seed, endOnFailure: true },
     );

@@ -82,20 +82,26 @@ export function clauseSql(clause: Clause, options: CompileOptions): string {
   }
 }
 
-/** Whoever did not do anything passes a test that nothing passes too; so such a test is asked for its opposite. */
-function eventClauseSql(clause: EventClause, options: CompileOptions): string {
-  const { event, window, measure, is } = clause;
-  const nothing = figureOf(emptySummary(), measure);
-  const trait = () => undefined;
-  const holdsForNothing = figureTester(clause, options.calendar).passes(nothing, {
-    now: options.now,
-    trait,
-  });
-  const asked: EventClause = holdsForNothing ? { ...clause, is: { op: 'not', test: is } } : clause;
+function eventClauseSql(given: EventClause, options: CompileOptions): string {
+  const { clause, isOpposite } = fromNothing(given, options);
   const context = contextOf(options, (path) => jsonValue('t.traits', path));
-  const having = figureSql(asked, options.timeZone, context);
-  const groups = `${eventGroupsSql({ event, window }, options)} HAVING ${having}`;
-  return `p.profile_id ${holdsForNothing ? 'NOT IN' : 'IN'} (${groups})`;
+  const having = figureSql(clause, options.timeZone, context);
+  return `p.profile_id ${isOpposite ? 'NOT IN' : 'IN'} (${eventGroupsSql(clause, options)} HAVING ${having})`;
+}
+
+/**
+ * A clause that does not hold for whoever did nothing: who did nothing passes a test that nothing passes too, so such a test
+ * is asked for its opposite.
+ */
+export function fromNothing(
+  clause: EventClause,
+  { calendar, now }: CompileOptions,
+): { readonly clause: EventClause; readonly isOpposite: boolean } {
+  const nothing = figureOf(emptySummary(), clause.measure);
+  const trait = () => undefined;
+  const isOpposite = figureTester(clause, calendar).passes(nothing, { now, trait });
+  if (!isOpposite) return { clause, isOpposite };
+  return { clause: { ...clause, is: { op: 'not', test: clause.is } }, isOpposite };
 }
 
 function sequenceClauseSql(clause: SequenceClause, options: CompileOptions): string {
@@ -139,7 +145,11 @@ function groupsSql(matches: readonly EventMatch[], where: string, more?: string)
   return `SELECT ${columns} FROM events AS e${traits} WHERE ${where} GROUP BY e.profile_id`;
 }
 
-function contextOf({ now, calendar }: CompileOptions, trait: SqlContext['trait']): SqlContext {
+/** @param trait where the value of a trait stands that a test compares with */
+export function contextOf(
+  { now, calendar }: CompileOptions,
+  trait: SqlContext['trait'],
+): SqlContext {
   return { now, trait, anniversaries: (days) => anniversaryNames(calendar, now, days) };
 }
 

@@ -2,7 +2,7 @@ import type { EventClause } from '../definition/clause.ts';
 import { durationMs } from '../definition/duration.ts';
 import type { EventMatch, TimesOfWeek, Window } from '../definition/event-match.ts';
 import type { ValueTest } from '../definition/value-test.ts';
-import { exactMax, exactOf } from '../record/exact.ts';
+import { exactLimit, exactMax } from '../record/exact.ts';
 import { literal } from './literal.ts';
 import {
   jsonValue,
@@ -65,53 +65,74 @@ function duringSql({ hours, weekdays }: TimesOfWeek, timeZone: string): string[]
   ];
 }
 
-/** The condition on the group of a profile's events that its figure passes the test: for HAVING. */
-export function figureSql(clause: EventClause, timeZone: string, context: SqlContext): string {
+/**
+ * The condition on the group of a profile's events that its figure passes the test: for HAVING.
+ *
+ * @param only the condition on the events of the group that count, 1 or 0; left out: all of them do
+ */
+export function figureSql(
+  clause: EventClause,
+  timeZone: string,
+  context: SqlContext,
+  only?: string,
+): string {
   const { measure, is } = clause;
+  const of = (aggregate: string, ...given: string[]) =>
+    only === undefined
+      ? `${aggregate}(${given.join(', ')})`
+      : `${aggregate}If(${[...given, only].join(', ')})`;
+  const ofThose = (aggregate: string, condition: string, ...given: string[]) =>
+    `${aggregate}If(${[...given, only === undefined ? condition : `(${only}) AND (${condition})`].join(', ')})`;
   const value = 'property' in measure ? jsonValue('e.properties', measure.property) : missingValue;
   const { number } = value;
   switch (measure.of) {
     case 'count':
-      return testSql(is, numberValue('toFloat64(count())'), context);
+      return testSql(is, numberValue(`toFloat64(${of('count')})`), context);
     case 'days': {
       const day = `toDate(toTimeZone(least(e.timestamp, e.received_at), ${literal(timeZone)}))`;
-      return testSql(is, numberValue(`toFloat64(uniqExact(${day}))`), context);
+      return testSql(is, numberValue(`toFloat64(${of('uniqExact', day)})`), context);
     }
     case 'distinct':
-      return testSql(is, numberValue(`toFloat64(uniqExact(${scalarTextSql(value)}))`), context);
+      return testSql(
+        is,
+        numberValue(`toFloat64(${of('uniqExact', scalarTextSql(value))})`),
+        context,
+      );
     case 'sum':
-      return exactSql(is, exactSum(number), '1');
+      return exactSql(is, of('sum', exactBillionths(number)), '1');
     case 'average': {
-      const counted = `countIf(${isExactSql(number)})`;
+      const counted = ofThose('count', isExactSql(number));
       return exactSql(
         is,
-        `intDiv(${exactSum(number)}, toInt128(greatest(${counted}, 1)))`,
+        `intDiv(${of('sum', exactBillionths(number))}, toInt128(greatest(${counted}, 1)))`,
         `(${counted} > 0)`,
       );
     }
     case 'least':
-      return testSql(is, numberValue(`minOrNull(${number})`), context);
+      return testSql(is, numberValue(of('minOrNull', number)), context);
     case 'most':
-      return testSql(is, numberValue(`maxOrNull(${number})`), context);
+      return testSql(is, numberValue(of('maxOrNull', number)), context);
     case 'first-time':
-      return timeSql(is, `min(${eventAt})`, context.now);
+      return timeSql(is, of('min', eventAt), context.now);
     case 'last-time':
-      return timeSql(is, `max(${eventAt})`, context.now);
+      return timeSql(is, of('max', eventAt), context.now);
     case 'first':
     case 'last': {
       // Tested event by event, and then of the one event: a value keeps its type so.
-      const pick = measure.of === 'first' ? 'argMinIf' : 'argMaxIf';
-      const picked = `${pick}(${testSql(is, value, context)}, (${eventAt}, e.position), ${value.exists})`;
-      return `if(countIf(${value.exists}) > 0, ${picked}, ${testSql(is, missingValue, context)})`;
+      const pick = measure.of === 'first' ? 'argMin' : 'argMax';
+      const place = `(${eventAt}, e.position)`;
+      const picked = ofThose(pick, value.exists, testSql(is, value, context), place);
+      return `if(${ofThose('count', value.exists)} > 0, ${picked}, ${testSql(is, missingValue, context)})`;
     }
     case 'frequent': {
       const text = `ifNull(${scalarTextSql(value)}, '')`;
       const present = `${text} != ''`;
-      const tested = `groupUniqArrayIf((${text}, toUInt8(${testSql(is, value, context)})), ${present})`;
-      const counted = `sumMapIf([${text}], [toUInt64(1)], ${present})`;
+      const pair = `(${text}, toUInt8(${testSql(is, value, context)}))`;
+      const tested = ofThose('groupUniqArray', present, pair);
+      const counted = ofThose('sumMap', present, `[${text}]`, '[toUInt64(1)]');
       const best = `arrayFirst(one -> 1, arraySort(one -> (-toInt64(one.2), one.1), arrayZip((${counted}).1, (${counted}).2))).1`;
       const ofBest = `arrayFirst(one -> one.1 = ${best}, ${tested}).2`;
-      return `if(countIf(${present}) > 0, ${ofBest}, ${testSql(is, missingValue, context)})`;
+      return `if(${ofThose('count', present)} > 0, ${ofBest}, ${testSql(is, missingValue, context)})`;
     }
     default:
       return measure satisfies never;
@@ -128,10 +149,14 @@ export function isExactSql(number: string): string {
  * numbers, which powers of two do without loss.
  */
 export function exactSum(number: string): string {
+  return `sum(${exactBillionths(number)})`;
+}
+
+function exactBillionths(number: string): string {
   const billionths = `trunc(if(${isExactSql(number)}, ifNull(${number}, 0), 0) * 1e9)`;
   const high = `trunc(${billionths} / ${exactLowUnits})`;
   const low = `toInt64(${billionths} - ${high} * ${exactLowUnits})`;
-  return `sum(toInt128(toInt64(${high})) * ${exactLowUnits} + ${low})`;
+  return `toInt128(toInt64(${high})) * ${exactLowUnits} + ${low}`;
 }
 
 /** 2^40: `exactMax` in billionths is below 2^90. */
@@ -139,7 +164,7 @@ const exactLowUnits = 2 ** 40;
 
 /** A test of an exact figure; `exists` says whether there is one. */
 function exactSql(test: ValueTest, figure: string, exists: string): string {
-  const exact = (given: number) => `toInt128('${exactOf(given)}')`;
+  const exact = (given: number) => `toInt128('${exactLimit(given)}')`;
   switch (test.op) {
     case 'not':
       return `NOT (${exactSql(test.test, figure, exists)})`;

@@ -1,6 +1,7 @@
-import type { Clause } from '../definition/clause.ts';
+import type { Clause, EventClause } from '../definition/clause.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import { type CompileOptions, clauseSql } from './clause-sql.ts';
+import { eventScan, isScanned } from './event-scan.ts';
 import { literal } from './literal.ts';
 
 /** A query that counts a definition and each of its clauses at once. */
@@ -12,7 +13,8 @@ export interface PreviewSql {
 }
 
 /**
- * Clauses that hold no others become columns, decided once for each profile; the others are put together from these.
+ * Clauses that hold no others become columns, decided once for each profile; the others are put together from these. Clauses
+ * on events are answered by one pass over them.
  */
 export function previewSql(
   { of, where }: SegmentDefinition,
@@ -20,6 +22,7 @@ export function previewSql(
   sampleMax: number,
 ): PreviewSql {
   const columns: string[] = [];
+  const scanned: EventClause[] = [];
   const counted: { readonly path: string; readonly condition: string }[] = [];
   const visit = (clause: Clause, path: string): string => {
     const place = counted.length;
@@ -38,17 +41,22 @@ export function previewSql(
       }
       case 'not':
         return `NOT ${visit(clause.of, `${path}.of`)}`;
-      default:
-        columns.push(`toUInt8(${clauseSql(clause, options)}) AS c${columns.length}`);
-        return `c${columns.length - 1}`;
+      case 'event':
+        if (isScanned(clause)) return `e${scanned.push(clause) - 1}`;
     }
+    columns.push(`toUInt8(${clauseSql(clause, options)}) AS c${columns.length}`);
+    return `c${columns.length - 1}`;
   };
   const whole = visit(where, 'where');
   const counts = counted.map(({ condition }) => `countIf(${condition})`).join(', ');
+  const scan = scanned.length === 0 ? null : eventScan(scanned, options);
+  const found = scan?.conditions.map((condition, index) => `${condition} AS e${index}`) ?? [];
+  const beside =
+    scan === null ? '' : ` LEFT ANY JOIN (${scan.sql}) AS s ON s.profile_id = p.profile_id`;
   const sql =
     `SELECT count() AS population, [${counts}] AS counts, ` +
     `groupArrayIf(${sampleMax})(toString(profile_id), ${whole}) AS sample FROM (` +
-    `SELECT ${['p.profile_id AS profile_id', ...columns].join(', ')} ` +
-    `FROM profiles AS p FINAL WHERE p.collection = ${literal(of)})`;
+    `SELECT ${['p.profile_id AS profile_id', ...columns, ...found].join(', ')} ` +
+    `FROM profiles AS p FINAL${beside} WHERE p.collection = ${literal(of)})`;
   return { sql, paths: counted.map(({ path }) => path) };
 }
