@@ -21,12 +21,13 @@ export interface HotTables {
   find<Row extends HotRow>(table: HotTable<Row>, keys: readonly HotKey[]): Promise<Row[]>;
   /**
    * Rows whose key begins with the given values, in key order after `after` (exclusive), up to a limit. `after` is a
-   * key, or the beginning of one, and itself begins with the given values.
+   * key, or the beginning of one, and itself begins with the given values. So does `upTo`: keys are at most that, as far as
+   * it goes.
    */
   scan<Row extends HotRow>(
     table: HotTable<Row>,
     prefix: HotKey,
-    options: { readonly after?: HotKey; readonly rowsMax: number },
+    options: { readonly after?: HotKey; readonly upTo?: HotKey; readonly rowsMax: number },
   ): Promise<Row[]>;
   commit(changes: readonly HotChange[]): Promise<void>;
 }

@@ -8,10 +8,8 @@ export async function dueProfiles(
   at: number,
   profilesMax: number,
 ): Promise<(readonly [WorkspaceId, ProfileId])[]> {
-  const rows = await tables.scan(segmentTimerTable, [], { rowsMax: profilesMax });
-  return rows
-    .filter(({ due_at }) => due_at <= at)
-    .map((row) => [row.workspace_id as WorkspaceId, row.profile_id as ProfileId]);
+  const rows = await tables.scan(segmentTimerTable, [], { upTo: [at], rowsMax: profilesMax });
+  return rows.map((row) => [row.workspace_id as WorkspaceId, row.profile_id as ProfileId]);
 }
 
 /** When the first of them comes, ms since the epoch; null: there is none. */

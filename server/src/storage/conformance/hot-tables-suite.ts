@@ -309,6 +309,7 @@ export function hotTablesSuite(
           );
           const scanned = await tables.scan(things, [middle.place], { after, rowsMax: 2 });
           expect(scanned.map(plain)).toEqual(later.slice(0, 2).map(plain));
+          await expectUpTo(tables, rows, middle);
         }
       }),
       { numRuns: 60 },
@@ -396,6 +397,18 @@ function applyToModel(
     }
   }
   return next;
+}
+
+/** Scans end where they are told to, by a whole key or the beginning of one, with a prefix and without. */
+async function expectUpTo(tables: HotTables, rows: readonly Thing[], end: Thing): Promise<void> {
+  const scan = async (prefix: HotKey, upTo: HotKey) =>
+    (await tables.scan(things, prefix, { upTo, rowsMax: 1000 })).map(plain);
+  const upToEnd = rows.filter((row) => byKey(row, end) <= 0);
+  expect(await scan([], [end.place, end.number])).toEqual(upToEnd.map(plain));
+  const samePlace = upToEnd.filter(({ place }) => place === end.place);
+  expect(await scan([end.place], [end.place, end.number])).toEqual(samePlace.map(plain));
+  const places = rows.filter((row) => byKey({ ...row, number: 0 }, { ...end, number: 0 }) <= 0);
+  expect(await scan([], [end.place])).toEqual(places.map(plain));
 }
 
 async function expectSameFate(

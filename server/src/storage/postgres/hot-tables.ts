@@ -3,6 +3,7 @@ import { OnefoldError } from '../../kernel/errors.ts';
 import type {
   AnyHotTable,
   HotChange,
+  HotKey,
   HotRow,
   HotTable,
   HotTables,
@@ -36,23 +37,27 @@ export function postgresHotTables(pool: Pool): HotTables {
     scan: async <Row extends HotRow>(
       table: HotTable<Row>,
       prefix: readonly HotValue[],
-      options: { readonly after?: readonly HotValue[]; readonly rowsMax: number },
+      options: Parameters<HotTables['scan']>[2],
     ) => {
       const names = keyNames(table);
       // Only what follows the prefix is compared, so that the index is entered at the very place.
       const after = (options.after ?? []).slice(prefix.length);
       const place = (index: number) => `$${index + 1}`;
       const conditions = prefix.map((_, index) => `${names[index]} = ${place(index)}`);
-      if (after.length > 0) {
-        const places = after.map((_, index) => place(prefix.length + index));
-        const afterNames = names.slice(prefix.length, prefix.length + after.length);
-        conditions.push(`(${afterNames}) > (${places.join()})`);
-      }
+      const upTo = (options.upTo ?? []).slice(prefix.length);
+      const compare = (key: HotKey, sign: string, from: number) => {
+        if (key.length === 0) return;
+        const places = key.map((_, index) => place(from + index));
+        const first = names.slice(prefix.length, prefix.length + key.length);
+        conditions.push(`(${first}) ${sign} (${places.join()})`);
+      };
+      compare(after, '>', prefix.length);
+      compare(upTo, '<=', prefix.length + after.length);
       const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
       const { rows } = await pool.query(
         `select ${table.columns.map(({ name }) => name).join()} from ${table.name} ${where}
-         order by ${names.join()} limit ${place(prefix.length + after.length)}`,
-        [...prefix.map(parameter), ...after.map(parameter), options.rowsMax],
+         order by ${names.join()} limit ${place(prefix.length + after.length + upTo.length)}`,
+        [...[...prefix, ...after, ...upTo].map(parameter), options.rowsMax],
       );
       return rows as Row[];
     },

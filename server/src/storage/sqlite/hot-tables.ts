@@ -3,6 +3,7 @@ import { OnefoldError } from '../../kernel/errors.ts';
 import type {
   AnyHotTable,
   HotChange,
+  HotKey,
   HotRow,
   HotTable,
   HotTables,
@@ -47,19 +48,22 @@ export function sqliteHotTables(handle: Handle): HotTables {
     scan: async <Row extends HotRow>(
       table: HotTable<Row>,
       prefix: readonly HotValue[],
-      options: { readonly after?: readonly HotValue[]; readonly rowsMax: number },
+      options: Parameters<HotTables['scan']>[2],
     ) => {
       const names = keyNames(table);
       // Only what follows the prefix is compared: with the prefix in it, the index would be read from its beginning.
       const after = (options.after ?? []).slice(prefix.length);
-      const afterNames = names.slice(prefix.length, prefix.length + after.length);
+      const upTo = (options.upTo ?? []).slice(prefix.length);
+      const first = (count: number) => names.slice(prefix.length, prefix.length + count);
+      const places = (key: HotKey) => key.map(() => '?').join();
       const conditions = [
         ...(prefix.length > 0 ? [equals(names.slice(0, prefix.length))] : []),
-        ...(after.length > 0 ? [`(${afterNames}) > (${after.map(() => '?').join()})`] : []),
+        ...(after.length > 0 ? [`(${first(after.length)}) > (${places(after)})`] : []),
+        ...(upTo.length > 0 ? [`(${first(upTo.length)}) <= (${places(upTo)})`] : []),
       ];
       const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
       const sql = `${selectFrom(table)} ${where} order by ${names.join()} limit ?`;
-      return prepare(sql).all(...prefix, ...after, options.rowsMax) as Row[];
+      return prepare(sql).all(...prefix, ...after, ...upTo, options.rowsMax) as Row[];
     },
     commit: async (changes) => apply(changes),
   };
