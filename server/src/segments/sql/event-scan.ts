@@ -1,7 +1,7 @@
 import type { EventClause } from '../definition/clause.ts';
 import { changingConditions } from '../definition/event-match.ts';
 import { type CompileOptions, contextOf, fromNothing } from './clause-sql.ts';
-import { figureSql, matchSql, windowSql } from './events-sql.ts';
+import { boundsSql, figureSql, firstMomentOf, matchSql, momentSql, upToSql } from './events-sql.ts';
 import { literal } from './literal.ts';
 
 /** One pass over events that answers several clauses at once. */
@@ -24,25 +24,45 @@ export function eventScan(clauses: readonly EventClause[], options: CompileOptio
   });
   const { timeZone, now } = options;
   const asked = clauses.map((clause) => fromNothing(clause, options));
-  const counting = clauses.map(
-    ({ event, window }) => `${windowSql(window, now)} AND (${matchSql(event, timeZone, context)})`,
+  const counting = clauses.map(({ event, window }) =>
+    [...boundsSql(window, now), matchSql(event, timeZone, context)]
+      .map((one) => `(${one})`)
+      .join(' AND '),
   );
   const columns = asked.map(
     ({ clause }, index) =>
       `toUInt8(${figureSql(clause, timeZone, context, counting[index])}) AS h${index}`,
   );
-  const names = clauses.flatMap(({ event }) => event.name ?? []);
-  // Said once for all: the projection by name is read by it.
-  const named =
-    names.length === clauses.length
-      ? `e.event IN (${[...new Set(names)].map(literal).join(', ')}) AND `
-      : '';
   return {
     sql:
       `SELECT e.profile_id AS profile_id, ${columns.join(', ')} FROM events AS e ` +
-      `WHERE ${named}(${counting.map((one) => `(${one})`).join(' OR ')}) GROUP BY e.profile_id`,
+      `WHERE ${readSql(clauses, counting, now)} GROUP BY e.profile_id`,
     conditions: asked.map(({ isOpposite }, index) =>
       isOpposite ? `(s.h${index} = 0)` : `(s.h${index} = 1)`,
     ),
   };
+}
+
+/**
+ * The events that are read: those of the names, from the first moment on that a clause asks for. Which of them count is
+ * decided for each clause, so that it need not be here; where a clause asks for events of any name, all that count.
+ */
+function readSql(
+  clauses: readonly EventClause[],
+  counting: readonly string[],
+  now: number,
+): string {
+  const names = clauses.flatMap(({ event }) => event.name ?? []);
+  const firsts = clauses.flatMap(({ window }) => firstMomentOf(window, now) ?? []);
+  const isNamed = names.length === clauses.length;
+  return [
+    isNamed
+      ? `e.event IN (${[...new Set(names)].map(literal).join(', ')})`
+      : `(${counting.map((one) => `(${one})`).join(' OR ')})`,
+    // The time of an event is never after its timestamp, by which the table is ordered.
+    ...(firsts.length === clauses.length
+      ? [`e.timestamp >= ${momentSql(Math.min(...firsts))}`]
+      : []),
+    upToSql(now),
+  ].join(' AND ');
 }

@@ -32,25 +32,41 @@ export function matchSql(match: EventMatch, timeZone: string, context: SqlContex
 
 /** The condition on events `e` that they are in the window. */
 export function windowSql(window: Window, now: number): string {
-  const upToNow = `${eventAt} <= toInt64(${now})`;
-  switch (window.kind) {
-    case 'ever':
-      return upToNow;
-    case 'rolling': {
-      const after = now - durationMs(window.last);
-      // The time of an event is never after its timestamp, by which the table is ordered.
-      const pruned = `e.timestamp > fromUnixTimestamp64Milli(toInt64(${after}), 'UTC')`;
-      return `${pruned} AND ${eventAt} > toInt64(${after}) AND ${upToNow}`;
-    }
-    case 'fixed': {
-      const from = `${eventAt} >= toInt64(${Date.parse(window.from)})`;
-      const to = window.to === null ? '' : ` AND ${eventAt} < toInt64(${Date.parse(window.to)})`;
-      return `${from}${to} AND ${upToNow}`;
-    }
-    default:
-      return window satisfies never;
-  }
+  const after = firstMomentOf(window, now);
+  // The time of an event is never after its timestamp, by which the table is ordered.
+  const pruned = after === null ? [] : [`e.timestamp >= ${momentSql(after)}`];
+  return [...pruned, ...boundsSql(window, now), upToSql(now)].join(' AND ');
 }
+
+/** The condition on events `e` that they have happened. */
+export function upToSql(now: number): string {
+  return `${eventAt} <= toInt64(${now})`;
+}
+
+/** When a window begins, ms since the epoch; null: never. */
+export function firstMomentOf(window: Window, now: number): number | null {
+  if (window.kind === 'ever') return null;
+  return window.kind === 'rolling' ? now - durationMs(window.last) + 1 : Date.parse(window.from);
+}
+
+/** The ends of a window as conditions on events `e` that have happened. */
+export function boundsSql(window: Window, now: number): string[] {
+  const from = firstMomentOf(window, now);
+  const to = window.kind === 'fixed' ? window.to : null;
+  return [
+    ...(from === null ? [] : [`${eventAt} >= toInt64(${from})`]),
+    ...(to === null ? [] : [`${eventAt} < toInt64(${Date.parse(to)})`]),
+  ];
+}
+
+/** A moment as the table has them; one beyond what it can hold becomes the nearest that it can. */
+export function momentSql(at: number): string {
+  const held = Math.min(momentMost, Math.max(momentLeast, at));
+  return `fromUnixTimestamp64Milli(toInt64(${held}), 'UTC')`;
+}
+
+const momentLeast = Date.UTC(1900, 0, 1);
+const momentMost = Date.UTC(2299, 11, 31);
 
 function duringSql({ hours, weekdays }: TimesOfWeek, timeZone: string): string[] {
   const local = `toTimeZone(least(e.timestamp, e.received_at), ${literal(timeZone)})`;
