@@ -13,6 +13,8 @@ import { profileApi } from './figures/profile-api.ts';
 import { ready } from './figures/ready.ts';
 import { segmentsLatency } from './figures/segments-latency.ts';
 import { segmentsPath } from './figures/segments-path.ts';
+import { segmentsPreview } from './figures/segments-preview.ts';
+import { segmentsTimers } from './figures/segments-timers.ts';
 import { wholePath } from './figures/whole-path.ts';
 import { createChildren } from './product/children.ts';
 import { keep, machine, standing, table } from './report.ts';
@@ -21,7 +23,7 @@ import { runFigures } from './run.ts';
 const figures = [ingest, track, wholePath, latency, profileApi, ready, memory];
 
 /** Only where they are named, or all of them by `segments`. */
-const ofSegments = [segmentsPath, segmentsLatency];
+const ofSegments = [segmentsPath, segmentsLatency, segmentsPreview, segmentsTimers];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
