@@ -19,6 +19,7 @@ import {
   createDeliveryStore,
   createDestinationDesk,
   createDestinationStore,
+  createDestinationsUsingSegment,
   createEgress,
   egressLimits,
   findDefinition,
@@ -230,6 +231,7 @@ export async function wireRoutes(
     ...{ database, analytics, timeline, clock },
     random,
     lists,
+    destinations: createDestinationsUsingSegment(database),
   });
   const profiles = createProfileReader(database.hot);
   const links = createLinkReader(database.hot, profiles);

@@ -3165,8 +3165,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             updatedBy: components["schemas"]["Who"];
-            /** @description Segments and computed traits that ask for it; while there are some it cannot be archived or deleted. */
-            usedBy: components["schemas"]["RelatedSegment"][];
+            /** @description Segments and computed traits that ask for it, and destinations that it was chosen for; while there are some it cannot be archived or deleted. */
+            usedBy: components["schemas"]["SegmentUser"][];
             /** @description Segments and computed traits that its latest or its active version asks for. */
             uses: components["schemas"]["RelatedSegment"][];
             /** @description The latest. */
@@ -4812,9 +4812,20 @@ export interface components {
             replayOf: string | null;
             userAgent: string | null;
         };
+        RelatedDestination: {
+            id: string;
+            /** @constant */
+            kind: "destination";
+            name: string;
+        };
         RelatedSegment: {
             id: string;
             key: string;
+            /**
+             * @description trait: a computed one.
+             * @enum {string}
+             */
+            kind: "segment" | "trait";
             name: string;
             /** @enum {string} */
             status: "draft" | "active" | "paused" | "archived";
@@ -5259,9 +5270,9 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             updatedBy: components["schemas"]["Who"];
-            /** @description Segments that ask for it; while there are some it cannot be archived or deleted. */
-            usedBy: components["schemas"]["RelatedSegment"][];
-            /** @description Segments that its latest or its active version asks for. */
+            /** @description Segments and computed traits that ask for it, and destinations that it was chosen for; while there are some it cannot be archived or deleted. */
+            usedBy: components["schemas"]["SegmentUser"][];
+            /** @description Segments and computed traits that its latest or its active version asks for. */
             uses: components["schemas"]["RelatedSegment"][];
             /** @description The latest. */
             version: number;
@@ -5344,6 +5355,7 @@ export interface components {
             id: string;
             name: string;
         };
+        SegmentUser: components["schemas"]["RelatedSegment"] | components["schemas"]["RelatedDestination"];
         SegmentValues: {
             /** @description Whether only a part was counted, as there are so many profiles. */
             isPart: boolean;

@@ -6,7 +6,7 @@ import type { SegmentDefinition } from './segment-definition.ts';
 
 export type Segment = components['schemas']['Segment'];
 export type SegmentProgress = components['schemas']['SegmentProgress'];
-export type RelatedSegment = components['schemas']['RelatedSegment'];
+export type SegmentUser = components['schemas']['SegmentUser'];
 export type SegmentStatus = Segment['status'];
 export type SegmentVersion = Omit<components['schemas']['SegmentVersion'], 'definition'> & {
   readonly definition: SegmentDefinition;

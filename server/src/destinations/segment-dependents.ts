@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Database } from '../storage/database.ts';
 import type { InstanceTables } from './instance-store.ts';
@@ -7,11 +8,14 @@ import type { SegmentSetting } from './segment-setting.ts';
 export type DestinationsUsingSegment = (
   workspaceId: WorkspaceId,
   segmentId: string,
+  /** On `config`, where it has to be true together with a change. */
+  transaction?: Kysely<never>,
 ) => Promise<{ readonly id: string; readonly name: string }[]>;
 
 export function createDestinationsUsingSegment(database: Database): DestinationsUsingSegment {
-  const tables = database.tables<InstanceTables>('config');
-  return async (workspaceId, segmentId) => {
+  const config = database.tables<InstanceTables>('config');
+  return async (workspaceId, segmentId, transaction) => {
+    const tables = (transaction as unknown as Kysely<InstanceTables> | undefined) ?? config;
     const rows = await tables
       .selectFrom('destinations')
       .select(['id', 'name', 'segments'])

@@ -18,14 +18,20 @@ import { createExplainMembership, type ExplainMembership } from './explain/expla
 import { createProfileSegments, type ReadProfileSegments } from './live/profile-memberships.ts';
 import { segmentPhases } from './live/segment-progress.ts';
 import { createSegmentProgressReader, type ReadSegmentStandings } from './live/segment-standing.ts';
-import { segmentStatuses } from './segment.ts';
+import { keptKinds, kindOf, segmentStatuses } from './segment.ts';
 import type { KnownLists } from './store/list-references.ts';
-import { createSegmentStore, type SegmentStore } from './store/segment-store.ts';
+import {
+  createSegmentStore,
+  type DestinationsUsing,
+  type SegmentStore,
+} from './store/segment-store.ts';
 import { type SegmentTemplate, segmentTemplates } from './templates.ts';
 
 /** What people do with segments, and ask about them. */
 export interface SegmentDesk {
   readonly store: SegmentStore;
+  /** Those that it was chosen for. */
+  readonly destinations: DestinationsUsing;
   readonly standings: ReadSegmentStandings;
   readonly ofProfile: ReadProfileSegments;
   readonly preview: PreviewSegment;
@@ -46,6 +52,8 @@ export interface SegmentDeskDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly lists?: KnownLists | undefined;
+  /** Left out: there are none. */
+  readonly destinations?: DestinationsUsing | undefined;
 }
 
 export function createSegmentDesk(dependencies: SegmentDeskDependencies): SegmentDesk {
@@ -56,6 +64,7 @@ export function createSegmentDesk(dependencies: SegmentDeskDependencies): Segmen
   const asking = { analytics, compileFor: createCompileFor({ store, clock }) };
   return {
     store,
+    destinations: dependencies.destinations ?? (async () => []),
     standings,
     computed: createComputedTraitDesk(dependencies),
     ofProfile: createProfileSegments({ tables, store, clock }),
@@ -74,6 +83,8 @@ export function createSegmentDesk(dependencies: SegmentDeskDependencies): Segmen
 /** Shapes of what is shown of segments. */
 export const segmentFields = {
   definition: segmentDefinition,
+  kinds: keptKinds,
+  kindOf,
   statuses: segmentStatuses,
   phases: segmentPhases,
   computed: computedTraitFields,

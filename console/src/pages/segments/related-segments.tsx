@@ -1,16 +1,16 @@
 import { Link } from 'react-router';
-import type { RelatedSegment } from '../../api/segments.ts';
+import type { SegmentUser } from '../../api/segments.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
 import { Tag } from '../../ui/status-badge.tsx';
 import classes from './segments.module.css';
 
-/** Other segments, by name. */
+/** Other segments, computed traits and destinations, by name. */
 export function RelatedSegments({
   segments,
   none,
 }: {
-  readonly segments: readonly RelatedSegment[];
+  readonly segments: readonly SegmentUser[];
   /** Said where there are none. */
   readonly none: string;
 }) {
@@ -18,14 +18,25 @@ export function RelatedSegments({
   if (segments.length === 0) return <p className={classes['quiet']}>{none}</p>;
   return (
     <ul className={classes['related']}>
-      {segments.map(({ id, name, status }) => (
-        <li key={id}>
-          <Link to={paths.segment(id)} className={classes['link']} dir="auto">
-            {name}
-          </Link>
-          {status === 'active' ? null : <Tag>{t(`segments.status.${status}`)}</Tag>}
+      {segments.map((one) => (
+        <li key={one.id}>
+          <Named one={one} />
+          {one.kind === 'segment' ? null : <Tag>{t(`segments.used-by.${one.kind}`)}</Tag>}
+          {one.kind === 'destination' || one.status === 'active' ? null : (
+            <Tag>{t(`segments.status.${one.status}`)}</Tag>
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Named({ one: { kind, id, name } }: { readonly one: SegmentUser }) {
+  if (kind === 'trait') return <span dir="auto">{name}</span>;
+  const path = kind === 'destination' ? paths.destination(id) : paths.segment(id);
+  return (
+    <Link to={path} className={classes['link']} dir="auto">
+      {name}
+    </Link>
   );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { segmentFields } from '../../segments/index.ts';
 import { jsonValue as json } from '../json-value.ts';
 import { whoAnswer } from './access.ts';
-import { relatedAnswer, segmentAnswer } from './segment-answers.ts';
+import { relatedAnswer, segmentAnswer, userAnswer } from './segment-answers.ts';
 
 const count = z.int().min(0);
 
@@ -25,9 +25,10 @@ export const computedTraitDetailsAnswer = computedTraitAnswer
       .array(relatedAnswer)
       .describe('Segments and computed traits that its latest or its active version asks for.'),
     usedBy: z
-      .array(relatedAnswer)
+      .array(userAnswer)
       .describe(
-        'Segments and computed traits that ask for it; while there are some it cannot be archived or deleted.',
+        'Segments and computed traits that ask for it, and destinations that it was chosen for; while there are some it ' +
+          'cannot be archived or deleted.',
       ),
   })
   .meta({ id: 'ComputedTraitDetails' });

@@ -15,7 +15,7 @@ import {
 } from './computed-trait-life.ts';
 import { computedDefinitionField, computedTraitParams } from './computed-trait-queries.ts';
 import { limit, next } from './profile-queries.ts';
-import { toRelated, toSegment } from './segment-answers.ts';
+import { toRelated, toSegment, usersAnswer } from './segment-answers.ts';
 
 const listQuery = z.object({
   search: z
@@ -57,7 +57,7 @@ const newTrait = z.object({
 /** Computed traits: found, made, renamed. Each change is recorded, and the stream looks again after it. */
 export function computedTraitRoutes(app: App, dependencies: ComputedTraitRoutesDependencies): void {
   const { access, changed } = dependencies;
-  const { store, standings, holders } = dependencies.computedTraits;
+  const { store, standings, holders, destinations } = dependencies.computedTraits;
   const read = app.requirePrincipal('segments:read');
   const write = app.requirePrincipal('segments:write');
   const define = [write, app.requirePrincipal('personal-data:read')];
@@ -83,7 +83,7 @@ export function computedTraitRoutes(app: App, dependencies: ComputedTraitRoutesD
       definition: latest.definition,
       activeDefinition: active?.definition ?? null,
       uses: related.uses.map(toRelated),
-      usedBy: related.usedBy.map(toRelated),
+      usedBy: await usersAnswer(trait, related.usedBy, destinations),
     };
   };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Segment,
+  type SegmentDesk,
   type SegmentStanding,
   type SegmentState,
   type SegmentVersion,
@@ -60,12 +61,22 @@ export const segmentAnswer = z
 
 export const relatedAnswer = z
   .object({
+    kind: z.enum(segmentFields.kinds).describe('trait: a computed one.'),
     id: z.string(),
     key: z.string(),
     name: z.string(),
     status: z.enum(segmentFields.statuses),
   })
   .meta({ id: 'RelatedSegment' });
+
+export const userAnswer = z
+  .discriminatedUnion('kind', [
+    relatedAnswer,
+    z
+      .object({ kind: z.literal('destination'), id: z.string(), name: z.string() })
+      .meta({ id: 'RelatedDestination' }),
+  ])
+  .meta({ id: 'SegmentUser' });
 
 export const segmentDetailsAnswer = segmentAnswer
   .extend({
@@ -75,10 +86,13 @@ export const segmentDetailsAnswer = segmentAnswer
       .describe('Of the active version, where that is another one than the latest.'),
     uses: z
       .array(relatedAnswer)
-      .describe('Segments that its latest or its active version asks for.'),
+      .describe('Segments and computed traits that its latest or its active version asks for.'),
     usedBy: z
-      .array(relatedAnswer)
-      .describe('Segments that ask for it; while there are some it cannot be archived or deleted.'),
+      .array(userAnswer)
+      .describe(
+        'Segments and computed traits that ask for it, and destinations that it was chosen for; while there are some it ' +
+          'cannot be archived or deleted.',
+      ),
   })
   .meta({ id: 'SegmentDetails' });
 
@@ -109,7 +123,20 @@ export function toSegment(
 }
 
 export function toRelated({ id, key, name, status }: Segment): z.infer<typeof relatedAnswer> {
-  return { id, key, name, status };
+  return { kind: segmentFields.kindOf(id), id, key, name, status };
+}
+
+/** What uses a segment or a computed trait, by `usedBy`. */
+export async function usersAnswer(
+  { workspaceId, id }: Pick<Segment, 'workspaceId' | 'id'>,
+  usedBy: readonly Segment[],
+  destinations: SegmentDesk['destinations'],
+): Promise<z.infer<typeof userAnswer>[]> {
+  const told = await destinations(workspaceId, id);
+  return [
+    ...usedBy.map(toRelated),
+    ...told.map(({ id, name }) => ({ kind: 'destination' as const, id, name })),
+  ];
 }
 
 export function toVersion(

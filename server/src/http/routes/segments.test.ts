@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessMigrations, createAccess, type Principal, type Scope } from '../../access/index.ts';
+import {
+  createDestinationStore,
+  createDestinationsUsingSegment,
+  type DestinationInstance,
+  destinationMigrations,
+  findDefinition,
+  noSegments,
+} from '../../destinations/index.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { asId } from '../../kernel/ids.ts';
 import { systemRandom } from '../../kernel/random.ts';
+import { createSealer } from '../../kernel/seal.ts';
 import { createLogger } from '../../observe/logger.ts';
 import {
   computedTraitMigrations,
@@ -44,7 +53,12 @@ describe('segments over HTTP', () => {
     database = openSqlite(':memory:');
     await migrate(
       database,
-      [...accessMigrations, ...segmentMigrations, ...computedTraitMigrations],
+      [
+        ...accessMigrations,
+        ...destinationMigrations,
+        ...segmentMigrations,
+        ...computedTraitMigrations,
+      ],
       { now: () => 0 },
     );
     const access = createAccess({ ...base, database, sessionIdleMsMax: 1 });
@@ -59,6 +73,7 @@ describe('segments over HTTP', () => {
       segments: createSegmentDesk({
         ...{ ...base, database, analytics: { runQuery: noWarehouse } },
         timeline: { read: noWarehouse },
+        destinations: createDestinationsUsingSegment(database),
       }),
       access,
       changed: () => {
@@ -198,13 +213,46 @@ describe('segments over HTTP', () => {
     const asking = { where: { kind: 'not', of: { kind: 'segment', segment: asked.id } } };
     const user = await make('User', asking);
     const { usedBy } = (await call('reader', 'GET', `/${asked.id}`)).body;
-    expect(usedBy).toEqual([{ id: user.id, key: 'user', name: 'User', status: 'draft' }]);
+    const shown = { id: user.id, key: 'user', name: 'User', status: 'draft' };
+    expect(usedBy).toEqual([{ kind: 'segment', ...shown }]);
     expect(user.uses).toMatchObject([{ id: asked.id }]);
     expect((await call('maker', 'POST', `/${asked.id}/archive`)).status).toBe(409);
     const circle = { definition: { where: { kind: 'segment', segment: user.id } }, basedOn: 1 };
     expect(await call('maker', 'POST', `/${asked.id}/versions`, circle)).toMatchObject({
       ...{ status: 400, body: { error: { field: 'definition.where.segment' } } },
     });
+  });
+
+  it('are neither archived nor deleted while a destination was chosen to hear of them', async () => {
+    const { id } = await make('VIP', city('Rome'), { activate: true });
+    const draft = await make('Draft');
+    const sealer = createSealer(new Uint8Array(32), systemRandom);
+    const store = createDestinationStore(database, sealer, findDefinition);
+    const hook: DestinationInstance = {
+      ...{ id: asId('dst_hook'), workspaceId: asId('ws_a'), kind: 'webhook', name: 'Hook' },
+      ...{ enabled: true, actionKey: 'send', fields: {}, settings: {}, sourceFilter: null },
+      ...{ eventFilter: { types: null, names: null }, batchSize: 1, batchWaitMs: 0 },
+      segments: { mode: 'chosen', segmentIds: [id, draft.id], send: 'track' },
+      ...{ revision: 1, createdAt: 1 },
+    };
+    await store.insert(hook);
+    await store.insert({ ...hook, id: asId('dst_other'), workspaceId: asId('ws_b') });
+    await store.insert({
+      ...{ ...hook, id: asId('dst_all'), name: 'All' },
+      segments: { ...noSegments, mode: 'all' },
+    });
+    const { usedBy } = (await call('reader', 'GET', `/${id}`)).body;
+    expect(usedBy).toEqual([{ kind: 'destination', id: 'dst_hook', name: 'Hook' }]);
+    const error = {
+      code: 'conflict',
+      message: expect.stringMatching(/^It is used by Hook\. Take it out of these/),
+    };
+    const refused = { status: 409, body: { error } };
+    expect(await call('maker', 'POST', `/${id}/archive`)).toMatchObject(refused);
+    expect(await call('maker', 'DELETE', `/${draft.id}`)).toMatchObject(refused);
+    await store.update({ ...hook, segments: noSegments, revision: 2 });
+    expect((await call('maker', 'POST', `/${id}/archive`)).status).toBe(200);
+    expect((await call('maker', 'DELETE', `/${draft.id}`)).status).toBe(204);
   });
 
   it('are recorded with what was before and after', async () => {

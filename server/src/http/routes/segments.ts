@@ -8,7 +8,13 @@ import { principalOf } from '../principal.ts';
 import { changeBy } from '../segment-changes.ts';
 import { whoIs } from './access.ts';
 import { limit, next } from './profile-queries.ts';
-import { segmentAnswer, segmentDetailsAnswer, toRelated, toSegment } from './segment-answers.ts';
+import {
+  segmentAnswer,
+  segmentDetailsAnswer,
+  toRelated,
+  toSegment,
+  usersAnswer,
+} from './segment-answers.ts';
 import { segmentLifecycleRoutes } from './segment-lifecycle.ts';
 import { definitionField, segmentParams } from './segment-queries.ts';
 import { type SegmentRoutesDependencies, segmentVersionRoutes } from './segment-versions.ts';
@@ -53,7 +59,7 @@ const newSegment = z.object({
 /** Segments: found, made, renamed, removed. Each change is recorded, and the stream looks again after it. */
 export function segmentRoutes(app: App, dependencies: SegmentRoutesDependencies): void {
   const { access, changed } = dependencies;
-  const { store, standings } = dependencies.segments;
+  const { store, standings, destinations } = dependencies.segments;
   const read = app.requirePrincipal('segments:read');
   const write = app.requirePrincipal('segments:write');
   // A size tells values to whoever may define what is counted.
@@ -82,7 +88,7 @@ export function segmentRoutes(app: App, dependencies: SegmentRoutesDependencies)
           ? null
           : (await store.version(workspaceId, id, activeVersion)).definition,
       uses: related.uses.map(toRelated),
-      usedBy: related.usedBy.map(toRelated),
+      usedBy: await usersAnswer(segment, related.usedBy, destinations),
     };
   };
 

@@ -9,6 +9,7 @@ import { createSegmentReads } from '../store/segment-reads.ts';
 import {
   type ComputedTraitStore,
   createComputedTraitStore,
+  type DestinationsUsing,
   type SegmentStoreDependencies,
 } from '../store/segment-store.ts';
 import { computedDefinition, readComputedDefinition, rfmAsked } from './computed-definition.ts';
@@ -19,6 +20,8 @@ import { createRfmThresholds, type ProposeRfmThresholds } from './rfm-thresholds
 /** What people do with computed traits, and ask about them. */
 export interface ComputedTraitDesk {
   readonly store: ComputedTraitStore;
+  /** Those that it was chosen for. */
+  readonly destinations: DestinationsUsing;
   readonly standings: ReadSegmentStandings;
   readonly preview: ComputedPreview;
   readonly rfmThresholds: ProposeRfmThresholds;
@@ -42,6 +45,7 @@ export function createComputedTraitDesk(
   const { definitions } = createSegmentReads(database);
   return {
     store: createComputedTraitStore(dependencies),
+    destinations: dependencies.destinations ?? (async () => []),
     standings: createSegmentProgressReader(database.hot),
     preview: createComputedPreview({ analytics, clock, definitions }),
     rfmThresholds: createRfmThresholds({ analytics, clock }),

@@ -68,7 +68,7 @@ export function checkAskedAreActive(asked: readonly string[], graph: SegmentGrap
   );
 }
 
-/** `conflict` while others ask for the segment. */
+/** `conflict` while others ask for the segment, or are to hear of it. */
 export function checkUnused(users: readonly { readonly name: string }[], verb: string): void {
   if (users.length === 0) return;
   const names = users.map(({ name }) => name).join(', ');

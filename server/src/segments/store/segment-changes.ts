@@ -17,11 +17,13 @@ import { checkLists, type KnownLists } from './list-references.ts';
 import { checkCircle, checkReferences, usersOf } from './references.ts';
 import { checkKey, freeKey, keyOf } from './segment-key.ts';
 import type {
+  DestinationsUsing,
   KeptState,
   NewSegment,
   SegmentChanges,
   SegmentStoreDependencies,
   Step,
+  Transaction,
 } from './segment-store.ts';
 
 /** Most segments of a workspace, archived ones with them, and most versions of a segment. */
@@ -33,6 +35,7 @@ export function createSegmentChanges(
 ): SegmentChanges<KeptDefinition> {
   const { clock, random } = dependencies;
   const lists: KnownLists = dependencies.lists ?? (async () => new Map());
+  const destinations: DestinationsUsing = dependencies.destinations ?? (async () => []);
   const changing = createChanging(dependencies.database, kind);
 
   const make = async (
@@ -76,17 +79,29 @@ export function createSegmentChanges(
     return insert({ segment, latest });
   };
 
+  const checkUnused = async (
+    { graph, tables }: Changing,
+    { workspaceId, id }: Segment,
+    verb: 'archive' | 'delete',
+  ) => {
+    const users = usersOf(graph, id).filter(
+      ({ status }) => verb === 'delete' || status !== 'archived',
+    );
+    const told = await destinations(workspaceId, id, tables as unknown as Transaction);
+    life.checkUnused([...users, ...told], verb);
+  };
+
   /** One step of the segment's life. */
   const step =
     (
       next: life.LifeStep,
-      check?: (changing: Changing, before: KeptState) => void,
+      check?: (changing: Changing, before: KeptState) => Promise<void> | void,
     ): Step<KeptDefinition> =>
     (workspaceId, id, change) =>
       changing(workspaceId, change, async (open) => {
         const before = await open.find(id);
         const changed = next(before.segment);
-        check?.(open, before);
+        await check?.(open, before);
         const segment = touched({ ...before.segment, ...changed }, clock, change.by);
         return open.update(before, { ...before, segment });
       });
@@ -190,13 +205,7 @@ export function createSegmentChanges(
     }),
     pause: step(life.pause),
     resume: step(life.resume),
-    archive: step(life.archive, ({ graph }, { segment }) => {
-      const users = usersOf(graph, segment.id);
-      life.checkUnused(
-        users.filter(({ status }) => status !== 'archived'),
-        'archive',
-      );
-    }),
+    archive: step(life.archive, (open, { segment }) => checkUnused(open, segment, 'archive')),
     restore: step(life.restore),
 
     duplicate: (workspaceId, id, given, change) =>
@@ -215,7 +224,7 @@ export function createSegmentChanges(
         if (status === 'active' || status === 'paused') {
           throw new OnefoldError('conflict', `The ${nounOf(id)} is ${status}. Archive it first.`);
         }
-        life.checkUnused(usersOf(open.graph, id), 'delete');
+        await checkUnused(open, before.segment, 'delete');
         return open.remove(before);
       }),
   };

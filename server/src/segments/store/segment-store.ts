@@ -136,7 +136,16 @@ export interface SegmentStoreDependencies {
   readonly random: Random;
   /** Left out: there are none. */
   readonly lists?: KnownLists | undefined;
+  /** Left out: there are none. */
+  readonly destinations?: DestinationsUsing | undefined;
 }
+
+/** The destinations that would miss it, which are no part of this: it cannot be archived or deleted while there are some. */
+export type DestinationsUsing = (
+  workspaceId: WorkspaceId,
+  id: string,
+  transaction?: Transaction,
+) => Promise<readonly { readonly id: string; readonly name: string }[]>;
 
 /** Segments as people make them: found, changed, and held to their rules. */
 export function createSegmentStore(dependencies: SegmentStoreDependencies): SegmentStore {
