@@ -61,7 +61,8 @@ export function encodeSegmentState(
   { recorded, members, dueAt, fanOut }: SegmentState,
   sinces: Sinces | null,
 ): Buffer {
-  const { e, s } = recordedTexts(recorded, (key) => `${key}:${sinces?.get(key) ?? 0}`);
+  const names = sinces === null ? firstNames : namesOf(sinces);
+  const { e, s } = recordedTexts(recorded, names);
   const parts: string[] = [];
   if (e !== null) parts.push(`"e":${e}`);
   if (s !== null) parts.push(`"s":${s}`);
@@ -71,6 +72,21 @@ export function encodeSegmentState(
   }
   if (fanOut !== null) parts.push(`"f":${JSON.stringify(fanOutTuple(fanOut, dueAt))}`);
   return Buffer.from(`{${parts.join()}}`);
+}
+
+type NameOf = (key: string) => string;
+
+const firstNames: NameOf = (key) => `${key}:0`;
+const namesBySinces = new WeakMap<Sinces, NameOf>();
+
+/** What recordings are called in documents: said anew for each profile it would be most of the work. */
+function namesOf(sinces: Sinces): NameOf {
+  const known = namesBySinces.get(sinces);
+  if (known !== undefined) return known;
+  const names = new Map([...sinces].map(([key, since]) => [key, `${key}:${since}`]));
+  const made: NameOf = (key) => names.get(key) ?? firstNames(key);
+  namesBySinces.set(sinces, made);
+  return made;
 }
 
 /** Leaves out what remains of recordings that are no more, or that began anew since. */

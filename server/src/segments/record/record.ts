@@ -19,10 +19,10 @@ export function recorder(recording: Recording, calendar: Calendar): Recorder {
     (from === null || event.at >= from) && (to === null || event.at < to) && matches(event);
   if (recording.form === 'entries') {
     const { paths } = recording;
+    const pathsText = JSON.stringify(paths);
     return (recorded, event) => {
       if (!isMeant(event)) return false;
-      const values = paths.map((path) => readPath(event.properties as JsonObject, path));
-      const entry = { at: event.at, position: event.position, values };
+      const entry = entryOf(event, paths, pathsText);
       recorded.entries.set(key, withEntry(recorded.entries.get(key) ?? [], entry));
       return true;
     };
@@ -41,6 +41,22 @@ export function recorder(recording: Recording, calendar: Calendar): Recorder {
     });
     return true;
   };
+}
+
+/** Of the event that is being recorded, by the paths of their values: most recordings that mean it keep the same of it. */
+const lately = { event: null as RecordedEvent | null, entries: new Map<string, Entry>() };
+
+function entryOf(event: RecordedEvent, paths: readonly string[], pathsText: string): Entry {
+  if (lately.event !== event) {
+    lately.event = event;
+    lately.entries.clear();
+  }
+  const known = lately.entries.get(pathsText);
+  if (known !== undefined) return known;
+  const values = paths.map((path) => readPath(event.properties as JsonObject, path));
+  const entry = { at: event.at, position: event.position, values };
+  lately.entries.set(pathsText, entry);
+  return entry;
 }
 
 /** Adds what was recorded of other events: those of a profile that was merged into this one, or of its past. */
