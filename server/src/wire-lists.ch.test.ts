@@ -116,6 +116,7 @@ describe('lists over HTTP', () => {
     expect(replaced.json().import.counts).toMatchObject(counts);
     expect(await membersOf(id)).toEqual(['user-1', 'user-1199', 'user-2']);
     expect((await ask('GET', `/api/lists/${id}`)).json()).toMatchObject({ size: 3, usedBy: [] });
+    expect((await ask('GET', '/api/lists')).json().lists).toMatchObject([{ id, size: 3 }]);
     const { imports } = (await ask('GET', `/api/lists/${id}/imports?limit=2`)).json();
     expect(imports.map(({ mode }: { mode: string }) => mode)).toEqual(['replace', 'remove']);
   });

@@ -3116,6 +3116,11 @@ export interface components {
             inForce: number | null;
             /** @description The name of the trait that it writes; it never changes. */
             key: string;
+            /**
+             * @description Of its latest definition.
+             * @enum {string}
+             */
+            kind: "events" | "time-since" | "formula" | "rfm" | "clause";
             name: string;
             /** @enum {string} */
             of: "users" | "accounts";
@@ -3150,6 +3155,11 @@ export interface components {
             inForce: number | null;
             /** @description The name of the trait that it writes; it never changes. */
             key: string;
+            /**
+             * @description Of its latest definition.
+             * @enum {string}
+             */
+            kind: "events" | "time-since" | "formula" | "rfm" | "clause";
             name: string;
             /** @enum {string} */
             of: "users" | "accounts";
@@ -3970,6 +3980,8 @@ export interface components {
             name: string;
             /** @enum {string} */
             of: "users" | "accounts";
+            /** @description Profiles on it, by the warehouse. Null: it does not answer now. */
+            size: number | null;
             /** Format: date-time */
             updatedAt: string;
             updatedBy: components["schemas"]["Who"];

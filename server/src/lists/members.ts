@@ -7,11 +7,12 @@ import type { Target } from './apply-rows.ts';
 
 export type TraitOf = Pick<Target, 'workspaceId' | 'collection' | 'trait'>;
 
-/** Who has a trait, by the warehouse: all of them, or page by page. */
+/** Who has a trait, by the warehouse: all of them, page by page, or how many. */
 export interface Members {
   all(of: TraitOf): AsyncIterable<readonly ProfileId[]>;
   page(of: TraitOf, after: ProfileId | null, limit: number): Promise<ProfileId[]>;
-  count(of: TraitOf): Promise<number>;
+  /** How many are on each of some lists, by the trait of the list, in one question. */
+  counts(of: Omit<TraitOf, 'trait'>, traits: readonly string[]): Promise<Map<string, number>>;
 }
 
 /** Profiles are taken from the warehouse some at a time; this bounds the time that one question may take. */
@@ -66,24 +67,30 @@ export function createMembers({
         return rows.map(({ profile_id }) => profile_id);
       }),
 
-    count: (of) =>
+    counts: (of, traits) =>
       explained(of.workspaceId, async () => {
-        const [row] = await warehouse.rows<{ members: number }>(
-          `SELECT count() AS members FROM profiles WHERE ${condition(of)}`,
+        if (traits.length === 0) return new Map();
+        const figures = traits.map((trait) => `countIf(${hasTrait(trait)})`);
+        const [row] = await warehouse.rows<{ counts: (number | string)[] }>(
+          `SELECT [${figures.join(', ')}] AS counts FROM profiles WHERE collection = {collection:String}`,
           { database: databaseOf(of.workspaceId), settings, params: { collection: of.collection } },
         );
-        return Number(row?.members ?? 0);
+        return new Map(traits.map((trait, index) => [trait, Number(row?.counts[index] ?? 0)]));
       }),
   };
 }
 
 /** That a profile has the trait, of any type. */
 function condition({ trait }: TraitOf): string {
+  return `collection = {collection:String} AND ${hasTrait(trait)}`;
+}
+
+function hasTrait(trait: string): string {
   // The names of traits of lists and of SQL are checked when they are made.
   if (!/^[$A-Za-z0-9_]{1,120}$/.test(trait)) throw new Error('not a name of a trait');
   const name = `traits.\`${trait}\``;
   const inside = `traits.^\`${trait}\``;
-  return `collection = {collection:String} AND (isNotNull(${name}) OR notEmpty(JSONAllPaths(${inside})))`;
+  return `(isNotNull(${name}) OR notEmpty(JSONAllPaths(${inside})))`;
 }
 
 export interface CaughtUpDependencies {

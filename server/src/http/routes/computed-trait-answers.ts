@@ -9,6 +9,7 @@ const count = z.int().min(0);
 export const computedTraitAnswer = segmentAnswer
   .extend({
     key: z.string().describe('The name of the trait that it writes; it never changes.'),
+    kind: z.enum(segmentFields.computed.kinds).describe('Of its latest definition.'),
     size: count
       .nullable()
       .describe('How many profiles have a value now, exactly. Null: no version is in force.'),

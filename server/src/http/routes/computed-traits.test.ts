@@ -92,6 +92,16 @@ describe('computed traits over HTTP', () => {
   const segment = async (name: string, definition: object, more = {}) =>
     (await call('maker', 'POST', '/segments', { name, definition, ...more })).body;
 
+  it('are listed with what kind of computation each is', async () => {
+    await make('rate', formula('spent / orders'));
+    await make('is_local', { compute: { kind: 'clause', where: { kind: 'all', of: [] } } });
+    const { traits } = (await call('masked', 'GET', '/computed-traits')).body;
+    expect(traits.map(({ key, kind }: { key: string; kind: string }) => [key, kind])).toEqual([
+      ['is_local', 'clause'],
+      ['rate', 'formula'],
+    ]);
+  });
+
   it('are made, found, renamed and led through their life, and the stream is told', async () => {
     const made = await make('rate', formula('spent / orders'), { activate: true });
     expect(made).toMatchObject({

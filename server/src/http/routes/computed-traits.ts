@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { OnefoldError } from '../../kernel/errors.ts';
-import { type Segment, segmentFields } from '../../segments/index.ts';
+import { type ComputedDefinition, type Segment, segmentFields } from '../../segments/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import { decodeNext, encodeNext } from '../keyset.ts';
@@ -62,18 +62,26 @@ export function computedTraitRoutes(app: App, dependencies: ComputedTraitRoutesD
   const write = app.requirePrincipal('segments:write');
   const define = [write, app.requirePrincipal('personal-data:read')];
 
-  const answers = async (request: FastifyRequest, traits: readonly Segment[]) => {
+  const answers = async (
+    request: FastifyRequest,
+    traits: readonly Segment[],
+    definitions: ReadonlyMap<string, ComputedDefinition>,
+  ) => {
     const ids = traits.map(({ id }) => id);
     const people = traits.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy]);
     const standing = await standings(principalOf(request).workspaceId, ids);
     const who = await whoIs(access, people);
-    return traits.map((trait) => toSegment(trait, standing(trait.id), who));
+    return traits.map((trait) => {
+      const kind = definitions.get(trait.id)?.compute.kind;
+      if (kind === undefined) throw new Error('a computed trait without a definition');
+      return { ...toSegment(trait, standing(trait.id), who), kind };
+    });
   };
   const details = async (request: FastifyRequest, id: string) => {
     const { workspaceId } = principalOf(request);
     const { segment: trait, latest } = await store.get(workspaceId, id);
     const { version, activeVersion } = trait;
-    const [answer] = await answers(request, [trait]);
+    const [answer] = await answers(request, [trait], new Map([[id, latest.definition]]));
     if (answer === undefined) throw new Error('a computed trait without an answer');
     const isLatest = activeVersion === null || activeVersion === version;
     const active = isLatest ? null : await store.version(workspaceId, id, activeVersion);
@@ -104,8 +112,10 @@ export function computedTraitRoutes(app: App, dependencies: ComputedTraitRoutesD
       const { sort, limit: most, next: cursor, search, status } = request.query;
       const after = cursor === undefined ? undefined : decodeNext(cursor, cursors[sort]);
       const wanted = { sort, search, status, after, limit: most };
-      const page = await store.list(principalOf(request).workspaceId, wanted);
-      const traits = await answers(request, page.segments);
+      const { workspaceId } = principalOf(request);
+      const page = await store.list(workspaceId, wanted);
+      const ids = page.segments.map(({ id }) => id);
+      const traits = await answers(request, page.segments, await store.latest(workspaceId, ids));
       return { traits, next: page.next === null ? null : encodeNext([...page.next]) };
     },
   });

@@ -21,6 +21,9 @@ export const listAnswer = z
     name: z.string(),
     of: z.enum(collections),
     kind: z.enum(listKinds).describe('csv: files say who is on it. sql: a query does.'),
+    size: count
+      .nullable()
+      .describe('Profiles on it, by the warehouse. Null: it does not answer now.'),
     createdAt: z.iso.datetime(),
     createdBy: whoAnswer,
     updatedAt: z.iso.datetime(),
@@ -63,9 +66,6 @@ export const previewAnswer = z
 
 export const listDetailsAnswer = listAnswer
   .extend({
-    size: count
-      .nullable()
-      .describe('Profiles on it, by the warehouse. Null: it does not answer now.'),
     query: queryAnswer.nullable().describe('What keeps it; null: files fill it.'),
     usedBy: z.array(z.string()).describe('Names of the segments that ask for it.'),
   })
@@ -99,10 +99,14 @@ export const importAnswer = z
   })
   .meta({ id: 'ListImport' });
 
-export function toList(list: List, who: (id: string) => Who): z.input<typeof listAnswer> {
+export function toList(
+  list: List,
+  size: number | null,
+  who: (id: string) => Who,
+): z.input<typeof listAnswer> {
   const { id, name, of, kind } = list;
   return {
-    ...{ id, name, of, kind },
+    ...{ id, name, of, kind, size },
     createdAt: iso(list.createdAt),
     createdBy: who(list.createdBy),
     updatedAt: iso(list.updatedAt),

@@ -75,20 +75,37 @@ export function listRoutes(app: App, dependencies: ListRoutesDependencies): void
   const answers = async (found: readonly List[]) => {
     const people = found.flatMap(({ createdBy, updatedBy }) => [createdBy, updatedBy]);
     const who = await whoIs(access, people);
-    return found.map((list) => toList(list, who));
+    const sizes = await sizesOf(found);
+    return found.map((list) => toList(list, sizes.get(list.id) ?? null, who));
+  };
+  /** None of those that cannot be counted now. */
+  const sizesOf = async (found: readonly List[]) => {
+    const sizes = new Map<string, number>();
+    for (const collection of collections) {
+      const lists = found.filter(({ of }) => of === collection);
+      const [first] = lists;
+      if (first === undefined) continue;
+      const traits = lists.map(({ id }) => listTrait(id));
+      const { workspaceId } = first;
+      const counts = await members
+        .counts({ workspaceId, collection }, traits)
+        .catch((error: unknown) => {
+          if (error instanceof OnefoldError && error.code === 'warehouse_unavailable') return null;
+          throw error;
+        });
+      for (const { id } of lists) {
+        const size = counts?.get(listTrait(id));
+        if (size !== undefined) sizes.set(id, size);
+      }
+    }
+    return sizes;
   };
   const details = async (list: List) => {
-    const { workspaceId, id, of: collection } = list;
+    const { workspaceId, id } = list;
     const [answer] = await answers([list]);
     if (answer === undefined) throw new Error('a list without an answer');
-    const size = await members
-      .count({ workspaceId, collection, trait: listTrait(id) })
-      .catch((error: unknown) => {
-        if (error instanceof OnefoldError && error.code === 'warehouse_unavailable') return null;
-        throw error;
-      });
     const query = list.kind === 'sql' ? toQuery(await queries.get(workspaceId, id)) : null;
-    return { ...answer, size, query, usedBy: await segmentsOf(workspaceId, id) };
+    return { ...answer, query, usedBy: await segmentsOf(workspaceId, id) };
   };
 
   app.get('/api/lists', {

@@ -89,6 +89,10 @@ export interface ClauseComputation {
   readonly where: Clause;
 }
 
+export const computationKinds = [
+  ...(['events', 'time-since', 'formula', 'rfm', 'clause'] as const),
+] as const satisfies readonly Computation['kind'][];
+
 export const sinceUnits = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
 export const listValuesMax = 100;
 

@@ -12,7 +12,12 @@ import {
   type DestinationsUsing,
   type SegmentStoreDependencies,
 } from '../store/segment-store.ts';
-import { computedDefinition, readComputedDefinition, rfmAsked } from './computed-definition.ts';
+import {
+  computationKinds,
+  computedDefinition,
+  readComputedDefinition,
+  rfmAsked,
+} from './computed-definition.ts';
 import { type ComputedPreview, createComputedPreview } from './computed-preview.ts';
 import { createCountHolders } from './count-holders.ts';
 import { createRfmThresholds, type ProposeRfmThresholds } from './rfm-thresholds.ts';
@@ -56,6 +61,7 @@ export function createComputedTraitDesk(
 /** Shapes of what is given and shown of computed traits. */
 export const computedTraitFields = {
   definition: computedDefinition,
+  kinds: computationKinds,
   rfmAsked,
   read: readComputedDefinition,
   checkKey,

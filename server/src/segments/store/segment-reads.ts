@@ -114,6 +114,23 @@ export function createReads(database: Database, kind: KeptKind): SegmentReads<Ke
       };
     },
 
+    latest: async (workspaceId, ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await tables
+        .selectFrom('segments')
+        .innerJoin('segment_versions', (join) =>
+          join
+            .onRef('segment_versions.segment_id', '=', 'segments.id')
+            .onRef('segment_versions.version', '=', 'segments.version'),
+        )
+        .select(['segments.id', 'segment_versions.definition'])
+        .where('segments.workspace_id', '=', workspaceId)
+        .where('segments.kind', '=', kind)
+        .where('segments.id', 'in', [...ids])
+        .execute();
+      return byId(rows);
+    },
+
     definitions: async (workspaceId) => {
       const rows = await tables
         .selectFrom('segments')
@@ -131,11 +148,13 @@ export function createReads(database: Database, kind: KeptKind): SegmentReads<Ke
         .where('segments.kind', '=', kind)
         .where('segments.status', '!=', 'archived')
         .execute();
-      return new Map(
-        rows.map(({ id, definition }) => [id, JSON.parse(definition) as KeptDefinition]),
-      );
+      return byId(rows);
     },
   };
+}
+
+function byId(rows: readonly { readonly id: string; readonly definition: string }[]) {
+  return new Map(rows.map(({ id, definition }) => [id, JSON.parse(definition) as KeptDefinition]));
 }
 
 const patternOf = (search: string) => `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;

@@ -68,6 +68,11 @@ export interface SegmentReads<Definition = SegmentDefinition> {
     id: string,
     page: { readonly limit: number; readonly before?: number | undefined },
   ): Promise<SegmentVersion<Definition>[]>;
+  /** What the latest versions of some say, by their ids. */
+  latest(
+    workspaceId: WorkspaceId,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Definition>>;
   /** The segments that it asks for, and those that ask for it. */
   related(
     workspaceId: WorkspaceId,
