@@ -27,6 +27,22 @@ export const paths = {
   /** A segment, or one of its tabs. */
   segment: (id: string, tab?: string) =>
     tab === undefined ? `/segments/${id}` : `/segments/${id}/${tab}`,
+  computedTraits: () => '/segments/traits',
+  newComputedTrait: () => '/segments/traits/new',
+  /** A computed trait, or one of its tabs. */
+  computedTrait: (id: string, tab?: string) =>
+    tab === undefined ? `/segments/traits/${id}` : `/segments/traits/${id}/${tab}`,
+  lists: () => '/segments/lists',
+  /** A new list; `kind`: who fills it. */
+  newList: (kind?: 'csv' | 'sql') =>
+    kind === undefined ? '/segments/lists/new' : `/segments/lists/new?kind=${kind}`,
+  /** A list, or one of its tabs. */
+  list: (id: string, tab?: string) =>
+    tab === undefined ? `/segments/lists/${id}` : `/segments/lists/${id}/${tab}`,
+  /** Traits that queries keep. */
+  sqlTraits: () => '/segments/sql-traits',
+  newSqlTrait: () => '/segments/sql-traits/new',
+  sqlTrait: (id: string) => `/segments/sql-traits/${id}`,
   destinations: () => '/destinations',
   newDestination: () => '/destinations/new',
   /** A destination, or one of its tabs. */

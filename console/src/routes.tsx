@@ -178,6 +178,61 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                     (await import('./pages/segments/overlap/overlap-page.tsx')).OverlapPage,
                 ),
                 page(
+                  paths.lists(),
+                  ['segments', 'lists'],
+                  async () => (await import('./pages/segments/lists/lists-page.tsx')).ListsPage,
+                ),
+                page(
+                  paths.newList(),
+                  ['segments', 'lists'],
+                  async () =>
+                    (await import('./pages/segments/lists/new-list-page.tsx')).NewListPage,
+                ),
+                page(
+                  paths.list(':id'),
+                  ['segments', 'lists'],
+                  async () => (await import('./pages/segments/lists/list-page.tsx')).ListPage,
+                  [
+                    page(
+                      paths.list(':id'),
+                      [],
+                      async () =>
+                        (await import('./pages/segments/lists/list-overview.tsx')).ListOverview,
+                    ),
+                    page(
+                      paths.list(':id', 'members'),
+                      ['profiles'],
+                      async () =>
+                        (await import('./pages/segments/lists/list-members.tsx')).ListMembers,
+                    ),
+                    page(
+                      paths.list(':id', 'settings'),
+                      [],
+                      async () =>
+                        (await import('./pages/segments/lists/list-settings.tsx')).ListSettings,
+                    ),
+                  ],
+                ),
+                page(
+                  paths.sqlTraits(),
+                  ['segments', 'lists'],
+                  async () =>
+                    (await import('./pages/segments/sql-traits/sql-traits-page.tsx')).SqlTraitsPage,
+                ),
+                page(
+                  paths.newSqlTrait(),
+                  ['segments', 'lists'],
+                  async () =>
+                    (await import('./pages/segments/sql-traits/new-sql-trait-page.tsx'))
+                      .NewSqlTraitPage,
+                ),
+                page(
+                  paths.sqlTrait(':id'),
+                  ['segments', 'lists'],
+                  async () =>
+                    (await import('./pages/segments/sql-traits/sql-trait-page.tsx')).SqlTraitPage,
+                ),
+                page(
                   paths.segment(':id'),
                   ['segments'],
                   async () => (await import('./pages/segments/segment-page.tsx')).SegmentPage,

@@ -6,6 +6,7 @@ import type { debuggerTexts } from './en/debugger.ts';
 import type { destinations } from './en/destinations.ts';
 import type { frame } from './en/frame.ts';
 import type { home } from './en/home.ts';
+import type { lists } from './en/lists.ts';
 import type { outcomes } from './en/outcomes.ts';
 import type { profiles } from './en/profiles.ts';
 import type { reference } from './en/reference.ts';
@@ -29,6 +30,7 @@ export interface English {
   readonly home: typeof home;
   readonly debugger: typeof debuggerTexts;
   readonly 'dead-letters': typeof deadLetters;
+  readonly lists: typeof lists;
   readonly outcomes: typeof outcomes;
   readonly profiles: typeof profiles;
   readonly schema: typeof schema;

@@ -13,6 +13,7 @@ export function english(): Language {
     home: async () => (await import('./en/home.ts')).home,
     debugger: async () => (await import('./en/debugger.ts')).debuggerTexts,
     'dead-letters': async () => (await import('./en/dead-letters.ts')).deadLetters,
+    lists: async () => (await import('./en/lists.ts')).lists,
     outcomes: async () => (await import('./en/outcomes.ts')).outcomes,
     profiles: async () => (await import('./en/profiles.ts')).profiles,
     schema: async () => (await import('./en/schema.ts')).schema,

@@ -2,7 +2,7 @@ import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useId, useMemo, useRef } from 'react';
 import { useFormat } from '../messages/format.ts';
 import { useTranslate } from '../messages/messages.ts';
-import classes from './json-editor.module.css';
+import classes from './code-field.module.css';
 import { jsonErrorOf } from './json-error.ts';
 import { prettyJson } from './json-text.tsx';
 

@@ -1,6 +1,10 @@
 /** Texts of the pages of segments: the list, making one, and the pages of one. */
 export const segments = {
   'segments.title': 'Segments',
+  'segments.area': 'Segments, and what they ask for',
+  'segments.area.computed-traits': 'Computed traits',
+  'segments.area.lists': 'Lists',
+  'segments.area.sql-traits': 'SQL traits',
   'segments.text':
     'Who belongs to what, by what is known of them and what they did. Exact, and live.',
   'segments.list': 'Segments of the workspace',

@@ -1,14 +1,10 @@
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { type Destination, useDeleteDestination } from '../../api/destinations.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
-import { AllowedButton } from '../../ui/allowed-button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ActionRows } from '../../ui/action-rows.tsx';
+import { DeleteButton } from '../../ui/delete-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useToast } from '../../ui/toasts.tsx';
 import { Steer } from './attention.tsx';
-import classes from './destinations.module.css';
 import { StateBadge } from './state-badge.tsx';
 
 /** Pausing, switching off and deleting. */
@@ -31,63 +27,37 @@ export function StatePanel({ destination }: { readonly destination: Destination 
       title={t('destinations.settings.state')}
       actions={<StateBadge destination={destination} />}
     >
-      <ul className={classes['rows']}>
-        {rows.map(({ verb, help }) => (
-          <li key={verb} className={classes['row']}>
-            <div className={classes['row-words']}>
-              <p>{t(help)}</p>
-            </div>
-            <Steer destination={destination} verbs={[verb]} />
-          </li>
-        ))}
-        <li className={classes['row']}>
-          <div className={classes['row-words']}>
-            <p>{t('destinations.settings.delete-help')}</p>
-          </div>
-          <DeleteButton destination={destination} />
-        </li>
-      </ul>
+      <ActionRows
+        rows={[
+          ...rows.map(({ verb, help }) => ({
+            key: verb,
+            help: t(help),
+            action: <Steer destination={destination} verbs={[verb]} />,
+          })),
+          {
+            key: 'delete',
+            help: t('destinations.settings.delete-help'),
+            action: <DeleteDestination destination={destination} />,
+          },
+        ]}
+      />
     </Panel>
   );
 }
 
-function DeleteButton({ destination: { id, name } }: { readonly destination: Destination }) {
+function DeleteDestination({ destination: { id, name } }: { readonly destination: Destination }) {
   const t = useTranslate();
-  const toast = useToast();
-  const navigate = useNavigate();
-  const remove = useDeleteDestination(id);
-  const [asking, setAsking] = useState(false);
   return (
-    <>
-      <AllowedButton
-        scope="destinations:write"
-        size="xs"
-        variant="light"
-        color="red"
-        onClick={() => setAsking(true)}
-      >
-        {t('destinations.verb.delete')}
-      </AllowedButton>
-      {asking ? (
-        <ConfirmDialog
-          title={t('destinations.settings.delete-title', { name })}
-          action={t('destinations.verb.delete')}
-          word={name}
-          pending={remove.isPending}
-          error={remove.error}
-          onClose={() => setAsking(false)}
-          onConfirm={() =>
-            remove.mutate(undefined, {
-              onSuccess: () => {
-                toast({ text: t('destinations.done.delete', { name }) });
-                void navigate(paths.destinations());
-              },
-            })
-          }
-        >
-          {t('destinations.settings.delete-text')}
-        </ConfirmDialog>
-      ) : null}
-    </>
+    <DeleteButton
+      scope="destinations:write"
+      label={t('destinations.verb.delete')}
+      name={name}
+      title={t('destinations.settings.delete-title', { name })}
+      done={t('destinations.done.delete', { name })}
+      to={paths.destinations()}
+      removal={useDeleteDestination(id)}
+    >
+      {t('destinations.settings.delete-text')}
+    </DeleteButton>
   );
 }

@@ -14,6 +14,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { useCanCount } from './builder/count/use-counts.ts';
+import { SegmentsTabs } from './segments-tabs.tsx';
 import { TemplateCards } from './template-cards.tsx';
 import { useSegmentColumns } from './use-segment-columns.tsx';
 
@@ -55,6 +56,7 @@ export function SegmentsPage() {
         </>
       }
     >
+      <SegmentsTabs />
       <Panel title={t('segments.list')} flush>
         <DataTable
           name="segments"
