@@ -164,7 +164,6 @@ export const segmentBuilder = {
   'segments.on-list': 'list',
   'segments.on-list.yes': 'is on the list',
   'segments.on-list.no': 'is not on the list',
-  'segments.on-list.id': 'Id of the list',
   'segments.sample': 'random sample',
   'segments.sample.yes': 'is in a random sample of',
   'segments.sample.no': 'is not in a random sample of',

@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { type SegmentDetails, type SegmentVerb, useDeleteSegment } from '../../api/segments.ts';
+import {
+  type SegmentDetails,
+  type SegmentVerb,
+  useDeleteSegment,
+  useSteerSegment,
+} from '../../api/segments.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
 import { ActionRows } from '../../ui/action-rows.tsx';
@@ -22,7 +27,7 @@ const verbsOf: Readonly<Record<SegmentDetails['status'], readonly SegmentVerb[]>
 /** Pausing, archiving and deleting. */
 export function LifePanel({ segment }: { readonly segment: SegmentDetails }) {
   const t = useTranslate();
-  const { pending, error, run } = useSteering(segment);
+  const { pending, error, run } = useSteering(segment.name, useSteerSegment(segment.id));
   const [archiving, setArchiving] = useState(false);
   const state = stateOf(segment);
   const deletable = state === 'archived' || (state === 'draft' && segment.progress === null);

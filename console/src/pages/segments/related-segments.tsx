@@ -31,11 +31,15 @@ export function RelatedSegments({
   );
 }
 
+const pathOf = {
+  segment: paths.segment,
+  trait: paths.computedTrait,
+  destination: paths.destination,
+} as const;
+
 function Named({ one: { kind, id, name } }: { readonly one: SegmentUser }) {
-  if (kind === 'trait') return <span dir="auto">{name}</span>;
-  const path = kind === 'destination' ? paths.destination(id) : paths.segment(id);
   return (
-    <Link to={path} className={classes['link']} dir="auto">
+    <Link to={pathOf[kind](id)} className={classes['link']} dir="auto">
       {name}
     </Link>
   );

@@ -7,7 +7,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
-import { type SegmentDetails, useDuplicateSegment } from '../../api/segments.ts';
+import { type SegmentDetails, useDuplicateSegment, useSteerSegment } from '../../api/segments.ts';
 import { useCan } from '../../api/session.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
@@ -20,7 +20,7 @@ import { useSteering } from './use-steering.ts';
 /** What is next for a segment, and what else can be done with it as a whole. */
 export function SegmentActions({ segment }: { readonly segment: SegmentDetails }) {
   const t = useTranslate();
-  const { pending, run } = useSteering(segment);
+  const { pending, run } = useSteering(segment.name, useSteerSegment(segment.id));
   const { status } = segment;
   const activates = status === 'draft' || (hasDraft(segment) && status !== 'archived');
   const verb = activates

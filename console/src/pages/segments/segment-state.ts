@@ -47,6 +47,9 @@ export function shareDone({ progress }: Pick<Segment, 'progress'>): number | nul
 }
 
 /** Whether there is a version that is to come into force. */
-export function hasDraft({ version, activeVersion }: Segment): boolean {
+export function hasDraft({
+  version,
+  activeVersion,
+}: Pick<Segment, 'version' | 'activeVersion'>): boolean {
   return activeVersion !== null && activeVersion < version;
 }

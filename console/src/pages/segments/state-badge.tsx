@@ -4,8 +4,11 @@ import { useTranslate } from '../../messages/messages.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { shareDone, stateOf, toneOf } from './segment-state.ts';
 
+/** The part of a segment, or of a computed trait, that says how it is. */
+type Standing = Pick<Segment, 'status' | 'progress' | 'inForce'>;
+
 /** How a segment is, with how far it is on its way there. */
-export function StateBadge({ segment }: { readonly segment: Segment }) {
+export function StateBadge({ segment }: { readonly segment: Standing }) {
   const t = useTranslate();
   const format = useFormat();
   const state = stateOf(segment);

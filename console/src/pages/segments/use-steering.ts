@@ -1,18 +1,32 @@
-import { type SegmentDetails, type SegmentVerb, useSteerSegment } from '../../api/segments.ts';
+import type { UseMutationResult } from '@tanstack/react-query';
+import type { SegmentVerb } from '../../api/segments.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { useToast } from '../../ui/toasts.tsx';
 
 const opposites: Partial<Record<SegmentVerb, SegmentVerb>> = { pause: 'resume', resume: 'pause' };
 
-/** Leads a segment through its life, told in the corner when it is done, with the way back where there is one. */
-export function useSteering({ id, name }: Pick<SegmentDetails, 'id' | 'name'>): {
+export interface Steering {
   readonly pending: SegmentVerb | null;
   readonly error: Error | null;
   readonly run: (verb: SegmentVerb, onDone?: () => void) => void;
-} {
+}
+
+/**
+ * Leads a segment or a computed trait through its life, told in the corner when it is done, with the way back where
+ * there is one.
+ * @param steer of `useSteerSegment` or `useSteerComputedTrait`
+ * @param texts what their texts begin with
+ */
+export function useSteering(
+  name: string,
+  steer: Pick<
+    UseMutationResult<unknown, Error, SegmentVerb>,
+    'mutateAsync' | 'isPending' | 'variables' | 'error'
+  >,
+  texts: 'segments' | 'traits' = 'segments',
+): Steering {
   const t = useTranslate();
   const toast = useToast();
-  const steer = useSteerSegment(id);
   const run = (verb: SegmentVerb, onDone?: () => void) => {
     const undo = opposites[verb];
     // Told by the promise: the button goes away with the state that it changes.
@@ -20,7 +34,7 @@ export function useSteering({ id, name }: Pick<SegmentDetails, 'id' | 'name'>): 
       () => {
         onDone?.();
         toast({
-          text: t(`segments.done.${verb}`, { name }),
+          text: t(`${texts}.done.${verb}`, { name }),
           ...(undo === undefined
             ? {}
             : { action: { label: t('common.undo'), run: () => run(undo) } }),
@@ -31,5 +45,5 @@ export function useSteering({ id, name }: Pick<SegmentDetails, 'id' | 'name'>): 
       },
     );
   };
-  return { pending: steer.isPending ? steer.variables : null, error: steer.error, run };
+  return { pending: steer.isPending ? (steer.variables ?? null) : null, error: steer.error, run };
 }

@@ -38,6 +38,14 @@ export interface DragState {
 
 export const BuilderContext = createContext<BuilderState | null>(null);
 
+/** Of whom it is what is edited, where fields of the builder stand outside of one. */
+export const ProfileKindContext = createContext<ProfileKind>('users');
+
+export function useProfileKind(): ProfileKind {
+  const outside = use(ProfileKindContext);
+  return use(BuilderContext)?.of ?? outside;
+}
+
 export function useBuilder(): BuilderState {
   const state = use(BuilderContext);
   if (state === null) throw new Error('this stands outside of a builder');

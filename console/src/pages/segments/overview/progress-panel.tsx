@@ -1,4 +1,4 @@
-import type { SegmentDetails } from '../../../api/segments.ts';
+import type { Segment } from '../../../api/segments.ts';
 import { useFormat } from '../../../messages/format.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { Panel } from '../../../ui/panel.tsx';
@@ -7,7 +7,11 @@ import { shareDone, stateOf } from '../segment-state.ts';
 import classes from '../segments.module.css';
 
 /** How far a version is on its way into force, or a segment on its way out; nothing while nothing is under way. */
-export function ProgressPanel({ segment }: { readonly segment: SegmentDetails }) {
+export function ProgressPanel({
+  segment,
+}: {
+  readonly segment: Pick<Segment, 'status' | 'progress' | 'inForce'>;
+}) {
   const t = useTranslate();
   const format = useFormat();
   const { progress } = segment;

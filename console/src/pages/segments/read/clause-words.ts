@@ -47,22 +47,20 @@ export interface ReadOptions {
   /** BCP 47 tag, for the names of weekdays. */
   readonly tag: string;
   readonly segmentName: (id: string) => string;
+  readonly listName: (id: string) => string;
   readonly sourceName: (id: string) => string;
 }
 
-export function useReadOptions(
-  segmentName: ReadOptions['segmentName'],
-  sourceName: ReadOptions['sourceName'],
-): ReadOptions {
+/** Where the names of what has an id come from. */
+export type NamesOfIds = Pick<ReadOptions, 'segmentName' | 'listName' | 'sourceName'>;
+
+export function useReadOptions(names: NamesOfIds): ReadOptions {
   const t = useTranslate();
   const format = useFormat();
   const { tag } = useLanguage();
   // The zone of the format is that of the workspace.
   useWorkspace();
-  return useMemo(
-    () => ({ t, format, tag, segmentName, sourceName }),
-    [t, format, tag, segmentName, sourceName],
-  );
+  return useMemo(() => ({ t, format, tag, ...names }), [t, format, tag, names]);
 }
 
 /** A clause as a sentence: "did Order Completed at least 2 times in the last 30 days". */
@@ -85,7 +83,7 @@ export function clauseSentence(clause: LeafClause, negated: boolean, options: Re
       return `${t(negated ? 'segments.belongs.no' : 'segments.belongs.yes')} ${name}`;
     }
     case 'list':
-      return `${t(negated ? 'segments.on-list.no' : 'segments.on-list.yes')} ${quoted(clause.list)}`;
+      return `${t(negated ? 'segments.on-list.no' : 'segments.on-list.yes')} ${quoted(options.listName(clause.list))}`;
     case 'consent':
       return [
         t(`segments.consent.${negated ? 'not-' : ''}${clause.is}`),

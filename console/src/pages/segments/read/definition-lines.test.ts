@@ -13,6 +13,7 @@ async function read(where: Clause) {
     {
       ...{ t: translator(catalogue), format: formatFor('en', 'UTC'), tag },
       segmentName: (id) => (id === 'seg_1' ? 'VIP' : id),
+      listName: (id) => id,
       sourceName: (id) => id,
     },
   );

@@ -1,19 +1,21 @@
-import { useCallback } from 'react';
+import { useMemo } from 'react';
+import { useLists } from '../../../api/lists.ts';
 import { useSegmentNames } from '../../../api/segments.ts';
 import { useSources } from '../../../api/sources.ts';
 import { type ReadOptions, useReadOptions } from './clause-words.ts';
 
-/** What it takes to say a clause in words, with segments and sources by their names. */
+type Listed = readonly { readonly id: string; readonly name: string }[] | undefined;
+
+/** What it takes to say a clause in words, with segments, lists and sources by their names. */
 export function useNamedOptions(): ReadOptions {
-  const segments = useSegmentNames();
-  const sources = useSources();
-  const segmentName = useCallback(
-    (id: string) => segments.data?.find((one) => one.id === id)?.name ?? id,
-    [segments.data],
-  );
-  const sourceName = useCallback(
-    (id: string) => sources.data?.find((one) => one.id === id)?.name ?? id,
-    [sources.data],
-  );
-  return useReadOptions(segmentName, sourceName);
+  const { data: segments } = useSegmentNames();
+  const { data: lists } = useLists();
+  const { data: sources } = useSources();
+  const names = useMemo(() => {
+    const nameIn = (all: Listed) => (id: string) => all?.find((one) => one.id === id)?.name ?? id;
+    return {
+      ...{ segmentName: nameIn(segments), listName: nameIn(lists), sourceName: nameIn(sources) },
+    };
+  }, [segments, lists, sources]);
+  return useReadOptions(names);
 }

@@ -2,6 +2,7 @@ import { useTranslate } from '../../../../messages/messages.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { WordSelect } from '../fields/word-select.tsx';
+import { ListField } from './list-field.tsx';
 import { SegmentField } from './segment-field.tsx';
 
 interface Turning {
@@ -37,7 +38,7 @@ export function SegmentClauseFields({
   );
 }
 
-/** "is on the list lst_spring". */
+/** "is on the list Newsletter". */
 export function ListClauseFields({
   list,
   negated,
@@ -60,14 +61,7 @@ export function ListClauseFields({
         ]}
         onChange={(value) => onNegate(value === 'no')}
       />
-      <TextField
-        label={t('segments.on-list.id')}
-        value={list}
-        suggestions={[]}
-        placeholder="lst_…"
-        invalid={list === ''}
-        onChange={onChange}
-      />
+      <ListField value={list} onChange={onChange} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { TagsInput } from '@mantine/core';
 import type { Scalar, ValueTest } from '../../../../api/segment-definition.ts';
 import { useTraitSuggestions, type ValueSource } from '../../../../api/segment-suggestions.ts';
 import { useTranslate } from '../../../../messages/messages.ts';
-import { useBuilder } from '../builder-context.ts';
+import { useProfileKind } from '../builder-context.ts';
 import { DurationFields } from './duration-fields.tsx';
 import classes from './fields.module.css';
 import { NumberField } from './number-field.tsx';
@@ -163,7 +163,7 @@ function TraitPath({
   readonly onChange: (value: string) => void;
 }) {
   const t = useTranslate();
-  const { of } = useBuilder();
+  const of = useProfileKind();
   return (
     <TextField
       label={t('segments.trait')}
