@@ -33,6 +33,22 @@ function addresses(of: FilledWorkspace): Record<keyof typeof paths, readonly str
         paths.segment(of.segmentIds[0], tab),
       ),
     ],
+    computedTraits: [paths.computedTraits()],
+    newComputedTrait: [paths.newComputedTrait()],
+    computedTrait: [
+      ...[undefined, 'definition', 'versions', 'settings'].map((tab) =>
+        paths.computedTrait(of.computedTraitId, tab),
+      ),
+    ],
+    lists: [paths.lists()],
+    newList: [paths.newList(), paths.newList('sql')],
+    list: [
+      ...of.listIds.map((id) => paths.list(id)),
+      ...['members', 'settings'].map((tab) => paths.list(of.listIds[0], tab)),
+    ],
+    sqlTraits: [paths.sqlTraits()],
+    newSqlTrait: [paths.newSqlTrait()],
+    sqlTrait: [paths.sqlTrait(of.sqlTraitId)],
     destinations: [paths.destinations()],
     newDestination: [paths.newDestination()],
     destination: [

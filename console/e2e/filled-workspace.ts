@@ -10,6 +10,10 @@ export interface FilledWorkspace {
   readonly destinationId: string;
   /** Segments with two versions, of which the first is active; the second asks for the first. */
   readonly segmentIds: readonly [string, string];
+  readonly computedTraitId: string;
+  /** A list with a file that had a refused row, and one that a query keeps. */
+  readonly listIds: readonly [string, string];
+  readonly sqlTraitId: string;
   readonly letterId: string;
   /** Place in the log of an event that took effect. */
   readonly eventPosition: number;
@@ -145,6 +149,8 @@ export async function fillWorkspace(opened: OpenConsole): Promise<FilledWorkspac
   return {
     ...{ sourceId, profileId, accountId, destinationId },
     segmentIds: await makeSegments(opened),
+    computedTraitId: await makeComputedTraits(opened),
+    ...(await makeLists(opened)),
     letterId: deadLetters[0]!.id,
     eventPosition: entries[0]!.position,
   };
@@ -185,6 +191,62 @@ async function makeSegments(opened: OpenConsole): Promise<[string, string]> {
     ({ changes }) => changes.length > 0,
   );
   return [id, second];
+}
+
+/** A computed trait with two versions, of which the first is in force, and drafts of the other kinds. */
+async function makeComputedTraits(opened: OpenConsole): Promise<string> {
+  const window = { kind: 'rolling', last: { count: 30, unit: 'day' } };
+  const event = { name: 'Order Completed' };
+  const spent = { kind: 'events', event, window, measure: { of: 'sum', property: 'total' } };
+  const make = async (name: string, key: string, compute: Json, activate = false) =>
+    (
+      await ask<{ id: string }>(opened, 'POST', '/api/computed-traits', {
+        ...{ name, key, definition: { compute }, activate },
+      })
+    ).id;
+  const id = await make('Spent in 30 days', 'spent_30d', spent, true);
+  await make('Spent each visit', 'spent_rate', {
+    ...{ kind: 'formula', formula: 'round(spent_30d / visits, 2)' },
+  });
+  const since = { kind: 'event', which: 'last', event, window: { kind: 'ever' } };
+  await make('Days since the order', 'order_days', { kind: 'time-since', since, unit: 'day' });
+  await ask(opened, 'POST', `/api/computed-traits/${id}/versions`, {
+    ...{ definition: { compute: { ...spent, measure: { of: 'count' } } }, basedOn: 1 },
+    note: 'Only how many',
+  });
+  await until(
+    () => ask<{ size: number | null }>(opened, 'GET', `/api/computed-traits/${id}`),
+    ({ size }) => size !== null && size > 0,
+  );
+  return id;
+}
+
+async function makeLists(
+  opened: OpenConsole,
+): Promise<Pick<FilledWorkspace, 'listIds' | 'sqlTraitId'>> {
+  const { context, server } = opened;
+  const make = async (path: string, body: Json) =>
+    (await ask<{ id: string }>(opened, 'POST', path, body)).id;
+  const csv = await make('/api/lists', { name: 'Newsletter' });
+  const uploaded = await context.request.post(`${server.url}/api/lists/${csv}/import`, {
+    headers: { 'x-onefold-csrf': '1', 'content-type': 'text/csv' },
+    data: 'email,city\ngrace@example.com,Rome\n,Paris\nnobody@example.com,Bonn\n',
+  });
+  if (!uploaded.ok()) throw new Error(await uploaded.text());
+  const query = `select profile_id from events where event = 'Order Completed' group by profile_id`;
+  const sql = await make('/api/lists', { name: 'Buyers', query, schedule: '0 6 * * *' });
+  await ask(opened, 'POST', `/api/lists/${sql}/run`);
+  const sqlTraitId = await make('/api/sql-traits', {
+    ...{ name: 'Lifetime value', trait: 'lifetime_value', schedule: null },
+    query: 'select profile_id, count() as value from events group by profile_id',
+  });
+  await ask(opened, 'POST', `/api/sql-traits/${sqlTraitId}/run`);
+  type Runs = { runs: { state: string }[] };
+  await until(
+    () => ask<Runs>(opened, 'GET', `/api/sql-traits/${sqlTraitId}/runs`),
+    ({ runs }) => runs[0]?.state === 'done',
+  );
+  return { listIds: [csv, sql], sqlTraitId };
 }
 
 /** A destination whose receiver took one event, and refused another. */

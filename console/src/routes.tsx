@@ -178,6 +178,57 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                     (await import('./pages/segments/overlap/overlap-page.tsx')).OverlapPage,
                 ),
                 page(
+                  paths.computedTraits(),
+                  ['segments', 'computed-traits'],
+                  async () =>
+                    (await import('./pages/segments/traits/computed-traits-page.tsx'))
+                      .ComputedTraitsPage,
+                ),
+                page(
+                  paths.newComputedTrait(),
+                  ['segments', 'segment-builder', 'computed-traits'],
+                  async () =>
+                    (await import('./pages/segments/traits/new-computed-trait-page.tsx'))
+                      .NewComputedTraitPage,
+                ),
+                page(
+                  paths.computedTrait(':id'),
+                  ['segments', 'segment-builder', 'computed-traits'],
+                  async () =>
+                    (await import('./pages/segments/traits/computed-trait-page.tsx'))
+                      .ComputedTraitPage,
+                  [
+                    page(
+                      paths.computedTrait(':id'),
+                      [],
+                      async () =>
+                        (await import('./pages/segments/traits/overview-tab.tsx'))
+                          .ComputedTraitOverview,
+                    ),
+                    page(
+                      paths.computedTrait(':id', 'definition'),
+                      [],
+                      async () =>
+                        (await import('./pages/segments/traits/definition-tab.tsx'))
+                          .ComputedTraitDefinitionTab,
+                    ),
+                    page(
+                      paths.computedTrait(':id', 'versions'),
+                      [],
+                      async () =>
+                        (await import('./pages/segments/traits/versions-tab.tsx'))
+                          .ComputedTraitVersionsTab,
+                    ),
+                    page(
+                      paths.computedTrait(':id', 'settings'),
+                      [],
+                      async () =>
+                        (await import('./pages/segments/traits/settings-tab.tsx'))
+                          .ComputedTraitSettingsTab,
+                    ),
+                  ],
+                ),
+                page(
                   paths.lists(),
                   ['segments', 'lists'],
                   async () => (await import('./pages/segments/lists/lists-page.tsx')).ListsPage,

@@ -1,6 +1,7 @@
 import type { access } from './en/access.ts';
 import type { accessSettings } from './en/access-settings.ts';
 import type { auditActions } from './en/audit-actions.ts';
+import type { computedTraits } from './en/computed-traits.ts';
 import type { deadLetters } from './en/dead-letters.ts';
 import type { debuggerTexts } from './en/debugger.ts';
 import type { destinations } from './en/destinations.ts';
@@ -25,6 +26,7 @@ export interface English {
   readonly access: typeof access;
   readonly 'access-settings': typeof accessSettings;
   readonly 'audit-actions': typeof auditActions;
+  readonly 'computed-traits': typeof computedTraits;
   readonly destinations: typeof destinations;
   readonly reference: typeof reference;
   readonly home: typeof home;

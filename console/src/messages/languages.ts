@@ -8,6 +8,7 @@ export function english(): Language {
     access: async () => (await import('./en/access.ts')).access,
     'access-settings': async () => (await import('./en/access-settings.ts')).accessSettings,
     'audit-actions': async () => (await import('./en/audit-actions.ts')).auditActions,
+    'computed-traits': async () => (await import('./en/computed-traits.ts')).computedTraits,
     destinations: async () => (await import('./en/destinations.ts')).destinations,
     reference: async () => (await import('./en/reference.ts')).reference,
     home: async () => (await import('./en/home.ts')).home,

@@ -6,7 +6,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 import { useToast } from './toasts.tsx';
 
 /** The part of a mutation that the button needs. */
-interface Removal {
+export interface Removal {
   readonly isPending: boolean;
   readonly error: Error | null;
   readonly mutate: (given: undefined, options: { readonly onSuccess: () => void }) => void;

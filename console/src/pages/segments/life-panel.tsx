@@ -1,21 +1,15 @@
 import { useState } from 'react';
-import {
-  type SegmentDetails,
-  type SegmentVerb,
-  useDeleteSegment,
-  useSteerSegment,
-} from '../../api/segments.ts';
+import type { SegmentDetails, SegmentVerb } from '../../api/segments.ts';
 import { useTranslate } from '../../messages/messages.ts';
-import { paths } from '../../paths.ts';
 import { ActionRows } from '../../ui/action-rows.tsx';
 import { AllowedButton } from '../../ui/allowed-button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { DeleteButton } from '../../ui/delete-button.tsx';
+import { DeleteButton, type Removal } from '../../ui/delete-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RelatedSegments } from './related-segments.tsx';
 import { stateOf } from './segment-state.ts';
 import { StateBadge } from './state-badge.tsx';
-import { useSteering } from './use-steering.ts';
+import type { Steering } from './use-steering.ts';
 
 const verbsOf: Readonly<Record<SegmentDetails['status'], readonly SegmentVerb[]>> = {
   draft: ['activate', 'archive'],
@@ -24,21 +18,34 @@ const verbsOf: Readonly<Record<SegmentDetails['status'], readonly SegmentVerb[]>
   archived: ['restore'],
 };
 
-/** Pausing, archiving and deleting. */
-export function LifePanel({ segment }: { readonly segment: SegmentDetails }) {
+/** Pausing, archiving and deleting a segment or a computed trait. */
+export function LifePanel({
+  kept,
+  texts,
+  steering: { pending, error, run },
+  removal,
+  to,
+}: {
+  readonly kept: Pick<SegmentDetails, 'name' | 'status' | 'progress' | 'inForce' | 'usedBy'>;
+  /** What its texts begin with. */
+  readonly texts: 'segments' | 'traits';
+  readonly steering: Steering;
+  readonly removal: Removal;
+  /** Where it leads once it is deleted. */
+  readonly to: string;
+}) {
   const t = useTranslate();
-  const { pending, error, run } = useSteering(segment.name, useSteerSegment(segment.id));
   const [archiving, setArchiving] = useState(false);
-  const state = stateOf(segment);
-  const deletable = state === 'archived' || (state === 'draft' && segment.progress === null);
-  const { usedBy, name } = segment;
+  const state = stateOf(kept);
+  const deletable = state === 'archived' || (state === 'draft' && kept.progress === null);
+  const { usedBy, name } = kept;
   return (
-    <Panel title={t('segments.settings.life')} actions={<StateBadge segment={segment} />}>
+    <Panel title={t('segments.settings.life')} actions={<StateBadge segment={kept} />}>
       <ActionRows
         rows={[
-          ...verbsOf[segment.status].map((verb) => ({
+          ...verbsOf[kept.status].map((verb) => ({
             key: verb,
-            help: t(`segments.help.${verb}`),
+            help: t(`${texts}.help.${verb}`),
             action: (
               <AllowedButton
                 scope="segments:write"
@@ -56,8 +63,20 @@ export function LifePanel({ segment }: { readonly segment: SegmentDetails }) {
             ? [
                 {
                   key: 'delete',
-                  help: t('segments.help.delete'),
-                  action: <DeleteSegment segment={segment} />,
+                  help: t(`${texts}.help.delete`),
+                  action: (
+                    <DeleteButton
+                      scope="segments:write"
+                      label={t('segments.verb.delete')}
+                      name={name}
+                      title={t('segments.delete.title', { name })}
+                      done={t('segments.done.delete', { name })}
+                      to={to}
+                      removal={removal}
+                    >
+                      {t(`${texts}.delete.text`)}
+                    </DeleteButton>
+                  ),
                 },
               ]
             : []),
@@ -73,7 +92,7 @@ export function LifePanel({ segment }: { readonly segment: SegmentDetails }) {
           onClose={() => setArchiving(false)}
           onConfirm={() => run('archive', () => setArchiving(false))}
         >
-          <p>{t('segments.archive.text')}</p>
+          <p>{t(`${texts}.archive.text`)}</p>
           {usedBy.length === 0 ? null : (
             <>
               <p>{t('segments.archive.used-by')}</p>
@@ -83,22 +102,5 @@ export function LifePanel({ segment }: { readonly segment: SegmentDetails }) {
         </ConfirmDialog>
       ) : null}
     </Panel>
-  );
-}
-
-function DeleteSegment({ segment: { id, name } }: { readonly segment: SegmentDetails }) {
-  const t = useTranslate();
-  return (
-    <DeleteButton
-      scope="segments:write"
-      label={t('segments.verb.delete')}
-      name={name}
-      title={t('segments.delete.title', { name })}
-      done={t('segments.done.delete', { name })}
-      to={paths.segments()}
-      removal={useDeleteSegment(id)}
-    >
-      {t('segments.delete.text')}
-    </DeleteButton>
   );
 }

@@ -1,50 +1,22 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import {
-  IconCopy,
-  IconDots,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconUsersGroup,
-} from '@tabler/icons-react';
+import { IconCopy, IconDots, IconPlayerPause, IconUsersGroup } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { type SegmentDetails, useDuplicateSegment, useSteerSegment } from '../../api/segments.ts';
 import { useCan } from '../../api/session.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
-import { AllowedButton } from '../../ui/allowed-button.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useCanCount } from './builder/count/use-counts.ts';
-import { hasDraft } from './segment-state.ts';
+import { NextStep } from './next-step.tsx';
 import { useSteering } from './use-steering.ts';
 
 /** What is next for a segment, and what else can be done with it as a whole. */
 export function SegmentActions({ segment }: { readonly segment: SegmentDetails }) {
-  const t = useTranslate();
-  const { pending, run } = useSteering(segment.name, useSteerSegment(segment.id));
-  const { status } = segment;
-  const activates = status === 'draft' || (hasDraft(segment) && status !== 'archived');
-  const verb = activates
-    ? 'activate'
-    : status === 'paused'
-      ? 'resume'
-      : status === 'archived'
-        ? 'restore'
-        : null;
+  const steering = useSteering(segment.name, useSteerSegment(segment.id));
   return (
     <>
-      {verb === null ? null : (
-        <AllowedButton
-          scope="segments:write"
-          leftSection={<IconPlayerPlay size={16} stroke={1.75} />}
-          loading={pending === verb}
-          onClick={() => run(verb)}
-        >
-          {verb === 'activate' && segment.activeVersion !== null
-            ? t('segments.activate-version', { version: String(segment.version) })
-            : t(`segments.verb.${verb}`)}
-        </AllowedButton>
-      )}
-      <More segment={segment} onPause={() => run('pause')} />
+      <NextStep kept={segment} steering={steering} />
+      <More segment={segment} onPause={() => steering.run('pause')} />
     </>
   );
 }

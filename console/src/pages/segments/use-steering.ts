@@ -34,7 +34,10 @@ export function useSteering(
       () => {
         onDone?.();
         toast({
-          text: t(`${texts}.done.${verb}`, { name }),
+          text:
+            texts === 'segments'
+              ? t(`segments.done.${verb}`, { name })
+              : t(`traits.done.${verb}`, { name }),
           ...(undo === undefined
             ? {}
             : { action: { label: t('common.undo'), run: () => run(undo) } }),

@@ -1,7 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ApiError } from '../../api/client.ts';
-import { type SegmentDetails, useUpdateSegment } from '../../api/segments.ts';
 import { useCan, useWorkspace } from '../../api/session.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -10,16 +9,34 @@ import { Panel } from '../../ui/panel.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import classes from './segments.module.css';
 
+interface Words {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** The name and description, which people may change at any time. */
-export function WordsForm({ segment }: { readonly segment: SegmentDetails }) {
+export function WordsForm({
+  kept,
+  update,
+}: {
+  readonly kept: Words & { readonly key: string };
+  /** Of `useUpdateSegment` or `useUpdateComputedTrait`. */
+  readonly update: {
+    readonly error: Error | null;
+    readonly isPending: boolean;
+    readonly mutate: (
+      words: Words,
+      options: { readonly onSuccess: (saved: Words) => void },
+    ) => void;
+  };
+}) {
   const t = useTranslate();
   const toast = useToast();
   const allowed = useCan('segments:write');
   const { role } = useWorkspace();
-  const update = useUpdateSegment(segment.id);
-  const [name, setName] = useState(segment.name);
-  const [description, setDescription] = useState(segment.description);
-  const changed = name !== segment.name || description !== segment.description;
+  const [name, setName] = useState(kept.name);
+  const [description, setDescription] = useState(kept.description);
+  const changed = name !== kept.name || description !== kept.description;
   const { error } = update;
   const at = (field: string) =>
     error instanceof ApiError && error.field === field ? error.message : null;
@@ -66,7 +83,7 @@ export function WordsForm({ segment }: { readonly segment: SegmentDetails }) {
           <TextInput
             label={t('segments.column.key')}
             description={t('segments.field.key-help')}
-            value={segment.key}
+            value={kept.key}
             readOnly
             dir="ltr"
           />
@@ -78,8 +95,8 @@ export function WordsForm({ segment }: { readonly segment: SegmentDetails }) {
               <Button
                 variant="default"
                 onClick={() => {
-                  setName(segment.name);
-                  setDescription(segment.description);
+                  setName(kept.name);
+                  setDescription(kept.description);
                 }}
               >
                 {t('common.cancel')}

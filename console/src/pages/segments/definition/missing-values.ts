@@ -1,4 +1,4 @@
-import type { EventMatch, LeafClause, ValueTest } from '../../../api/segment-definition.ts';
+import type { EventMatch, LeafClause, ValueTest, Window } from '../../../api/segment-definition.ts';
 import { nodesOf, type Tree } from './tree.ts';
 
 /** What a clause lacks before it can be counted. */
@@ -24,15 +24,15 @@ export function missingOf(clause: LeafClause): MissingValue | null {
       return clause.type === '' ? 'name' : ofTest(clause.is);
     case 'event':
       if (clause.measure.property === '') return 'name';
-      return ofTest(clause.is) ?? ofMatch(clause.event) ?? ofWindow(clause.window);
+      return ofTest(clause.is) ?? missingOfMatch(clause.event) ?? missingOfWindow(clause.window);
     case 'sequence':
       return (
-        ofWindow(clause.window) ??
+        missingOfWindow(clause.window) ??
         clause.steps
           .map(
             ({ event, without, within }) =>
-              ofMatch(event) ??
-              (without === undefined ? null : ofMatch(without)) ??
+              missingOfMatch(event) ??
+              (without === undefined ? null : missingOfMatch(without)) ??
               (within !== undefined && !isNumber(within.count) ? 'number' : null),
           )
           .find((missing) => missing !== null) ??
@@ -51,7 +51,7 @@ export function missingOf(clause: LeafClause): MissingValue | null {
   }
 }
 
-function ofMatch({ where = [] }: EventMatch): MissingValue | null {
+export function missingOfMatch({ where = [] }: EventMatch): MissingValue | null {
   for (const { property, is } of where) {
     const missing = property === '' ? 'name' : ofTest(is);
     if (missing !== null) return missing;
@@ -59,7 +59,7 @@ function ofMatch({ where = [] }: EventMatch): MissingValue | null {
   return null;
 }
 
-function ofWindow(window: Extract<LeafClause, { kind: 'event' }>['window']): MissingValue | null {
+export function missingOfWindow(window: Window): MissingValue | null {
   if (window.kind === 'rolling') return isNumber(window.last.count) ? null : 'number';
   return window.kind === 'fixed' && window.from === '' ? 'date' : null;
 }
@@ -105,6 +105,6 @@ function ofTest(test: ValueTest): MissingValue | null {
 }
 
 /** A number field that is empty gives NaN, and a definition read from JSON may have null there. */
-function isNumber(value: unknown): boolean {
+export function isNumber(value: unknown): boolean {
   return typeof value === 'number' && !Number.isNaN(value);
 }

@@ -155,7 +155,10 @@ function sequenceSentence(
   ].join(' ');
 }
 
-function matchParts({ type, sources, where = [], during }: EventMatch, options: ReadOptions) {
+export function matchParts(
+  { type, sources, where = [], during }: EventMatch,
+  options: ReadOptions,
+) {
   const { t, format, tag, sourceName } = options;
   const parts: string[] = where.map(
     ({ property, is }, index) =>
@@ -232,7 +235,7 @@ function scalarText(value: string | number | boolean, format: Format): string {
   return typeof value === 'boolean' ? String(value) : quoted(value);
 }
 
-function windowSentence(window: Window, options: ReadOptions): string {
+export function windowSentence(window: Window, options: ReadOptions): string {
   const { t, format } = options;
   if (window.kind === 'ever') return t('segments.window.ever');
   if (window.kind === 'rolling') {
@@ -247,11 +250,11 @@ function durationText({ count, unit }: Duration, { t, format }: ReadOptions): st
   return `${format.count(count)} ${t(`segments.unit.${unit}`, { count })}`;
 }
 
-function eventName(t: Translate, { name, type }: EventMatch): string {
+export function eventName(t: Translate, { name, type }: EventMatch): string {
   if (name !== undefined) return name;
   return t(type === undefined ? 'segments.event.any' : `segments.call.${type}`);
 }
 
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `“${text}”`;
 }
