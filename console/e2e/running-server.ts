@@ -1,23 +1,36 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** The built product as its own process, with an empty data folder and a free port. */
 export interface RunningServer {
   readonly url: string;
   readonly setupUrl: string;
+  /** Puts the wall clock of the server forward. */
+  advance(ms: number): void;
   stop(): Promise<void>;
 }
 
+const clock = pathToFileURL(join(import.meta.dirname, 'clock-ahead.mjs')).href;
 const main = join(import.meta.dirname, '../../server/dist/main.js');
 const startMsMax = 60_000;
 
 export async function startServer(): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'onefold-e2e-'));
-  const server = spawn(process.execPath, [main, 'start'], {
+  const clockFile = join(data, 'clock-ahead');
+  let aheadMs = 0;
+  const advance = (ms: number) => {
+    aheadMs += ms;
+    writeFileSync(`${clockFile}.next`, String(aheadMs));
+    renameSync(`${clockFile}.next`, clockFile);
+  };
+  advance(0);
+  const server = spawn(process.execPath, ['--import', clock, main, 'start'], {
     env: {
       ...withoutOptions(process.env),
+      CLOCK_AHEAD_FILE: clockFile,
       ONEFOLD_DATA: data,
       ONEFOLD_PORT: '0',
       // Receivers of webhooks stand on this machine.
@@ -33,7 +46,7 @@ export async function startServer(): Promise<RunningServer> {
   };
   try {
     const setupUrl = await setupUrlOf(server);
-    return { url: new URL(setupUrl).origin, setupUrl, stop };
+    return { url: new URL(setupUrl).origin, setupUrl, advance, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -309,6 +309,46 @@ it('shows a person enter the moment that an event of theirs makes it true, and w
     await page.locator('[data-size="3"]').waitFor();
   }));
 
+it('shows a person enter by an event, and leave once the window has passed, by time alone', (test) =>
+  inConsole(test, async (opened) => {
+    const { server, page } = opened;
+    const writeKey = await meetCustomers(opened);
+    const window = { kind: 'rolling', last: { count: 3, unit: 'hour' } };
+    const viewed = { kind: 'event', event: { name: 'Cart Viewed' }, window };
+    const where = { ...viewed, measure: { of: 'count' }, is: { op: 'at-least', number: 1 } };
+    const { id } = await ask<{ id: string }>(opened, 'POST', '/api/segments', {
+      ...{ name: 'Shopping', definition: { where }, activate: true },
+    });
+    await page.goto(`${server.url}${paths.segment(id)}`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.locator('[data-size="0"]').waitFor();
+    // Nothing is loaded anew from here on.
+    await page.evaluate(() => Object.assign(window, { stayed: true }));
+    const recent = page.getByRole('list', { name: 'Entered and left lately' });
+
+    const analytics = new Analytics({ writeKey, host: server.url });
+    analytics.track({ userId: 'eve', event: 'Cart Viewed' });
+    await analytics.closeAndFlush();
+    await page.locator('[data-size="1"]').waitFor();
+    await recent.getByRole('link', { name: 'Eve' }).waitFor();
+
+    const hourMs = 3_600_000;
+    server.advance(2 * hourMs);
+    // What time has not made untrue stays as it is: Ada enters at that hour, and Eve is still there.
+    const later = new Analytics({ writeKey, host: server.url });
+    later.track({ userId: 'ada', event: 'Cart Viewed' });
+    await later.closeAndFlush();
+    await page.locator('[data-size="2"]').waitFor();
+    server.advance(hourMs);
+    await page.locator('[data-size="1"]').waitFor();
+    const newest = recent.getByRole('listitem').first();
+    await expect.poll(() => newest.innerText(), patient).toMatch(/Eve\s*left, by time alone/);
+    expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
+    server.advance(2 * hourMs);
+    await page.locator('[data-size="0"]').waitFor();
+    await expect.poll(() => newest.innerText(), patient).toMatch(/Ada\s*left, by time alone/);
+  }));
+
 it('shows a viewer definitions and nobody who belongs, and says why', (test) =>
   inConsole(test, async (opened) => {
     const { server, page, context } = opened;

@@ -28,7 +28,7 @@ export function SizeChart({ id }: { readonly id: string }) {
     {
       ...shared,
       key: 'size',
-      title: t('segments.size.title'),
+      title: t('segments.size.over-time'),
       height: heights.size,
       series: [
         {

@@ -67,7 +67,6 @@ export function QueryPanel({
     return (
       <Panel
         title={t('lists.query')}
-        text={t(`lists.query.text.${what}.${of}`)}
         actions={
           <>
             <AllowedButton

@@ -70,7 +70,7 @@ export function CountPanel({ counts }: { readonly counts: Counts }) {
             </span>
           </p>
           <span className={classes['wide']} aria-hidden="true">
-            <span style={{ width: `${share * 100}%` }} />
+            {share === 0 ? null : <span style={{ width: `${share * 100}%` }} />}
           </span>
           <p className={classes['as-of']}>
             {waits

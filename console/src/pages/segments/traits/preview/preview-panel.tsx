@@ -64,7 +64,7 @@ export function PreviewPanel({ preview }: { readonly preview: AskedComputation }
             </span>
           </p>
           <span className={counted['wide']} aria-hidden="true">
-            <span style={{ width: `${share * 100}%` }} />
+            {share === 0 ? null : <span style={{ width: `${share * 100}%` }} />}
           </span>
           <p className={counted['as-of']}>
             {waits
@@ -93,9 +93,10 @@ const figures = ['least', 'lowerQuartile', 'median', 'upperQuartile', 'most'] as
 function Quartiles({ numbers }: { readonly numbers: Answer['numbers'] }) {
   const t = useTranslate();
   const format = useFormat();
-  if (numbers === null || numbers.count < 2) return null;
-  const span = numbers.most - numbers.least;
-  const place = (value: number) => (span === 0 ? 0 : ((value - numbers.least) / span) * 100);
+  const span = numbers === null ? 0 : numbers.most - numbers.least;
+  // One value has no spread.
+  if (numbers === null || span === 0) return null;
+  const place = (value: number) => ((value - numbers.least) / span) * 100;
   return (
     <>
       <div className={counted['section']}>
