@@ -39,8 +39,8 @@ it('makes a computed trait, whose value a person has within moments, and follows
     await expect.poll(() => key.inputValue()).toBe('spent_in_30_days');
     await page.getByLabel('What is measured').selectOption('the sum of');
     await page.getByText('Choose a name.').waitFor();
-    await page.getByRole('textbox', { name: 'Property' }).fill('total');
-    await page.getByRole('textbox', { name: 'Event', exact: true }).fill('Order Completed');
+    await page.getByRole('combobox', { name: 'Property' }).fill('total');
+    await page.getByRole('combobox', { name: 'Event', exact: true }).fill('Order Completed');
     const values = page.getByRole('region', { name: 'Values now' });
     const people = values.getByRole('list', { name: 'Some of them' });
     await expect.poll(() => people.innerText(), patient).toMatch(/Ada\s+45[\s\S]*|Bob\s+20/);

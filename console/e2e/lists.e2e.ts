@@ -63,7 +63,7 @@ it('uploads a file, shows the rows that were refused, and asks for the list in a
     await page.getByRole('button', { name: /^Add a clause to/ }).click();
     await page.getByRole('textbox', { name: 'Event, trait, identifier…' }).fill('list');
     await page.getByRole('option', { name: 'Being on a list' }).click();
-    await page.getByRole('textbox', { name: 'list' }).click();
+    await page.locator('input[aria-label="list"]').click();
     await page.getByRole('option', { name: 'Newsletter' }).click();
     await page.locator('[data-members="2"] :not([data-stale])').first().waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Readers');

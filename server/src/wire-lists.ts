@@ -95,6 +95,6 @@ export function wireLists(app: App, parts: ListParts) {
 /** The lists that definitions of segments may ask for. */
 export function knownLists(parts: Pick<ListParts, 'database' | 'clock' | 'random'>): KnownLists {
   const lists = createListStore(parts);
-  return async (workspaceId, ids) =>
-    new Map((await lists.many(workspaceId, ids)).map((list) => [list.id, list]));
+  return async (workspaceId, ids, within) =>
+    new Map((await lists.many(workspaceId, ids, within)).map((list) => [list.id, list]));
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Collection } from '../../identity/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
@@ -17,8 +17,8 @@ export interface ListStore {
     by: string,
   ): Promise<List>;
   get(workspaceId: WorkspaceId, id: string): Promise<List>;
-  /** Those of the ids that are there. */
-  many(workspaceId: WorkspaceId, ids: readonly string[]): Promise<List[]>;
+  /** Those of the ids that are there; `within`: read in a transaction that is open. */
+  many(workspaceId: WorkspaceId, ids: readonly string[], within?: Kysely<never>): Promise<List[]>;
   /** By name; `after` is the place of the last one of the page before. */
   list(
     workspaceId: WorkspaceId,
@@ -46,8 +46,8 @@ export function createListStore({
   readonly random: Random;
 }): ListStore {
   const tables = database.tables<ListTables & QueryTables>('config');
-  const select = (workspaceId: WorkspaceId) =>
-    tables.selectFrom('lists').select(columns).where('workspace_id', '=', workspaceId);
+  const select = (workspaceId: WorkspaceId, from: Pick<typeof tables, 'selectFrom'> = tables) =>
+    from.selectFrom('lists').select(columns).where('workspace_id', '=', workspaceId);
   const get = async (workspaceId: WorkspaceId, id: string): Promise<List> => {
     const row = await select(workspaceId).where('id', '=', id).executeTakeFirst();
     if (row === undefined) throw new OnefoldError('not_found', 'There is no such list.');
@@ -57,10 +57,11 @@ export function createListStore({
   return {
     get,
 
-    many: async (workspaceId, ids) =>
-      ids.length === 0
-        ? []
-        : (await select(workspaceId).where('id', 'in', ids).execute()).map(fromRow),
+    many: async (workspaceId, ids, within) => {
+      if (ids.length === 0) return [];
+      const from = within === undefined ? tables : (within as unknown as typeof tables);
+      return (await select(workspaceId, from).where('id', 'in', ids).execute()).map(fromRow);
+    },
 
     create: async (workspaceId, given, by) => {
       const name = checkName(given.name);

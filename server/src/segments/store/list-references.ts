@@ -8,18 +8,23 @@ import { isOfOther, placedClauses } from './placed-clauses.ts';
 import { readGraph } from './read-graph.ts';
 import { usersOf } from './references.ts';
 import type { SegmentTables } from './segment-rows.ts';
+import type { Transaction } from './segment-store.ts';
 
-/** The lists of a workspace that definitions may ask for, by id. They are another module's. */
+/**
+ * The lists of a workspace that definitions may ask for, by id. They are another module's.
+ * @param within The transaction of the change: where there is one writer, another question would wait for it for ever.
+ */
 export type KnownLists = (
   workspaceId: WorkspaceId,
   ids: readonly string[],
+  within: Transaction,
 ) => Promise<ReadonlyMap<string, { readonly name: string; readonly of: SegmentDefinition['of'] }>>;
 
 /** `invalid_request` with the path of each clause on a list that is not there, or is of something else. */
 export async function checkLists(
   workspaceId: WorkspaceId,
   definition: KeptDefinition,
-  known: KnownLists,
+  known: (workspaceId: WorkspaceId, ids: readonly string[]) => ReturnType<KnownLists>,
 ): Promise<void> {
   const ids = listIdsIn(definition);
   if (ids.length === 0) return;

@@ -37,13 +37,18 @@ export function createSegmentChanges(
   const lists: KnownLists = dependencies.lists ?? (async () => new Map());
   const destinations: DestinationsUsing = dependencies.destinations ?? (async () => []);
   const changing = createChanging(dependencies.database, kind);
+  const listsWithin =
+    ({ tables }: Pick<Changing, 'tables'>) =>
+    (workspaceId: WorkspaceId, ids: readonly string[]) =>
+      lists(workspaceId, ids, tables as unknown as Transaction);
 
   const make = async (
-    { graph, keys, insert }: Changing,
+    open: Changing,
     workspaceId: WorkspaceId,
     given: NewSegment<KeptDefinition>,
     by: string,
   ): Promise<KeptState> => {
+    const { graph, keys, insert } = open;
     if (graph.size >= segmentLimits.segmentsMax) {
       const most = `A workspace has at most ${segmentLimits.segmentsMax} segments and computed traits`;
       throw new OnefoldError('conflict', `${most}. Delete some that are archived.`);
@@ -62,7 +67,7 @@ export function createSegmentChanges(
     }
     const { definition } = given;
     checkReferences(definition, graph, null);
-    await checkLists(workspaceId, definition, lists);
+    await checkLists(workspaceId, definition, listsWithin(open));
     if (given.activate) life.checkAskedAreActive(segmentIdsIn(definition), graph);
     const id = newId<string>(kind === 'trait' ? 'ct' : 'seg', random.bytes);
     const at = { createdAt: clock.now(), createdBy: by };
@@ -127,7 +132,7 @@ export function createSegmentChanges(
       );
     }
     checkReferences(definition, open.graph, segment.id);
-    await checkLists(segment.workspaceId, definition, lists);
+    await checkLists(segment.workspaceId, definition, listsWithin(open));
     checkCircle({ ...segment, kind, asks: asksOf(definition) }, open.graph);
     const isSame = JSON.stringify(definition) === JSON.stringify(latest.definition);
     if (isSame && !activate) return before;
