@@ -52,7 +52,7 @@ it('makes a computed trait, whose value a person has within moments, and follows
 
     await people.getByRole('link', { name: 'Ada' }).click();
     await page.getByRole('heading', { name: 'Ada', level: 1 }).waitFor();
-    const traits = page.getByRole('main').getByRole('link', { name: 'Traits', exact: true });
+    const traits = page.getByRole('main').getByRole('link', { name: /^Traits/ });
     await traits.click();
     const own = page.getByRole('row').filter({ hasText: 'spent_in_30_days' });
     await expect.poll(() => own.innerText(), patient).toContain('45');

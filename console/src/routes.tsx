@@ -27,6 +27,11 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
     ...(children === undefined ? {} : { children }),
   });
 
+  const segmentParts = () => import('./pages/segments/pages.ts');
+  const destinationParts = () => import('./pages/destinations/pages.ts');
+  const traitPages = () => import('./pages/segments/traits/pages.ts');
+  const listPages = () => import('./pages/segments/lists/pages.ts');
+
   const routes: RouteObject[] = [
     {
       ErrorBoundary: FailurePage,
@@ -187,101 +192,77 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                 page(
                   paths.newComputedTrait(),
                   ['segments', 'segment-builder', 'computed-traits'],
-                  async () =>
-                    (await import('./pages/segments/traits/new-computed-trait-page.tsx'))
-                      .NewComputedTraitPage,
+                  async () => (await traitPages()).NewComputedTraitPage,
                 ),
                 page(
                   paths.computedTrait(':id'),
                   ['segments', 'segment-builder', 'computed-traits'],
-                  async () =>
-                    (await import('./pages/segments/traits/computed-trait-page.tsx'))
-                      .ComputedTraitPage,
+                  async () => (await traitPages()).ComputedTraitPage,
                   [
                     page(
                       paths.computedTrait(':id'),
                       [],
-                      async () =>
-                        (await import('./pages/segments/traits/overview-tab.tsx'))
-                          .ComputedTraitOverview,
+                      async () => (await traitPages()).ComputedTraitOverview,
                     ),
                     page(
                       paths.computedTrait(':id', 'definition'),
                       [],
-                      async () =>
-                        (await import('./pages/segments/traits/definition-tab.tsx'))
-                          .ComputedTraitDefinitionTab,
+                      async () => (await traitPages()).ComputedTraitDefinitionTab,
                     ),
                     page(
                       paths.computedTrait(':id', 'versions'),
                       [],
-                      async () =>
-                        (await import('./pages/segments/traits/versions-tab.tsx'))
-                          .ComputedTraitVersionsTab,
+                      async () => (await traitPages()).ComputedTraitVersionsTab,
                     ),
                     page(
                       paths.computedTrait(':id', 'settings'),
                       [],
-                      async () =>
-                        (await import('./pages/segments/traits/settings-tab.tsx'))
-                          .ComputedTraitSettingsTab,
+                      async () => (await traitPages()).ComputedTraitSettingsTab,
                     ),
                   ],
                 ),
                 page(
                   paths.lists(),
                   ['segments', 'lists'],
-                  async () => (await import('./pages/segments/lists/lists-page.tsx')).ListsPage,
+                  async () => (await listPages()).ListsPage,
                 ),
                 page(
                   paths.newList(),
                   ['segments', 'lists'],
-                  async () =>
-                    (await import('./pages/segments/lists/new-list-page.tsx')).NewListPage,
+                  async () => (await listPages()).NewListPage,
                 ),
                 page(
                   paths.list(':id'),
                   ['segments', 'lists'],
-                  async () => (await import('./pages/segments/lists/list-page.tsx')).ListPage,
+                  async () => (await listPages()).ListPage,
                   [
-                    page(
-                      paths.list(':id'),
-                      [],
-                      async () =>
-                        (await import('./pages/segments/lists/list-overview.tsx')).ListOverview,
-                    ),
+                    page(paths.list(':id'), [], async () => (await listPages()).ListOverview),
                     page(
                       paths.list(':id', 'members'),
                       ['profiles'],
-                      async () =>
-                        (await import('./pages/segments/lists/list-members.tsx')).ListMembers,
+                      async () => (await listPages()).ListMembers,
                     ),
                     page(
                       paths.list(':id', 'settings'),
                       [],
-                      async () =>
-                        (await import('./pages/segments/lists/list-settings.tsx')).ListSettings,
+                      async () => (await listPages()).ListSettings,
                     ),
                   ],
                 ),
                 page(
                   paths.sqlTraits(),
                   ['segments', 'lists'],
-                  async () =>
-                    (await import('./pages/segments/sql-traits/sql-traits-page.tsx')).SqlTraitsPage,
+                  async () => (await listPages()).SqlTraitsPage,
                 ),
                 page(
                   paths.newSqlTrait(),
                   ['segments', 'lists'],
-                  async () =>
-                    (await import('./pages/segments/sql-traits/new-sql-trait-page.tsx'))
-                      .NewSqlTraitPage,
+                  async () => (await listPages()).NewSqlTraitPage,
                 ),
                 page(
                   paths.sqlTrait(':id'),
                   ['segments', 'lists'],
-                  async () =>
-                    (await import('./pages/segments/sql-traits/sql-trait-page.tsx')).SqlTraitPage,
+                  async () => (await listPages()).SqlTraitPage,
                 ),
                 page(
                   paths.segment(':id'),
@@ -304,24 +285,22 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                     page(
                       paths.segment(':id', 'members'),
                       ['segment-builder', 'profiles'],
-                      async () =>
-                        (await import('./pages/segments/members/members-tab.tsx')).MembersTab,
+                      async () => (await segmentParts()).MembersTab,
                     ),
                     page(
                       paths.segment(':id', 'activity'),
                       ['segment-builder'],
-                      async () =>
-                        (await import('./pages/segments/members/activity-tab.tsx')).ActivityTab,
+                      async () => (await segmentParts()).ActivityTab,
                     ),
                     page(
                       paths.segment(':id', 'versions'),
                       ['segment-builder'],
-                      async () => (await import('./pages/segments/versions-tab.tsx')).VersionsTab,
+                      async () => (await segmentParts()).VersionsTab,
                     ),
                     page(
                       paths.segment(':id', 'settings'),
                       [],
-                      async () => (await import('./pages/segments/settings-tab.tsx')).SettingsTab,
+                      async () => (await segmentParts()).SettingsTab,
                     ),
                   ],
                 ),
@@ -403,23 +382,17 @@ export function createRouter({ catalogue }: Language): ReturnType<typeof createB
                     page(
                       paths.destination(':id'),
                       [],
-                      async () =>
-                        (await import('./pages/destinations/overview-page.tsx'))
-                          .DestinationOverviewPage,
+                      async () => (await destinationParts()).DestinationOverviewPage,
                     ),
                     page(
                       paths.destination(':id', 'deliveries'),
                       [],
-                      async () =>
-                        (await import('./pages/destinations/deliveries-page.tsx'))
-                          .DestinationDeliveriesPage,
+                      async () => (await destinationParts()).DestinationDeliveriesPage,
                     ),
                     page(
                       paths.destination(':id', 'settings'),
                       [],
-                      async () =>
-                        (await import('./pages/destinations/settings-page.tsx'))
-                          .DestinationSettingsPage,
+                      async () => (await destinationParts()).DestinationSettingsPage,
                     ),
                   ],
                 ),
