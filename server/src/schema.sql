@@ -51,7 +51,8 @@ CREATE TABLE destinations (
   revision bigint not null,
   created_at bigint not null
   , segments text not null
-  default '{"mode":"none","segmentIds":[],"send":"track"}');
+  default '{"mode":"none","segmentIds":[],"send":"track"}', computed_traits text not null
+  default '{"mode":"none","traitIds":[],"send":"track"}');
 CREATE INDEX destinations_by_workspace on destinations (workspace_id, created_at);
 CREATE TABLE identity_rules (
   workspace_id text not null primary key,

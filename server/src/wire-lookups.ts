@@ -1,7 +1,11 @@
 import type { MembershipLookups } from './destinations/index.ts';
 import { OnefoldError } from './kernel/errors.ts';
 import type { ProfileReader } from './profiles/index.ts';
-import { createMembershipReader, createSegmentReads } from './segments/index.ts';
+import {
+  createComputedTraitReads,
+  createMembershipReader,
+  createSegmentReads,
+} from './segments/index.ts';
 import type { Database } from './storage/database.ts';
 
 /** What destinations ask of segments and profiles, which are no part of theirs. */
@@ -20,10 +24,20 @@ export function membershipLookups(
 
 /** The key of a segment, also of one that is archived; null where there is none. */
 export function segmentNames(database: Database): MembershipLookups['segment'] {
-  const segments = createSegmentReads(database);
+  return keysOf(createSegmentReads(database));
+}
+
+/** The same of computed traits. */
+export function computedTraitNames(database: Database): MembershipLookups['segment'] {
+  return keysOf(createComputedTraitReads(database));
+}
+
+function keysOf(
+  kept: ReturnType<typeof createSegmentReads> | ReturnType<typeof createComputedTraitReads>,
+): MembershipLookups['segment'] {
   return async (workspaceId, segmentId) => {
     try {
-      return { key: (await segments.get(workspaceId, segmentId)).segment.key };
+      return { key: (await kept.get(workspaceId, segmentId)).segment.key };
     } catch (error) {
       if (error instanceof OnefoldError && error.code === 'not_found') return null;
       throw error;

@@ -87,7 +87,7 @@ import { createReadHealth, createRequestTallyStore, type Sources } from './sourc
 import type { Database } from './storage/database.ts';
 import type { Warehouse } from './storage/warehouse.ts';
 import { knownLists, wireLists } from './wire-lists.ts';
-import { segmentNames } from './wire-lookups.ts';
+import { computedTraitNames, segmentNames } from './wire-lookups.ts';
 import { configuredSchema } from './wire-warehouse.ts';
 import type { Workspaces } from './workspaces/index.ts';
 
@@ -205,6 +205,7 @@ export async function wireRoutes(
     findDefinition,
     egress,
     segment: segmentNames(database),
+    computedTrait: computedTraitNames(database),
     streamEnd: () => stream.end(),
     changed,
     clock,

@@ -194,3 +194,19 @@ export function useProposeThresholds() {
     },
   });
 }
+
+/** Of a workspace's computed traits as many as a list to choose from shows. */
+const namesMax = 200;
+
+/** Computed traits by name, to choose from. */
+export function useComputedTraitNames(enabled = true) {
+  return useQuery({
+    queryKey: [...traitsKey, 'names'],
+    queryFn: async ({ signal }) => {
+      const params = { query: { limit: namesMax } };
+      return (await answerOf(api.GET('/api/computed-traits', { params, signal }))).traits;
+    },
+    staleTime: 30_000,
+    enabled,
+  });
+}

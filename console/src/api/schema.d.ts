@@ -3427,6 +3427,21 @@ export interface components {
             batchSize: number;
             /** @description How long a batch may wait to be filled. */
             batchWaitMs: number;
+            /** @description Computed traits of which it hears each value that changed: `none`, `all`, or the `chosen` of `traitIds`. As what is in `send`: a track `Trait Computed`, or an identify with the trait. */
+            computedTraits: {
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                mode: "none" | "all" | "chosen";
+                /**
+                 * @default track
+                 * @enum {string}
+                 */
+                send: "track" | "identify";
+                /** @default [] */
+                traitIds: string[];
+            };
             /** Format: date-time */
             createdAt: string;
             enabled: boolean;
@@ -7121,6 +7136,28 @@ export interface operations {
                      * @default 0
                      */
                     batchWaitMs?: number;
+                    /**
+                     * @description Computed traits of which it hears each value that changed: `none`, `all`, or the `chosen` of `traitIds`. As what is in `send`: a track `Trait Computed`, or an identify with the trait.
+                     * @default {
+                     *       "mode": "none",
+                     *       "traitIds": [],
+                     *       "send": "track"
+                     *     }
+                     */
+                    computedTraits?: {
+                        /**
+                         * @default none
+                         * @enum {string}
+                         */
+                        mode?: "none" | "all" | "chosen";
+                        /**
+                         * @default track
+                         * @enum {string}
+                         */
+                        send?: "track" | "identify";
+                        /** @default [] */
+                        traitIds?: string[];
+                    };
                     /** @default true */
                     enabled?: boolean;
                     /**
@@ -7291,6 +7328,21 @@ export interface operations {
                     batchSize?: number;
                     /** @description How long a batch may wait to be filled. */
                     batchWaitMs?: number;
+                    /** @description Computed traits of which it hears each value that changed: `none`, `all`, or the `chosen` of `traitIds`. As what is in `send`: a track `Trait Computed`, or an identify with the trait. */
+                    computedTraits?: {
+                        /**
+                         * @default none
+                         * @enum {string}
+                         */
+                        mode?: "none" | "all" | "chosen";
+                        /**
+                         * @default track
+                         * @enum {string}
+                         */
+                        send?: "track" | "identify";
+                        /** @default [] */
+                        traitIds?: string[];
+                    };
                     enabled?: boolean;
                     /** @description Types and names of events; null: all. */
                     eventFilter?: {

@@ -5,6 +5,7 @@ import type { LogPosition } from '../kernel/event.ts';
 import { asId, type DestinationId, newId, type SourceId, type WorkspaceId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Random } from '../kernel/random.ts';
+import type { ComputedTraitSetting } from './computed-trait-setting.ts';
 import type { DeliveryStore, DeliveryWithPayload } from './delivery/delivery-store.ts';
 import { outgoingOf } from './delivery/retry-rows.ts';
 import { type DestinationDefinition, type EventFilter, secretFields } from './destination.ts';
@@ -31,6 +32,7 @@ export interface NewDestination {
   readonly sourceFilter: readonly string[] | null;
   readonly eventFilter: EventFilter;
   readonly segments: SegmentSetting;
+  readonly computedTraits: ComputedTraitSetting;
   readonly batchSize: number;
   readonly batchWaitMs: number;
 }
@@ -84,6 +86,8 @@ export interface DestinationDeskDependencies {
   readonly egress: Pick<Egress, 'request' | 'checkUrl'>;
   /** Finds a segment that was chosen. */
   readonly segment: MembershipLookups['segment'];
+  /** Finds a computed trait that was chosen. */
+  readonly computedTrait: MembershipLookups['segment'];
   /** Where a new destination starts: the end of the processed stream. */
   readonly streamEnd: () => Promise<LogPosition>;
   /** Tells delivery that destinations have changed. */
@@ -128,6 +132,19 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
     for (const id of given.segmentIds) {
       const found = await dependencies.segment(workspaceId, id);
       if (found === null) throw refuse(`There is no segment ${id}.`);
+    }
+  };
+  const checkComputedTraits = async (
+    workspaceId: WorkspaceId,
+    given: ComputedTraitSetting | undefined,
+  ) => {
+    if (given?.mode !== 'chosen') return;
+    const refuse = (message: string) =>
+      new OnefoldError('invalid_request', message, { field: 'computedTraits.traitIds' });
+    if (given.traitIds.length === 0) throw refuse('Choose at least one computed trait.');
+    for (const id of given.traitIds) {
+      const found = await dependencies.computedTrait(workspaceId, id);
+      if (found === null) throw refuse(`There is no computed trait ${id}.`);
     }
   };
   const show = (instance: DestinationInstance): ShownDestination => {
@@ -179,6 +196,7 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
       };
       check(instance);
       await checkSegments(workspaceId, instance.segments);
+      await checkComputedTraits(workspaceId, instance.computedTraits);
       await destinations.insert(instance);
       // From the answer on, every event goes to it. Delivery may have been faster; then this changes nothing.
       if (instance.enabled) {
@@ -194,6 +212,7 @@ export function createDestinationDesk(dependencies: DestinationDeskDependencies)
       const { settings, sourceFilter, actionKey, revision, ...rest } = edit;
       if (revision !== undefined && revision !== before.revision) throw changedMeanwhile();
       await checkSegments(workspaceId, edit.segments);
+      await checkComputedTraits(workspaceId, edit.computedTraits);
       const given = Object.fromEntries(
         Object.entries(rest).filter(([, value]) => value !== undefined),
       ) as Partial<DestinationInstance>;

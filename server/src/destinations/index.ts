@@ -1,4 +1,5 @@
 export { destinationCatalog, findDefinition } from './catalog/index.ts';
+export { computedTraitSettingSchema, noComputedTraits } from './computed-trait-setting.ts';
 export type { DeliveryEngine, DeliveryEngineDependencies } from './delivery/deliver.ts';
 export { createDeliveryEngine } from './delivery/deliver.ts';
 export { createDeliveryCountReader, type DeliveryCountReader } from './delivery/delivery-counts.ts';

@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from '../kernel/json.ts';
 import { isJsonObject } from '../kernel/json.ts';
 import type { Sealer } from '../kernel/seal.ts';
 import type { Database } from '../storage/database.ts';
+import type { ComputedTraitSetting } from './computed-trait-setting.ts';
 import { type DestinationDefinition, type EventFilter, secretFields } from './destination.ts';
 import type { DestinationInstance } from './instance.ts';
 import type { SegmentSetting } from './segment-setting.ts';
@@ -23,6 +24,8 @@ export interface InstanceTables {
     readonly event_filter: string;
     /** JSON of a `SegmentSetting`. */
     readonly segments: string;
+    /** JSON of a `ComputedTraitSetting`. */
+    readonly computed_traits: string;
     readonly batch_size: number;
     readonly batch_wait_ms: number;
     readonly revision: number;
@@ -62,6 +65,7 @@ const columns = [
   'source_filter',
   'event_filter',
   'segments',
+  'computed_traits',
   'batch_size',
   'batch_wait_ms',
   'revision',
@@ -92,6 +96,7 @@ export function createDestinationStore(
       source_filter: instance.sourceFilter === null ? null : JSON.stringify(instance.sourceFilter),
       event_filter: JSON.stringify(instance.eventFilter),
       segments: JSON.stringify(instance.segments),
+      computed_traits: JSON.stringify(instance.computedTraits),
       batch_size: instance.batchSize,
       batch_wait_ms: instance.batchWaitMs,
       revision: instance.revision,
@@ -110,6 +115,7 @@ export function createDestinationStore(
     sourceFilter: row.source_filter === null ? null : (JSON.parse(row.source_filter) as SourceId[]),
     eventFilter: JSON.parse(row.event_filter) as EventFilter,
     segments: JSON.parse(row.segments) as SegmentSetting,
+    computedTraits: JSON.parse(row.computed_traits) as ComputedTraitSetting,
     batchSize: row.batch_size,
     batchWaitMs: row.batch_wait_ms,
     revision: row.revision,

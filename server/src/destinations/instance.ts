@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eventTypes } from '../kernel/event.ts';
 import type { DestinationId, SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import type { ComputedTraitSetting } from './computed-trait-setting.ts';
 import type { DestinationAction, DestinationDefinition, EventFilter } from './destination.ts';
 import type { SegmentSetting } from './segment-setting.ts';
 
@@ -25,6 +26,7 @@ export interface DestinationInstance {
   readonly sourceFilter: readonly SourceId[] | null;
   readonly eventFilter: EventFilter;
   readonly segments: SegmentSetting;
+  readonly computedTraits: ComputedTraitSetting;
   /** Most events of one request. */
   readonly batchSize: number;
   /** How long an event may wait for others to fill its batch. */

@@ -117,4 +117,12 @@ export const destinationMigrations: readonly Migration[] = [
     database: 'delivery',
     sql: ['alter table deliveries add column part bigint not null default 0'],
   },
+  {
+    name: 'destinations/0007-computed-traits',
+    database: 'config',
+    sql: [
+      `alter table destinations add column computed_traits text not null
+         default '{"mode":"none","traitIds":[],"send":"track"}'`,
+    ],
+  },
 ];

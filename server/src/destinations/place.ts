@@ -2,7 +2,7 @@ import type { LogPosition } from '../kernel/event.ts';
 
 /**
  * What is delivered of one position of the log: the event itself is part 0, the memberships that changed with it follow
- * from 1, in their order. A place names one of them, and the event's is its position.
+ * from 1, in their order, and the computed traits follow these. A place names one of them, and the event's is its position.
  */
 export type DeliveryPlace = LogPosition | `${LogPosition}.${number}`;
 

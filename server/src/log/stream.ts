@@ -1,5 +1,6 @@
 import type { EventType, LogPosition, ResolvedEvent } from '../kernel/event.ts';
 import type { ProfileId, SourceId, WorkspaceId } from '../kernel/ids.ts';
+import type { JsonValue } from '../kernel/json.ts';
 
 /**
  * The processed stream: what the processor emits, one chunk for each micro-batch, committed with its state.
@@ -43,6 +44,8 @@ export interface ProcessedEntry {
   readonly notes: readonly string[];
   /** Memberships that it changed, and that changed by the time before it; left out where there are none. */
   readonly memberships?: readonly StreamMembership[];
+  /** Computed traits that it changed, in the same way. */
+  readonly computed?: readonly StreamTrait[];
 }
 
 /** What changed at a tick of the log: by time alone, or because everybody was looked at. */
@@ -53,6 +56,8 @@ export interface TimedEntry {
   /** Of the tick that the log has, ms since the epoch; each membership has its own moment. */
   readonly receivedAt: number;
   readonly memberships: readonly StreamMembership[];
+  /** Left out where there are none. */
+  readonly computed?: readonly StreamTrait[];
   /** Profiles whose row changed by it; left out where there are none. */
   readonly touched?: readonly ProfileId[];
 }
@@ -66,6 +71,23 @@ export interface StreamMembership {
   /** The moment of it, ms since the epoch. */
   readonly at: number;
   readonly reason: 'event' | 'time' | 'merge' | 'backfill' | 'edit' | 'archived';
+}
+
+/**
+ * A computed trait has another value. For a profile that others were merged into, values that stay are told, too: they may
+ * be another than either had.
+ */
+export interface StreamTrait {
+  readonly traitId: string;
+  readonly version: number;
+  readonly profileId: ProfileId;
+  /** Of the trait; it never changes. */
+  readonly name: string;
+  /** Null: it has none any more. */
+  readonly value: JsonValue;
+  /** The moment of it, ms since the epoch. */
+  readonly at: number;
+  readonly reason: StreamMembership['reason'];
 }
 
 /** An event that was dropped (a duplicate) or rejected (to be found in the dead letters). */

@@ -7,7 +7,8 @@ import { next, type StateStage } from './outcome.ts';
 export function segment({
   profiles,
   segments,
-}: Pick<BatchState, 'profiles' | 'segments'>): StateStage<Profiled, Segmented> {
+  takeComputed,
+}: Pick<BatchState, 'profiles' | 'segments' | 'takeComputed'>): StateStage<Profiled, Segmented> {
   return (profiled) => {
     const {
       event,
@@ -26,6 +27,7 @@ export function segment({
     });
     return next(profiled, {
       memberships: timed.length === 0 ? memberships : [...timed, ...memberships],
+      computed: takeComputed(),
     });
   };
 }

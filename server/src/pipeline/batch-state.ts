@@ -1,8 +1,14 @@
 import { SeenMessages } from '../dedupe/index.ts';
 import type { IdentityRules } from '../identity/index.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
+import type { StreamTrait } from '../log/stream.ts';
 import { ProfileBatch } from '../profiles/index.ts';
-import { type KnownStates, SegmentBatch, type WorkspaceSegments } from '../segments/index.ts';
+import {
+  type KnownStates,
+  type OnWritten,
+  SegmentBatch,
+  type WorkspaceSegments,
+} from '../segments/index.ts';
 import type { HotTables } from '../storage/hot-tables.ts';
 
 /** The state of one micro-batch: what stages load in bulk, read and change before the commit. */
@@ -14,6 +20,8 @@ export interface BatchState {
   readonly segments: SegmentBatch;
   /** Profiles that got another value of a computed trait. */
   readonly written: Set<ProfileId>;
+  /** Gives the values of computed traits that changed since it was asked last. */
+  readonly takeComputed: () => readonly StreamTrait[];
   /** In force for the whole batch. */
   readonly rules: (workspaceId: WorkspaceId) => Promise<IdentityRules>;
 }
@@ -34,13 +42,20 @@ export function createBatchState(
   const { logId, segmentsOf, known } = options;
   const profiles = new ProfileBatch(tables);
   const written = new Set<ProfileId>();
-  const onWritten = ({ id }: { readonly id: ProfileId }) => {
-    profiles.changed(profiles.get(id));
-    written.add(id);
+  let computed: StreamTrait[] = [];
+  const onWritten: OnWritten = ({ id: profileId }, change) => {
+    profiles.changed(profiles.get(profileId));
+    written.add(profileId);
+    computed.push({ ...change, profileId });
+  };
+  const takeComputed = () => {
+    const taken = computed;
+    if (taken.length > 0) computed = [];
+    return taken;
   };
   const segments = new SegmentBatch(tables, segmentsOf, onWritten, profiles, known);
   return {
-    ...{ logId, rules, profiles, written, segments },
+    ...{ logId, rules, profiles, written, takeComputed, segments },
     messages: new SeenMessages(tables),
   };
 }

@@ -23,7 +23,8 @@ export function emit(endings: readonly Ending<Logged, Journeyed>[], counts: Even
   const deadLetters: DeadLetterRow[] = [];
   for (const ending of endings) {
     if (ending.kind === 'done') {
-      const { event, profileId, merged, account, profile, notes, memberships } = ending.event;
+      const { event, profileId, merged, account, profile, notes, memberships, computed } =
+        ending.event;
       const touched = [profile.id, ...(account ? [account.id] : []), ...merged];
       entries.push({
         outcome: 'processed',
@@ -32,6 +33,7 @@ export function emit(endings: readonly Ending<Logged, Journeyed>[], counts: Even
         touched: [...new Set(touched)],
         notes,
         ...(memberships.length === 0 ? {} : { memberships }),
+        ...(computed.length === 0 ? {} : { computed }),
       });
       const { workspaceId, sourceId, receivedAt } = event;
       counts.add(workspaceId, sourceId, receivedAt, 'processed', '');

@@ -1,6 +1,7 @@
 import type { Candidate, IdentityRules } from '../identity/index.ts';
 import type { CustomerEvent, LogPosition } from '../kernel/event.ts';
 import type { ProfileId } from '../kernel/ids.ts';
+import type { StreamTrait } from '../log/stream.ts';
 import type { Profile } from '../profiles/index.ts';
 import type { ProfileMembershipChange } from '../segments/index.ts';
 import type { DecodedItem, ReceivedRequest } from '../sources/index.ts';
@@ -69,6 +70,8 @@ export interface Profiled extends Resolved {
 /** Memberships that changed by it, and by the time that passed before it. */
 export interface Segmented extends Profiled {
   readonly memberships: readonly ProfileMembershipChange[];
+  /** Computed traits, in the same way. */
+  readonly computed: readonly StreamTrait[];
 }
 
 /** Journey runs that this event moved; none until journeys are a module. */

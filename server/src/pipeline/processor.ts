@@ -136,10 +136,12 @@ export class Processor {
       state.written.clear();
       // A row of the warehouse takes the place of one with a lower version.
       for (const id of touched) state.profiles.get(id).version = position;
+      const computed = state.takeComputed();
       if (memberships.length + touched.length === 0) return;
       entries.push({
         ...{ outcome: 'timed', position, workspaceId, receivedAt: at, memberships },
         ...(touched.length === 0 ? {} : { touched }),
+        ...(computed.length === 0 ? {} : { computed }),
       });
     };
     for (const [workspaceId, profileId] of due) {

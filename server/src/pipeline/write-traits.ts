@@ -46,8 +46,11 @@ export async function takeTraitWrites(
     if (state.written.delete(profile.id)) profile.version = Math.max(profile.version, position);
     const memberships = [...timed, ...decided];
     const touched = [profile.id];
-    const entry = { position, workspaceId, receivedAt: at, memberships, touched };
-    entries.push({ outcome: 'timed', ...entry });
+    const computed = state.takeComputed();
+    entries.push({
+      ...{ outcome: 'timed', position, workspaceId, receivedAt: at, memberships, touched },
+      ...(computed.length === 0 ? {} : { computed }),
+    });
   }
   return entries;
 }

@@ -6,7 +6,7 @@ export type { ComputedDefinition } from './computed/computed-definition.ts';
 export { listTrait } from './definition/clause.ts';
 export { readDefinition, type SegmentDefinition } from './definition/definition.ts';
 export { createSegmentDesk, type SegmentDesk, segmentFields } from './desk.ts';
-export type { MembershipChange, MembershipReason } from './live/decide.ts';
+export type { MembershipChange, MembershipReason, OnWritten } from './live/decide.ts';
 export { dueProfiles, nextDueAt } from './live/due-profiles.ts';
 export { decideUsers } from './live/fan-out.ts';
 export type { ActiveSegment, WorkspaceSegments } from './live/live-segments.ts';
@@ -26,5 +26,5 @@ export type { ConfiguredSegment, ConfiguredSegments, Segment, SegmentVersion } f
 export { computedTraitMigrations } from './store/computed-migrations.ts';
 export { createConfiguredSegments } from './store/configured-segments.ts';
 export { createSegmentsOfList, type KnownLists } from './store/list-references.ts';
-export { createSegmentReads } from './store/segment-reads.ts';
+export { createComputedTraitReads, createSegmentReads } from './store/segment-reads.ts';
 export type { ChangeBy, SegmentState } from './store/segment-store.ts';

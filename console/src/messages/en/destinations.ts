@@ -128,6 +128,20 @@ export const destinations = {
   'destinations.segments.track': 'Events: Audience Entered, Audience Exited',
   'destinations.segments.identify': 'Traits: true or false',
 
+  'destinations.computed-traits.title': 'Computed traits',
+  'destinations.computed-traits.text':
+    'Each value that changes, from now on. What is chosen above speaks of events only.',
+  'destinations.computed-traits.mode': 'Send the values of',
+  'destinations.computed-traits.none': 'No computed traits',
+  'destinations.computed-traits.all': 'All computed traits, also later ones',
+  'destinations.computed-traits.chosen': 'Only these',
+  'destinations.computed-traits.chosen-none': 'Choose at least one computed trait.',
+  'destinations.computed-traits.which': 'Which computed traits',
+  'destinations.computed-traits.hint': 'Choose computed traits',
+  'destinations.computed-traits.send': 'As',
+  'destinations.computed-traits.track': 'Events: Trait Computed',
+  'destinations.computed-traits.identify': 'Traits',
+
   'destinations.batch.title': 'Requests',
   'destinations.batch.size': 'Most events in a request',
   'destinations.batch.size-help': (p: { most: string }) => `1 to ${p.most}. 1 is the fastest.`,

@@ -12,6 +12,7 @@ import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import classes from './destinations.module.css';
+import { ComputedTraitsFields } from './form/computed-traits-fields.tsx';
 import { EventsFields } from './form/events-fields.tsx';
 import { fieldError, isAtField } from './form/field-error.ts';
 import {
@@ -35,6 +36,7 @@ const ownPaths = [
   'fields',
   'actionKey',
   'segments',
+  'computedTraits',
 ];
 
 /** The settings of a destination, saved together. */
@@ -132,6 +134,12 @@ export function EditForm({
       </Panel>
       <Panel title={t('destinations.segments.title')} text={t('destinations.segments.text')}>
         <SegmentsFields {...shared} missing={missing} />
+      </Panel>
+      <Panel
+        title={t('destinations.computed-traits.title')}
+        text={t('destinations.computed-traits.text')}
+      >
+        <ComputedTraitsFields {...shared} missing={missing} />
       </Panel>
       <Panel title={t('destinations.batch.title')}>
         <RequestFields {...shared} />

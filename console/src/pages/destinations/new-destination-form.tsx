@@ -11,6 +11,7 @@ import { paths } from '../../paths.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './destinations.module.css';
+import { ComputedTraitsFields } from './form/computed-traits-fields.tsx';
 import { EventsFields } from './form/events-fields.tsx';
 import { fieldError, isAtField } from './form/field-error.ts';
 import {
@@ -33,6 +34,7 @@ const ownPaths = [
   'fields',
   'actionKey',
   'segments',
+  'computedTraits',
 ];
 
 /** The form of a new destination, as its definition asks for it. */
@@ -134,6 +136,18 @@ export function NewDestinationForm({
       </Panel>
       <Panel title={t('destinations.segments.title')} text={t('destinations.segments.text')}>
         <SegmentsFields
+          values={values}
+          missing={missing}
+          error={error}
+          disabled={false}
+          onChange={change}
+        />
+      </Panel>
+      <Panel
+        title={t('destinations.computed-traits.title')}
+        text={t('destinations.computed-traits.text')}
+      >
+        <ComputedTraitsFields
           values={values}
           missing={missing}
           error={error}

@@ -142,6 +142,7 @@ test('credentials of another secret are kept, shown by name, and entered again o
     const given = {
       ...{ destinations, findDefinition, egress: world().egress, clock: systemClock },
       deliveries: createDeliveryStore(world().database),
+      computedTrait: async () => null,
       segment: lookups.segment,
       streamEnd: async () => 0,
       changed: () => undefined,

@@ -11,6 +11,7 @@ import { migrate } from '../../storage/migrate.ts';
 import { openSqlite, type SqliteDatabase } from '../../storage/sqlite/sqlite.ts';
 import { type HttpPeer, type PeerAnswer, startHttpPeer } from '../../testing/http-peer.ts';
 import { findDefinition } from '../catalog/index.ts';
+import { noComputedTraits } from '../computed-trait-setting.ts';
 import { createDestinationDesk, type DestinationDesk, type NewDestination } from '../desk.ts';
 import { createEgress, type Egress, egressLimits, parseEgressAllow } from '../egress/egress.ts';
 import { createDestinationStore } from '../instance-store.ts';
@@ -110,6 +111,8 @@ export async function startWorld(given: Partial<MembershipLookups> = {}): Promis
       deliveries,
       egress,
       segment: lookups.segment,
+      computedTrait: async (_, id) =>
+        id.startsWith('ct_') ? { key: id.slice('ct_'.length) } : null,
       streamEnd: async () => end(),
       changed: () => process.engine.refresh(),
     }),
@@ -163,6 +166,7 @@ export function hook(url: string, more: Partial<NewDestination> = {}): NewDestin
     sourceFilter: null,
     eventFilter: { types: null, names: null },
     segments: noSegments,
+    computedTraits: noComputedTraits,
     batchSize: 1,
     batchWaitMs: 0,
     ...more,

@@ -13,6 +13,7 @@ import { openSqlite, type SqliteDatabase } from '../../storage/sqlite/sqlite.ts'
 import { type SeededRandom, seededRandom } from '../../testing/seeded-random.ts';
 import { VirtualClock } from '../../testing/virtual-clock.ts';
 import { webhook } from '../catalog/webhook/webhook.ts';
+import { noComputedTraits } from '../computed-trait-setting.ts';
 import type { OutgoingEvent } from '../destination.ts';
 import { type DestinationInstance, isProblem, readyDestination } from '../instance.ts';
 import type { MembershipLookups } from '../membership-event.ts';
@@ -307,6 +308,7 @@ export function instanceOf(batchSize: number): DestinationInstance {
     sourceFilter: null,
     eventFilter: { types: null, names: null },
     segments: noSegments,
+    computedTraits: noComputedTraits,
     batchSize,
     batchWaitMs: batchSize > 1 ? 100 : 0,
     revision: 1,

@@ -42,9 +42,11 @@ describe('computed traits over HTTP', () => {
   let audit: ReturnType<typeof createAccess>['audit'];
   let changes = 0;
   let holders = 0;
+  const told = new Map<string, { id: string; name: string }[]>();
 
   beforeEach(async () => {
     [changes, holders] = [0, 0];
+    told.clear();
     const base = { clock: systemClock, random: systemRandom, logger: createLogger('silent') };
     database = openSqlite(':memory:');
     await migrate(
@@ -64,6 +66,7 @@ describe('computed traits over HTTP', () => {
     const segments = createSegmentDesk({
       ...{ ...base, database, analytics: { runQuery } },
       timeline: { read: runQuery },
+      destinations: async (_, id) => told.get(id) ?? [],
     });
     const changed = () => {
       changes += 1;
@@ -166,6 +169,18 @@ describe('computed traits over HTTP', () => {
     expect(refused).toMatchObject({ status: 409, body: { error: { field: 'key' } } });
     expect(refused.body.error.message).toMatch('12 profiles have a trait city already');
     expect((await create('city', formula('"Bonn"'), { replaces: true })).status).toBe(201);
+  });
+
+  it('are neither archived nor deleted while a destination was chosen to hear of them', async () => {
+    const orders = await make('orders', formula('visits'));
+    told.set(orders.id, [{ id: 'dst_a', name: 'Hook' }]);
+    const { usedBy } = (await call('masked', 'GET', `/computed-traits/${orders.id}`)).body;
+    expect(usedBy).toEqual([{ kind: 'destination', id: 'dst_a', name: 'Hook' }]);
+    const archived = await call('maker', 'POST', `/computed-traits/${orders.id}/archive`);
+    expect(archived).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
+    expect(archived.body.error.message).toMatch('It is used by Hook.');
+    told.clear();
+    expect((await call('maker', 'POST', `/computed-traits/${orders.id}/archive`)).status).toBe(200);
   });
 
   it('ask for others and are asked for by name, and never in a circle', async () => {

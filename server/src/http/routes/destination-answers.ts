@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   batchWaitMsMax,
+  computedTraitSettingSchema,
   type DeliveryStatus,
   type DestinationDefinition,
   deliveryDefaults,
@@ -28,6 +29,10 @@ export const destinationFields = {
   segments: segmentSettingSchema.describe(
     'Segments of which it hears who entered and who left: `none`, `all`, or the `chosen` of `segmentIds`. As what is in ' +
       '`send`: a track `Audience Entered` or `Audience Exited`, or an identify with the key of the segment as a trait.',
+  ),
+  computedTraits: computedTraitSettingSchema.describe(
+    'Computed traits of which it hears each value that changed: `none`, `all`, or the `chosen` of `traitIds`. As what is in ' +
+      '`send`: a track `Trait Computed`, or an identify with the trait.',
   ),
   batchSize: z.number().int().min(1).max(1_000).describe('Most events in a request.'),
   batchWaitMs: z
@@ -173,8 +178,8 @@ export function toDestination(
   status: DeliveryStatus | undefined,
   now: number,
 ): z.output<typeof destinationAnswer> {
-  const { createdAt, sourceFilter, eventFilter, segments, secretsSet, secretsUnreadable, ...rest } =
-    destination;
+  const { createdAt, sourceFilter, eventFilter, segments, computedTraits, ...others } = destination;
+  const { secretsSet, secretsUnreadable, ...rest } = others;
   return {
     ...rest,
     settings: rest.settings as z.output<typeof jsonObject>,
@@ -182,6 +187,7 @@ export function toDestination(
     sourceFilter: sourceFilter === null ? null : [...sourceFilter],
     eventFilter: eventFilterSchema.parse(eventFilter),
     segments: { ...segments, segmentIds: [...segments.segmentIds] },
+    computedTraits: { ...computedTraits, traitIds: [...computedTraits.traitIds] },
     secretsSet: [...secretsSet],
     secretsUnreadable: [...secretsUnreadable],
     createdAt: new Date(createdAt).toISOString(),

@@ -68,6 +68,7 @@ describe('destinations over HTTP', () => {
       findDefinition,
       egress,
       segment: async (_, id) => (id === 'seg_vip' ? { key: 'vip' } : null),
+      computedTrait: async (_, id) => (id === 'ct_orders' ? { key: 'orders' } : null),
       streamEnd: async () => 4_095,
       changed,
     });

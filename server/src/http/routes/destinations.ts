@@ -5,6 +5,7 @@ import {
   type DestinationDesk,
   destinationCatalog,
   eventFilterSchema,
+  noComputedTraits,
   noSegments,
   type ShownDestination,
 } from '../../destinations/index.ts';
@@ -126,6 +127,7 @@ export function destinationRoutes(app: App, dependencies: DestinationRoutesDepen
         sourceFilter: destinationFields.sourceFilter.default(null),
         eventFilter: eventFilterSchema.default({ types: null, names: null }),
         segments: destinationFields.segments.default(noSegments),
+        computedTraits: destinationFields.computedTraits.default(noComputedTraits),
         batchSize: destinationFields.batchSize.default(1),
         batchWaitMs: destinationFields.batchWaitMs.default(0),
       }),

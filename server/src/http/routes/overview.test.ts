@@ -9,6 +9,7 @@ import {
   createDestinationStore,
   type DeliveryStore,
   findDefinition,
+  noComputedTraits,
   noSegments,
 } from '../../destinations/index.ts';
 import { asId, type DestinationId, type SourceId } from '../../kernel/ids.ts';
@@ -70,7 +71,13 @@ describe('the overview', () => {
       ...{ id: hook, workspaceId: world.ours, kind: 'webhook', name: 'Hook', enabled: true },
       ...{ actionKey: 'send-events', fields: {}, settings: { url: 'https://hook.example/' } },
       ...{ sourceFilter: null, eventFilter: { types: null, names: null }, batchSize: 1 },
-      ...{ batchWaitMs: 0, segments: noSegments, revision: 1, createdAt: 0 },
+      ...{
+        batchWaitMs: 0,
+        segments: noSegments,
+        computedTraits: noComputedTraits,
+        revision: 1,
+        createdAt: 0,
+      },
     });
     await deliveries.open(hook, world.ours, 0, clock.now());
     lag = new LagHistory({ database, lagSeconds: () => lagNow, clock, logger });

@@ -6,6 +6,7 @@ import {
   type DestinationInstance,
   destinationMigrations,
   findDefinition,
+  noComputedTraits,
   noSegments,
 } from '../../destinations/index.ts';
 import { systemClock } from '../../kernel/clock.ts';
@@ -233,6 +234,7 @@ describe('segments over HTTP', () => {
       ...{ enabled: true, actionKey: 'send', fields: {}, settings: {}, sourceFilter: null },
       ...{ eventFilter: { types: null, names: null }, batchSize: 1, batchWaitMs: 0 },
       segments: { mode: 'chosen', segmentIds: [id, draft.id], send: 'track' },
+      computedTraits: noComputedTraits,
       ...{ revision: 1, createdAt: 1 },
     };
     await store.insert(hook);

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../kernel/json.ts';
 import type { Profile } from '../../profiles/index.ts';
 import type { AccountSubject, Subject } from '../subject.ts';
 import type { LiveSegment, LiveSegments } from './live-segments.ts';
@@ -20,6 +21,19 @@ export interface MembershipChange {
   readonly reason: MembershipReason;
 }
 
+/** A computed trait has another value, or is told anew after a merge. */
+export interface ComputedChange {
+  readonly traitId: string;
+  readonly version: number;
+  readonly name: string;
+  /** Null: it has none any more. */
+  readonly value: JsonValue;
+  readonly at: number;
+  readonly reason: MembershipReason;
+}
+
+export type OnWritten = (profile: DecidedProfile, change: ComputedChange) => void;
+
 export type DecidedProfile = Pick<
   Profile,
   'id' | 'collection' | 'traits' | 'identifiers' | 'mergedIds'
@@ -28,8 +42,7 @@ export type DecidedProfile = Pick<
 export interface Moment {
   readonly at: number;
   readonly reason: MembershipReason;
-  /** Told of a profile that got another value of a computed trait. */
-  readonly onWritten: (profile: DecidedProfile) => void;
+  readonly onWritten: OnWritten;
   /** The accounts of a user, where segments ask for them. */
   readonly accounts: readonly AccountSubject[];
 }
@@ -62,7 +75,11 @@ export function decide(
       else state.members.delete(id);
       changes.push({ segmentId: id, version, entered: holds, at, reason });
     }
-    if (isWritten) onWritten(profile);
+    // Both profiles had a value, and the one that is kept may be another than the one that is told of had.
+    if (plan.key !== null && (isWritten || (holds && reason === 'merge'))) {
+      const value = profile.traits[plan.key]?.value ?? null;
+      onWritten(profile, { traitId: id, version, name: plan.key, value, at, reason });
+    }
     const asking = [
       ...(isOther ? live.askingFor(id) : []),
       ...(isWritten && plan.key !== null ? live.touchedByTrait(plan.key) : []),

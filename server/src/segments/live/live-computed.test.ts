@@ -40,6 +40,14 @@ const told = (entries: readonly StreamEntry[]) =>
         `${entered ? 'enters' : 'leaves'} ${segmentId} by ${reason}`,
     );
 
+/** Values that were told of, in order. */
+const values = (entries: readonly StreamEntry[]) =>
+  entries
+    .flatMap((entry) =>
+      entry.outcome === 'processed' || entry.outcome === 'timed' ? (entry.computed ?? []) : [],
+    )
+    .map(({ name, value, reason }) => `${name} ${JSON.stringify(value)} by ${reason}`);
+
 const buy = { type: 'track', userId: 'ada', event: 'Bought' };
 
 describe('computed traits in the stream', () => {
@@ -68,6 +76,37 @@ describe('computed traits in the stream', () => {
     const after = await world.profileOf('user_id:ada');
     expect(after?.traits['lately']).toMatchObject({ value: 0, at: started + 24 * hourMs });
     expect(after?.version).toBeGreaterThan(before?.version ?? 0);
+    await world.close();
+  });
+
+  it('are told of in the stream where their value changed, whose, and when', async () => {
+    const world = await openPipeline({ segments: [orders, lately] });
+    const started = world.clock.now();
+    const entry = await world.send(buy);
+    const { profileId } = entry.event;
+    const one = { version: 1, profileId, value: 1, at: started, reason: 'event' };
+    expect(entry.computed).toEqual([
+      { ...one, traitId: 'ct_lately', name: 'lately' },
+      { ...one, traitId: 'ct_orders', name: 'orders' },
+    ]);
+    expect(await world.send({ ...buy, event: 'Seen' })).not.toHaveProperty('computed');
+    await world.clock.advance(24 * hourMs + 5_000);
+    await world.tick();
+    const [timed] = await world.process();
+    const at = started + 24 * hourMs;
+    expect(timed).toMatchObject({
+      computed: [{ ...one, name: 'lately', value: 0, at, reason: 'time' }],
+    });
+    await world.close();
+  });
+
+  it('are told of anew for the one whom others were merged into', async () => {
+    const world = await openPipeline({ segments: [orders] });
+    await world.send([buy, { ...buy, userId: undefined, anonymousId: 'a1' }]);
+    const merging = { type: 'identify', userId: 'ada', anonymousId: 'a1' };
+    const entry = await world.send(merging);
+    expect(values([entry])).toEqual(['orders 2 by merge']);
+    expect(entry.computed).toMatchObject([{ profileId: entry.event.profileId }]);
     await world.close();
   });
 
@@ -118,7 +157,9 @@ describe('computed traits in the stream', () => {
       ...{ id: orders.id, version: 1, definition: orders.definition, status },
     });
     world.asked = [asked('active')];
-    expect(told(await world.settle())).toEqual([]);
+    const begun = await world.settle();
+    expect(told(begun)).toEqual([]);
+    expect(values(begun)).toEqual(['orders 2 by backfill']);
     expect(traitsOf(await world.profileOf('user_id:ada'))).toEqual({ orders: 2 });
     expect(await sizes(world)).toEqual({ ct_orders: 1 });
 
@@ -132,6 +173,7 @@ describe('computed traits in the stream', () => {
 
     world.asked = [asked('archived')];
     const entries = await world.settle();
+    expect(values(entries)).toEqual(['orders null by archived']);
     expect(traitsOf(await world.profileOf('user_id:ada'))).toEqual({});
     expect(entries.some((entry) => entry.outcome === 'timed' && entry.touched?.length === 1)).toBe(
       true,

@@ -9,6 +9,7 @@ import {
   decide,
   type MembershipChange,
   type MembershipReason,
+  type OnWritten,
   passTime,
 } from './decide.ts';
 import { begunFanOut, type FanOut } from './fan-out.ts';
@@ -51,7 +52,7 @@ export class SegmentBatch {
   readonly #gone = new Set<SegmentState>();
   /** Of profiles that are new, those that were decided. */
   readonly #begun = new Set<SegmentState>();
-  readonly #onWritten: (profile: DecidedProfile) => void;
+  readonly #onWritten: OnWritten;
   readonly #accounts: UserAccounts;
   readonly #known: KnownStates;
   readonly #sizes = new Map<string, { workspaceId: string; segmentId: string; members: number }>();
@@ -65,7 +66,7 @@ export class SegmentBatch {
   constructor(
     tables: HotTables,
     segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>,
-    onWritten: (profile: DecidedProfile) => void,
+    onWritten: OnWritten,
     profiles: Pick<ProfileBatch, 'loadIds' | 'has' | 'get'>,
     known = new KnownStates(),
   ) {
@@ -235,10 +236,13 @@ export class SegmentBatch {
     const state = this.#stateOf(workspaceId, profile.id);
     this.#noteAnswers(workspaceId, profile, at);
     const isRemoved = key !== null && removeComputed(profile, segmentId, key);
-    if (isRemoved) this.#onWritten(profile);
     const isLeft = state.members.delete(segmentId);
     if (!isLeft && !isRemoved) return [];
     const now = this.#moveTo(at);
+    if (isRemoved) {
+      const gone = { name: key, value: null, at: now, reason: 'archived' as const };
+      this.#onWritten(profile, { traitId: segmentId, version, ...gone });
+    }
     const left = { segmentId, version, entered: false, at: now, reason: 'archived' as const };
     const changes = this.#own(state, isLeft ? [left] : []);
     this.#changed.add(state);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Database } from '../../storage/database.ts';
+import type { ComputedDefinition } from '../computed/computed-definition.ts';
 import {
   type KeptDefinition,
   type KeptKind,
@@ -46,6 +47,10 @@ function placeOf(segment: Segment, sort: SegmentPage['sort']): SegmentPlace {
 
 export function createSegmentReads(database: Database): SegmentReads {
   return createReads(database, 'segment') as unknown as SegmentReads;
+}
+
+export function createComputedTraitReads(database: Database): SegmentReads<ComputedDefinition> {
+  return createReads(database, 'trait') as unknown as SegmentReads<ComputedDefinition>;
 }
 
 export function createReads(database: Database, kind: KeptKind): SegmentReads<KeptDefinition> {

@@ -56,6 +56,7 @@ const saved: Destination = {
   sourceFilter: null,
   eventFilter: { types: ['track'], names: ['Order Completed'] },
   segments: { mode: 'none', segmentIds: [], send: 'track' },
+  computedTraits: { mode: 'none', traitIds: [], send: 'track' },
   batchSize: 1,
   batchWaitMs: 0,
   revision: 4,
@@ -91,6 +92,7 @@ describe('a new destination', () => {
       eventFilter: { types: null, names: null },
       sourceFilter: null,
       segments: { mode: 'none', segmentIds: [], send: 'track' },
+      computedTraits: { mode: 'none', traitIds: [], send: 'track' },
       batchSize: 1,
       batchWaitMs: 0,
     });
@@ -107,8 +109,13 @@ describe('a new destination', () => {
       'eventFilter.types',
     ]);
     const segments: Destination['segments'] = { mode: 'chosen', segmentIds: [], send: 'track' };
-    expect(missingOf(definition, { ...valuesOf(saved), types: [], segments }, [])).toEqual([
+    const computedTraits: Destination['computedTraits'] = {
+      ...{ mode: 'chosen', traitIds: [], send: 'track' },
+    };
+    const chosen = { ...valuesOf(saved), types: [], segments, computedTraits };
+    expect(missingOf(definition, chosen, [])).toEqual([
       'segments.segmentIds',
+      'computedTraits.traitIds',
     ]);
   });
 });

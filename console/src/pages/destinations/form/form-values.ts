@@ -23,6 +23,7 @@ export interface DestinationValues {
   /** Empty: all sources. */
   readonly sources: readonly string[];
   readonly segments: Destination['segments'];
+  readonly computedTraits: Destination['computedTraits'];
   readonly batchSize: number;
   readonly batchWaitMs: number;
 }
@@ -49,6 +50,7 @@ export function newValues(definition: DestinationDefinition): DestinationValues 
     fields: {},
     sources: [],
     segments: { mode: 'none', segmentIds: [], send: 'track' },
+    computedTraits: { mode: 'none', traitIds: [], send: 'track' },
     batchWaitMs: 0,
     ...valuesOfPreset(definition, definition.presets[0]),
   };
@@ -57,9 +59,9 @@ export function newValues(definition: DestinationDefinition): DestinationValues 
 /** A form with what is saved. */
 export function valuesOf(destination: Destination): DestinationValues {
   const { name, actionKey, settings, fields, eventFilter, sourceFilter } = destination;
-  const { segments, batchSize, batchWaitMs } = destination;
+  const { segments, computedTraits, batchSize, batchWaitMs } = destination;
   return {
-    ...{ name, actionKey, settings, fields, segments, batchSize, batchWaitMs },
+    ...{ name, actionKey, settings, fields, segments, computedTraits, batchSize, batchWaitMs },
     types: eventFilter.types,
     names: eventFilter.names ?? [],
     sources: sourceFilter ?? [],
@@ -71,6 +73,7 @@ function common({ name, actionKey, fields, types, names, sources, ...rest }: Des
     ...{ name: name.trim(), actionKey, fields: withoutEmpty(fields) },
     ...{ batchSize: rest.batchSize, batchWaitMs: rest.batchWaitMs },
     segments: rest.segments,
+    computedTraits: rest.computedTraits,
     eventFilter: {
       types: types === null ? null : [...types],
       names: names.length === 0 ? null : [...names],
@@ -126,13 +129,19 @@ export function missingOf(
 ): string[] {
   const isSet = (name: string) => secretsSet.includes(name) || definition.generated.includes(name);
   const fields = definition.actions.find(({ key }) => key === values.actionKey)?.fields ?? [];
-  const { mode, segmentIds } = values.segments;
+  const { segments, computedTraits } = values;
+  const hearsOfEventsOnly = segments.mode === 'none' && computedTraits.mode === 'none';
   return [
     ...(values.name.trim() === '' ? ['name'] : []),
     ...missingFields(definition.settings, values.settings, { part: 'settings', isSet }),
     ...missingFields(fields, values.fields, { part: 'fields', isSet: () => false }),
-    ...(values.types?.length === 0 && mode === 'none' ? ['eventFilter.types'] : []),
-    ...(mode === 'chosen' && segmentIds.length === 0 ? ['segments.segmentIds'] : []),
+    ...(values.types?.length === 0 && hearsOfEventsOnly ? ['eventFilter.types'] : []),
+    ...(segments.mode === 'chosen' && segments.segmentIds.length === 0
+      ? ['segments.segmentIds']
+      : []),
+    ...(computedTraits.mode === 'chosen' && computedTraits.traitIds.length === 0
+      ? ['computedTraits.traitIds']
+      : []),
   ];
 }
 
