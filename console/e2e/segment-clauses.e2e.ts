@@ -96,3 +96,22 @@ it('builds a segment of those who consented', (test) =>
       await counted(opened, members);
     }
   }));
+
+it('builds a segment of the accounts of which a user consented', (test) =>
+  inConsole(test, async (opened) => {
+    const { server, page } = opened;
+    await meetFirms(opened);
+    const anybody = { kind: 'users', match: 'any', where: { kind: 'all', of: [] } };
+    const definition = { of: 'accounts', where: { kind: 'all', of: [anybody] } };
+    const draft = { name: 'Firms', definition };
+    const { id } = await ask<{ id: string }>(opened, 'POST', '/api/segments', draft);
+    await page.goto(`${server.url}${paths.segment(id, 'definition')}`);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await counted(opened, 2);
+    await add(opened, 'any of their users fulfils', 'Consent to a category');
+    const consent = page.getByRole('group', { name: /^Clause 1: / });
+    await consent.getByLabel('Category of consent').fill('Advertising');
+    await counted(opened, 1);
+    await page.getByLabel('How many of the users').selectOption('none of their users fulfils');
+    await counted(opened, 1);
+  }));

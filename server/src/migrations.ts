@@ -10,11 +10,7 @@ import { lagMigrations } from './observe/lag-history.ts';
 import { observedSchemaMigrations } from './observed-schema/index.ts';
 import { profileMigrations } from './profiles/index.ts';
 import { retentionMigrations } from './retention/index.ts';
-import {
-  backfillMigrations,
-  computedTraitMigrations,
-  segmentMigrations,
-} from './segments/index.ts';
+import { backfillMigrations, laterSegmentMigrations, segmentMigrations } from './segments/index.ts';
 import { sourceMigrations } from './sources/index.ts';
 import type { Migration } from './storage/database.ts';
 import { workspaceMigrations } from './workspaces/index.ts';
@@ -30,7 +26,7 @@ export const migrations: readonly Migration[] = [
   ...profileMigrations,
   ...segmentMigrations,
   ...backfillMigrations,
-  ...computedTraitMigrations,
+  ...laterSegmentMigrations,
   ...listMigrations,
   queryMigration,
   ...deadLetterMigrations,

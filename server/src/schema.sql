@@ -408,6 +408,14 @@ CREATE TABLE segment_timers (
   profile_id text not null,
   primary key (due_at, workspace_id, profile_id)
 ) without rowid;
+CREATE TABLE segment_user_answers (
+  workspace_id text not null,
+  account_id text not null,
+  question text not null,
+  holds bigint not null,
+  user_id text not null,
+  primary key (workspace_id, account_id, question, holds, user_id)
+) without rowid;
 CREATE TABLE source_last_events (
   workspace_id text not null,
   source_id text not null,

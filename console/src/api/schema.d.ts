@@ -3005,8 +3005,8 @@ export interface components {
             }[];
             window: components["schemas"]["Window"];
         } | {
-            /** @constant */
-            kind: "account";
+            /** @enum {string} */
+            kind: "account" | "users";
             /** @enum {string} */
             match: "any" | "all" | "none";
             where: components["schemas"]["Clause"];

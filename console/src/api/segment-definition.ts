@@ -25,15 +25,15 @@ export function isGroup(clause: Clause): clause is GroupClause {
 export const linkedMatches = ['any', 'all', 'none'] as const;
 export type LinkedMatch = (typeof linkedMatches)[number];
 
-/** Of a user: so many of its accounts are as `where` says. */
+/** Of a user: so many of its accounts are as `where` says; of an account: so many of its users. */
 export interface LinkedClause {
-  readonly kind: 'account';
+  readonly kind: 'account' | 'users';
   readonly match: LinkedMatch;
   readonly where: Clause;
 }
 
 export function isLinked(clause: Clause): clause is LinkedClause {
-  return clause.kind === 'account';
+  return clause.kind === 'account' || clause.kind === 'users';
 }
 
 /** A clause that holds no others. */

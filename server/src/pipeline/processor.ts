@@ -144,9 +144,21 @@ export class Processor {
         ...(computed.length === 0 ? {} : { computed }),
       });
     };
+    const told = due.filter(([workspaceId, id]) =>
+      state.segments.takeUsersDue(workspaceId, id, at),
+    );
+    await state.segments.readUsers(
+      told.map(([workspaceId, id]) => [workspaceId, state.profiles.get(id)]),
+    );
     for (const [workspaceId, profileId] of due) {
       const profile = state.profiles.get(profileId);
       add(workspaceId, state.segments.passTime(workspaceId, [profile], at));
+    }
+    for (const [workspaceId, accountId] of told) {
+      const asking = state.segments.asking(workspaceId, 'users');
+      const account = state.profiles.get(accountId);
+      const moment = { at, reason: 'event' as const };
+      add(workspaceId, state.segments.decide(workspaceId, account, asking, moment));
     }
     const moment = { at, usersMax: fanOutUsersMax };
     for await (const [workspaceId, memberships] of decideUsers({ tables, ...state }, due, moment)) {

@@ -9,6 +9,7 @@ export { createSegmentDesk, type SegmentDesk, segmentFields } from './desk.ts';
 export type { MembershipChange, MembershipReason, OnWritten } from './live/decide.ts';
 export { dueProfiles, nextDueAt } from './live/due-profiles.ts';
 export { decideUsers } from './live/fan-out.ts';
+export { laterSegmentMigrations } from './live/later-migrations.ts';
 export type { ActiveSegment, WorkspaceSegments } from './live/live-segments.ts';
 export { workspaceSegments } from './live/live-segments.ts';
 export { createMembershipReader, type ReadMemberships } from './live/membership-reader.ts';
@@ -23,7 +24,6 @@ export {
   segmentWorkLimits,
 } from './live/segment-work.ts';
 export type { ConfiguredSegment, ConfiguredSegments, Segment, SegmentVersion } from './segment.ts';
-export { computedTraitMigrations } from './store/computed-migrations.ts';
 export { createConfiguredSegments } from './store/configured-segments.ts';
 export { createSegmentsOfList, type KnownLists } from './store/list-references.ts';
 export { createComputedTraitReads, createSegmentReads } from './store/segment-reads.ts';

@@ -15,6 +15,7 @@ import type { Calendar } from './evaluate/calendar.ts';
 import { type ClauseEvaluator, clauseEvaluator } from './evaluate/clause-evaluator.ts';
 import type { Recording } from './record/recording.ts';
 import { recordingOfEvents, recordingsOfSequence } from './record/recordings-of.ts';
+import { userQuestionId } from './user-question.ts';
 
 /** A definition made ready: how to decide it, what to record, and when to look again. */
 export interface Plan extends PlanParts {
@@ -33,6 +34,8 @@ export interface PlanParts {
   readonly segments: readonly string[];
   /** What it asks of each account of a user. */
   readonly accounts: readonly Clause[];
+  /** What it asks of each user of an account: ids of questions. */
+  readonly users: readonly string[];
   /** Whether time alone can change the answer. */
   readonly isTimed: boolean;
   /** Whether it can also where no events are recorded in windows: by a test of a value that is relative to now. */
@@ -75,6 +78,7 @@ export function partsOfClauses(clauses: readonly Clause[]): PlanParts {
     touches: touchesOf(clauses),
     segments: [...new Set(segments)],
     accounts,
+    users: clauses.flatMap((one) => (one.kind === 'users' ? [userQuestionId(one)] : [])),
     isTimed: decisive.some(isTimed),
     movesWithTime: decisive.some((clause) => isTested(clause) && movesWithTime(clause.is)),
   };

@@ -11,6 +11,14 @@ export interface Subject {
   readonly memberOf: Ids;
   /** The accounts that a user belongs to, for clauses on them; empty where no clause asks. */
   readonly accounts: readonly AccountSubject[];
+  /** What the users of an account say, by id of question; see `UserQuestion`. Of users nothing. */
+  readonly users: ReadonlyMap<string, UserAnswers>;
+}
+
+/** What users of an account say to a question: whether some fulfil it, and whether some do not. */
+export interface UserAnswers {
+  readonly some: boolean;
+  readonly other: boolean;
 }
 
 /** An account of a user, as it is. */

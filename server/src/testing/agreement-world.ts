@@ -8,9 +8,10 @@ import {
 import { asId, type ProfileId, type WorkspaceId } from '../kernel/ids.ts';
 import type { JsonValue } from '../kernel/json.ts';
 import type { Calendar } from '../segments/evaluate/calendar.ts';
+import type { Plan } from '../segments/plan.ts';
 import { emptyRecorded, recorder } from '../segments/record/record.ts';
 import type { RecordedEvent, Recording } from '../segments/record/recording.ts';
-import type { Subject } from '../segments/subject.ts';
+import type { Subject, UserAnswers } from '../segments/subject.ts';
 import { startTestClickHouse } from './clickhouse.ts';
 import { anyHistory, anyTraits, historyStart } from './segment-arbitraries.ts';
 
@@ -33,7 +34,15 @@ export interface AgreementWorld {
   rows(query: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Everybody at a moment, with what the recordings keep of the events up to it. */
   subjectsAt(now: number, recordings: readonly Recording[], asked?: AccountSegments): Subject[];
+  /** Every account at a moment, with what its users say to questions. */
+  accountsAt(now: number, questions: readonly AskedQuestion[]): Subject[];
   stop(): Promise<void>;
+}
+
+/** A question to the users of accounts, made ready. */
+export interface AskedQuestion {
+  readonly id: string;
+  readonly plan: Pick<Plan, 'evaluator' | 'recordings'>;
 }
 
 /** To which segments an account belongs. */
@@ -67,13 +76,32 @@ export async function openAgreementWorld(options: {
       rows: rows.map((row) => JSON.stringify(row)),
     });
   }
-  return {
+  const users = new Map<string, UserAnswers>();
+  const world: AgreementWorld = {
     rows: async (query) => (await analytics.runQuery(workspaceId, query)).rows,
+    accountsAt: (now, questions) => {
+      const recordings = questions.flatMap(({ plan }) => plan.recordings);
+      const distinct = new Map(recordings.map((one) => [one.key, one]));
+      const subjects = world.subjectsAt(now, [...distinct.values()]);
+      return accounts.map((account) => {
+        const own = subjects.filter((_, index) =>
+          everybody[index]!.accountIds.includes(account.id),
+        );
+        const said = questions.map(({ id, plan }): [string, UserAnswers] => {
+          const holds = own.map((subject) => plan.evaluator.holds(subject));
+          return [id, { some: holds.includes(true), other: holds.includes(false) }];
+        });
+        return {
+          ...{ profile: profileOf(account, 'accounts'), recorded: emptyRecorded(), now },
+          ...{ memberOf: new Set<string>(), accounts: [], users: new Map(said) },
+        };
+      });
+    },
     subjectsAt: (now, recordings, asked = () => new Set()) => {
       const recorders = recordings.map((recording) => recorder(recording, options.calendar));
       const known = new Map(
         accounts.map((account) => {
-          const given = { profile: profileOf(account, 'accounts'), now, accounts: [] };
+          const given = { profile: profileOf(account, 'accounts'), now, accounts: [], users };
           const subject = { ...given, recorded: emptyRecorded(), memberOf: new Set<string>() };
           return [account.id, { profile: given.profile, memberOf: asked(subject) }];
         }),
@@ -87,13 +115,14 @@ export async function openAgreementWorld(options: {
         }
         return {
           profile: profileOf(person, 'users'),
-          ...{ recorded, now, memberOf: new Set<string>() },
+          ...{ recorded, now, users, memberOf: new Set<string>() },
           accounts: accountIds.map((id) => known.get(id)!),
         };
       });
     },
     stop: () => clickhouse.stop(),
   };
+  return world;
 }
 
 function profileOf(
@@ -105,7 +134,7 @@ function profileOf(
   return profile as unknown as Subject['profile'];
 }
 
-const accountCount = 9;
+export const accountCount = 30;
 
 const anyPerson = fc.record({
   history: anyHistory,

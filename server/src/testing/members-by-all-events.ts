@@ -8,8 +8,10 @@ import {
 } from '../segments/live/live-segments.ts';
 import { emptyRecorded, recorder } from '../segments/record/record.ts';
 import type { Recorded } from '../segments/record/recording.ts';
-import type { AccountSubject } from '../segments/subject.ts';
+import type { AccountSubject, Subject, UserAnswers } from '../segments/subject.ts';
+import { isUserQuestionId } from '../segments/user-question.ts';
 import type { PipelineWorld } from './pipeline-harness.ts';
+import { withQuestions } from './with-questions.ts';
 
 /** Who belongs where, as `<profile> <segment>`, by the present profiles and all of their events, at the time of the log. */
 export async function membersByAllEvents(
@@ -25,27 +27,49 @@ export async function stateByAllEvents(
   asked: readonly Pick<ActiveSegment, 'id' | 'definition'>[],
 ) {
   const active = asked.map((one) => ({ ...one, version: 1, state: 'live' as const }));
-  const live = workspaceSegments(active, world.timeZone);
-  const found: Found = { members: new Set(), values: new Map() };
-  const accounts = new Map<ProfileId, AccountSubject>();
+  const live = workspaceSegments(withQuestions(active), world.timeZone);
   const profiles = await world.profiles();
-  for (const profile of profiles.filter(({ collection }) => collection === 'accounts')) {
-    const account = await decideByAllEvents(world, profile, live.accounts, [], found);
-    for (const id of [profile.id, ...profile.mergedIds]) accounts.set(id, account);
-  }
+  const accountProfiles = profiles.filter(({ collection }) => collection === 'accounts');
   const links = (await world.entries()).flatMap((entry) => {
     const accountId = entry.outcome === 'processed' ? linkedAccount(entry) : null;
     return entry.outcome !== 'processed' || accountId === null
       ? []
       : [{ userId: entry.event.profileId, accountId }];
   });
-  for (const profile of profiles.filter(({ collection }) => collection === 'users')) {
-    const ids = [profile.id, ...profile.mergedIds];
-    const own = links.filter(({ userId }) => ids.includes(userId));
-    const linked = new Set(own.map(({ accountId }) => accounts.get(accountId)!));
-    await decideByAllEvents(world, profile, live.users, [...linked], found);
+  const answers = new Map<ProfileId, Map<string, UserAnswers>>();
+  // Users are asked for their accounts, and accounts for their users: once more with what these said.
+  for (;;) {
+    const found: Found = { members: new Set(), values: new Map() };
+    const accounts = new Map<ProfileId, Profile>();
+    const subjects = new Map<ProfileId, AccountSubject>();
+    for (const profile of accountProfiles) {
+      const given = { accounts: [], users: answers.get(profile.id) ?? new Map() };
+      const account = await decideByAllEvents(world, profile, live.accounts, given, found);
+      for (const id of [profile.id, ...profile.mergedIds]) {
+        accounts.set(id, profile);
+        subjects.set(id, account);
+      }
+    }
+    const before = JSON.stringify([...answers].map(([id, said]) => [id, ...said]));
+    answers.clear();
+    for (const profile of profiles.filter(({ collection }) => collection === 'users')) {
+      const ids = [profile.id, ...profile.mergedIds];
+      const own = links.filter(({ userId }) => ids.includes(userId));
+      const linked = [...new Set(own.map(({ accountId }) => accounts.get(accountId)!))];
+      const given = { accounts: linked.map(({ id }) => subjects.get(id)!), users: new Map() };
+      const { memberOf } = await decideByAllEvents(world, profile, live.users, given, found);
+      for (const account of linked) {
+        const said = answers.get(account.id) ?? new Map<string, UserAnswers>();
+        answers.set(account.id, said);
+        for (const question of live.accounts.questions) {
+          const holds = memberOf.has(question);
+          const { some = false, other = false } = said.get(question) ?? {};
+          said.set(question, { some: some || holds, other: other || !holds });
+        }
+      }
+    }
+    if (JSON.stringify([...answers].map(([id, said]) => [id, ...said])) === before) return found;
   }
-  return found;
 }
 
 interface Found {
@@ -57,7 +81,7 @@ async function decideByAllEvents(
   world: PipelineWorld,
   profile: Profile,
   live: LiveSegments,
-  accounts: readonly AccountSubject[],
+  given: Pick<Subject, 'accounts' | 'users'>,
   { members, values }: Found,
 ): Promise<AccountSubject> {
   const now = world.clock.now();
@@ -65,12 +89,12 @@ async function decideByAllEvents(
   const said = Object.entries(profile.traits).filter(([name]) => !live.computed.has(name));
   const traits: Profile['traits'] = Object.fromEntries(said);
   const memberOf = new Set<string>();
-  const subject = { profile: { ...profile, traits }, recorded, now, memberOf, accounts };
+  const subject = { profile: { ...profile, traits }, recorded, now, memberOf, ...given };
   for (const { id, plan } of live.decided) {
     if (plan.key === null) {
       if (!plan.evaluator.holds(subject)) continue;
       memberOf.add(id);
-      members.add(`${profile.id} ${id}`);
+      if (!isUserQuestionId(id)) members.add(`${profile.id} ${id}`);
       continue;
     }
     const value = plan.evaluator.value(subject);

@@ -35,6 +35,7 @@ import { pastInStream } from './past-in-stream.ts';
 import { seededRandom } from './seeded-random.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
 import { VirtualClock } from './virtual-clock.ts';
+import { withQuestions } from './with-questions.ts';
 
 export const workspaceA = 'ws_aaaaaaaaaaaaaaaa' as WorkspaceId;
 export const workspaceB = 'ws_bbbbbbbbbbbbbbbb' as WorkspaceId;
@@ -145,7 +146,7 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
     segmentsOf: (workspaceId) =>
       options.isAsked === true
         ? segmentWork.segmentsOf(workspaceId)
-        : Promise.resolve(workspaceSegments(world.segments, world.timeZone)),
+        : Promise.resolve(workspaceSegments(withQuestions(world.segments), world.timeZone)),
     ...(options.isAsked === true ? { segmentWork } : {}),
     clock,
     fanOutUsersMax: options.fanOutUsersMax ?? 1000,

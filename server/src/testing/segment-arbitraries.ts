@@ -380,6 +380,14 @@ export const anyMoment = fc
   .tuple(fc.integer({ min: 0, max: 60 }), fc.constantFrom(0, 0, 1, -1))
   .map(([hours, ms]) => historyStart + hours * hourMs + ms);
 
+const accountTests: readonly ValueTest[] = [
+  { op: 'equals', value: 'Berlin' },
+  { op: 'in', values: ['Berlin', 'acme', 5] },
+  { op: 'contains', text: 'a' },
+  { op: 'within-last', duration: { count: 5, unit: 'hour' } },
+  { op: 'exists' },
+];
+
 /** Clauses on the accounts of a user, some beside others; they ask for account segments of these ids. */
 export function anyAccountClause(segments: readonly string[]): fc.Arbitrary<Clause> {
   const test = fc.oneof(anyValueTest, fc.constantFrom(...accountTests));
@@ -437,10 +445,32 @@ export function anyAccountClause(segments: readonly string[]): fc.Arbitrary<Clau
   );
 }
 
-const accountTests: readonly ValueTest[] = [
-  { op: 'equals', value: 'Berlin' },
-  { op: 'in', values: ['Berlin', 'acme', 5] },
-  { op: 'contains', text: 'a' },
-  { op: 'within-last', duration: { count: 5, unit: 'hour' } },
-  { op: 'exists' },
-];
+/** Clauses on the users of an account, some beside others. */
+export const anyUsersClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((tie) => {
+  const ofAccount: fc.Arbitrary<Clause> = fc.record({
+    kind: fc.constant('trait' as const),
+    trait: fc.constantFrom('city', 'born'),
+    is: fc.constantFrom(...accountTests),
+  });
+  const clause: fc.Arbitrary<Clause> = fc.record({
+    kind: fc.constant('users' as const),
+    match: fc.constantFrom('any' as const, 'all' as const, 'none' as const),
+    where: anyClause,
+  });
+  return {
+    clause: fc.oneof(
+      { depthSize: 'small', maxDepth: 1, withCrossShrink: true },
+      { weight: 4, arbitrary: clause },
+      { weight: 1, arbitrary: tie('clause').map((of): Clause => ({ kind: 'not', of })) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('all' as const, 'any' as const),
+          of: fc
+            .tuple(tie('clause'), fc.oneof(tie('clause'), ofAccount))
+            .map((both): Clause[] => both),
+        }),
+      },
+    ),
+  };
+}).clause;

@@ -24,6 +24,7 @@ export const segmentBuilder = {
   'segments.match.not-all': 'not all',
   'segments.match.of': 'of these hold',
   'segments.account.match': 'How many of the accounts',
+  'segments.users.match': 'How many of the users',
   'segments.group-name.all': 'Group: all of these',
   'segments.group-name.any': 'Group: any of these',
   'segments.group-name.none': 'Group: none of these',
@@ -33,6 +34,7 @@ export const segmentBuilder = {
   'segments.empty.root': 'Everybody belongs until you add a clause.',
   'segments.empty.group': 'Nothing in it yet: the group counts once it holds a clause.',
   'segments.empty.account': 'Of whatever account. Add what the account has to be like.',
+  'segments.empty.users': 'Whatever user. Add what the user has to be like.',
 
   'segments.clause': (p: { name: string }) => `Clause ${p.name}`,
   'segments.grip': (p: { name: string }) => `Move ${p.name}`,
@@ -71,6 +73,7 @@ export const segmentBuilder = {
   'segments.add.new-trait': 'trait',
   'segments.add.group': 'Group of clauses',
   'segments.add.account': 'Their accounts',
+  'segments.add.users': 'Their users',
   'segments.add.sequence': 'Sequence of events',
   'segments.add.segment': 'Membership of a segment',
   'segments.add.list': 'Being on a list',

@@ -5,9 +5,9 @@ import { asId } from '../../kernel/ids.ts';
 import { systemRandom } from '../../kernel/random.ts';
 import { createLogger } from '../../observe/logger.ts';
 import {
-  computedTraitMigrations,
   createConfiguredSegments,
   createSegmentDesk,
+  laterSegmentMigrations,
   segmentMigrations,
 } from '../../segments/index.ts';
 import type { Database } from '../../storage/database.ts';
@@ -51,7 +51,7 @@ describe('computed traits over HTTP', () => {
     database = openSqlite(':memory:');
     await migrate(
       database,
-      [...accessMigrations, ...segmentMigrations, ...computedTraitMigrations],
+      [...accessMigrations, ...segmentMigrations, ...laterSegmentMigrations],
       { now: () => 0 },
     );
     const access = createAccess({ ...base, database, sessionIdleMsMax: 1 });

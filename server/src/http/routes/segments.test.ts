@@ -15,8 +15,8 @@ import { systemRandom } from '../../kernel/random.ts';
 import { createSealer } from '../../kernel/seal.ts';
 import { createLogger } from '../../observe/logger.ts';
 import {
-  computedTraitMigrations,
   createSegmentDesk,
+  laterSegmentMigrations,
   segmentMigrations,
 } from '../../segments/index.ts';
 import type { Database } from '../../storage/database.ts';
@@ -58,7 +58,7 @@ describe('segments over HTTP', () => {
         ...accessMigrations,
         ...destinationMigrations,
         ...segmentMigrations,
-        ...computedTraitMigrations,
+        ...laterSegmentMigrations,
       ],
       { now: () => 0 },
     );

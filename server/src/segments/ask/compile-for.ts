@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { OnefoldError } from '../../kernel/errors.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
-import { accountClausesOf, clausesOf, type SegmentDefinition } from '../definition/definition.ts';
+import { clausesOf, linkedClausesOf, type SegmentDefinition } from '../definition/definition.ts';
 import { createCalendar } from '../evaluate/calendar.ts';
 import type { CompileOptions } from '../sql/clause-sql.ts';
 import type { SegmentReads } from '../store/segment-store.ts';
@@ -30,7 +30,7 @@ export function createCompileFor({
 }): CompileFor {
   return async ({ id, timeZone }, definitions) => {
     const asks = definitions.some(({ where }) =>
-      [...clausesOf(where), ...accountClausesOf(where)].some(({ kind }) => kind === 'segment'),
+      [...clausesOf(where), ...linkedClausesOf(where)].some(({ kind }) => kind === 'segment'),
     );
     const known = asks ? await store.definitions(id) : new Map<string, SegmentDefinition>();
     const segment = (segmentId: string): SegmentDefinition => {
@@ -52,7 +52,7 @@ function checkSize(
   const sizes = new Map<string, number>();
   const sizeOf = ({ where }: SegmentDefinition): number => {
     let size = 0;
-    for (const clause of [...clausesOf(where), ...accountClausesOf(where)]) {
+    for (const clause of [...clausesOf(where), ...linkedClausesOf(where)]) {
       size += 1;
       if (clause.kind !== 'segment') continue;
       const inner = sizes.get(clause.segment) ?? sizeOf(segment(clause.segment));

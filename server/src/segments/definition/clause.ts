@@ -13,6 +13,7 @@ export type Clause =
   | EventClause
   | SequenceClause
   | AccountClause
+  | UsersClause
   | SegmentClause
   | ListClause
   | ConsentClause
@@ -103,6 +104,16 @@ export interface StepComparison {
  */
 export interface AccountClause {
   readonly kind: 'account';
+  readonly match: 'any' | 'all' | 'none';
+  readonly where: Clause;
+}
+
+/**
+ * Of an account: `any`, `all` or `none` of its users are like this. `all` needs at least one, `none` does not. `where` is of
+ * the user, whatever a segment of users may ask but for accounts.
+ */
+export interface UsersClause {
+  readonly kind: 'users';
   readonly match: 'any' | 'all' | 'none';
   readonly where: Clause;
 }
@@ -224,7 +235,7 @@ export const clause: z.ZodType<Clause> = z
     }),
     sequenceClause,
     z.strictObject({
-      kind: z.literal('account'),
+      kind: z.enum(['account', 'users']),
       match: z.enum(['any', 'all', 'none']),
       get where(): z.ZodType<Clause> {
         return clause;

@@ -59,6 +59,27 @@ describe('readDefinition', () => {
       /definition\.where\.where\.of\.kind: accounts have no events/,
     ],
     [
+      'users of a user',
+      { where: { kind: 'users', match: 'any', where: inBerlin } },
+      /definition\.where\.kind: only of accounts/,
+    ],
+    [
+      'accounts of the users of an account',
+      {
+        of: 'accounts',
+        where: {
+          ...{ kind: 'users', match: 'any' },
+          where: { kind: 'account', match: 'any', where: inBerlin },
+        },
+      },
+      /definition\.where\.where\.kind: only of users/,
+    ],
+    [
+      'consent of an account',
+      { of: 'accounts', where: { kind: 'consent', category: 'Advertising', is: 'granted' } },
+      /definition\.where\.kind: accounts say nothing of consent/,
+    ],
+    [
       'accounts of an account',
       { of: 'accounts', where: { kind: 'account', match: 'any', where: inBerlin } },
       /definition\.where\.kind: only of users/,

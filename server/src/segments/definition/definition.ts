@@ -74,8 +74,8 @@ function nestingOf(value: unknown, depth = 0): number {
 type Path = readonly (string | number)[];
 
 interface Check {
-  /** Whose clause it is; `account of a user`: inside a clause on accounts. */
-  readonly of: 'user' | 'account' | 'account of a user';
+  /** Whose clause it is; `account of a user`: inside a clause on accounts; the other inside one on users. */
+  readonly of: 'user' | 'account' | 'account of a user' | 'user of an account';
   readonly depth: number;
   readonly count: { clauses: number };
   readonly report: (path: Path, message: string) => void;
@@ -142,8 +142,14 @@ function checkClause(given: Clause, path: Path, check: Check): void {
       }
       checkClause(given.where, [...path, 'where'], { ...inner, of: 'account of a user' });
       return;
+    case 'users':
+      if (check.of !== 'account') {
+        report([...path, 'kind'], 'only of accounts it is asked who their users are');
+      }
+      checkClause(given.where, [...path, 'where'], { ...inner, of: 'user of an account' });
+      return;
     case 'consent':
-      if (check.of !== 'user') {
+      if (check.of !== 'user' && check.of !== 'user of an account') {
         report([...path, 'kind'], 'accounts say nothing of consent: ask for that of users');
       }
       return;
@@ -208,7 +214,7 @@ function checkMeasure(given: EventClause, path: Path, check: Check): void {
   noTraitComparison(given.is, path, check);
 }
 
-/** Every clause on the same profile, itself before those inside it; what is asked of accounts is not among them. */
+/** Every clause on the same profile, itself before those inside it; what is asked of its accounts or users is not among them. */
 export function* clausesOf(given: Clause): Generator<Clause> {
   yield given;
   switch (given.kind) {
@@ -223,9 +229,11 @@ export function* clausesOf(given: Clause): Generator<Clause> {
   }
 }
 
-/** Every clause on the accounts of a user. */
-export function* accountClausesOf(given: Clause): Generator<Clause> {
-  for (const one of clausesOf(given)) if (one.kind === 'account') yield* clausesOf(one.where);
+/** Every clause on the accounts of a user, or on the users of an account. */
+export function* linkedClausesOf(given: Clause): Generator<Clause> {
+  for (const one of clausesOf(given)) {
+    if (one.kind === 'account' || one.kind === 'users') yield* clausesOf(one.where);
+  }
 }
 
 /** Every choice of events that one clause asks for, those inside it left out. */

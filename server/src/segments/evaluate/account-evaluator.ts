@@ -28,5 +28,5 @@ export function accountEvaluator(
 
 /** An account as what a clause is decided on. */
 export function accountAt({ profile, memberOf }: AccountSubject, now: number): Subject {
-  return { profile, memberOf, now, recorded: emptyRecorded(), accounts: [] };
+  return { profile, memberOf, now, recorded: emptyRecorded(), accounts: [], users: new Map() };
 }

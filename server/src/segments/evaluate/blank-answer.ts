@@ -32,6 +32,7 @@ export function blankAnswer(clause: Clause, calendar: Calendar): boolean | null 
     case 'consent':
       return clause.is === 'unknown';
     case 'account':
+    case 'users':
       return clause.match === 'none';
     case 'sequence':
     case 'segment':

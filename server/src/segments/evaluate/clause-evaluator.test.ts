@@ -44,6 +44,7 @@ function subjectOf(
     now,
     memberOf: new Set(),
     accounts: [],
+    users: new Map(),
   };
 }
 

@@ -7,6 +7,7 @@ import { eventsEvaluator } from './events-evaluator.ts';
 import { isInSample } from './sample.ts';
 import { sequenceEvaluator } from './sequence-evaluator.ts';
 import { contextOf, traitAt } from './subject-values.ts';
+import { usersEvaluator } from './users-evaluator.ts';
 import { type TestedValue, valueTester } from './value-tester.ts';
 
 /** A clause made ready to be decided on any profile. Pure: the answer depends on the subject alone. */
@@ -110,6 +111,8 @@ export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvalu
       return sequenceEvaluator(clause, calendar);
     case 'account':
       return accountEvaluator(clause, clauseEvaluator(clause.where, calendar));
+    case 'users':
+      return usersEvaluator(clause);
     case 'segment':
       return timeless('segment', ({ memberOf }) => memberOf.has(clause.segment));
     case 'list': {

@@ -98,12 +98,19 @@ export function createExplainMembership(dependencies: ExplainDependencies): Expl
         { field: 'at' },
       );
     }
+    if (plans.some(({ users }) => users.length > 0)) {
+      throw new OnefoldError(
+        'invalid_request',
+        'The segment asks for users of accounts, and what these answer is known of now, and once it is in force.',
+        { field: at === null ? 'segmentId' : 'at' },
+      );
+    }
     const past = await pastSubject(timeline, profile, {
       ...{ own, at: moment, calendar },
       recordings: new Map(recordings.map((recording) => [recording.key, recording])).values(),
     });
     const accounts = asksAccounts ? await liveAccounts(tables, profile) : [];
-    const known = { ...past.subject, accounts };
+    const known = { ...past.subject, accounts, users: new Map() };
     const subject: Subject = { ...known, memberOf: membershipsOf(others, known) };
     const explanation = evaluator.explain(subject);
     const events = new Map(past.events.map((event) => [event.position, event]));

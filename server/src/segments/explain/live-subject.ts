@@ -18,12 +18,15 @@ export async function liveSubject(
   ]);
   const since = new Map(recordings.map((recording) => [recording.key, recording.since]));
   const key = { workspaceId, profileId, wakesAt: null };
-  const { recorded, members } =
+  const { recorded, members, users } =
     row === undefined
       ? emptySegmentState(workspaceId, profileId)
       : decodeSegmentState(key, row.document, since);
   const accounts = await liveAccounts(tables, profile);
-  return { subject: { profile, recorded, now, memberOf: members, accounts }, sinces: members };
+  return {
+    subject: { profile, recorded, now, memberOf: members, accounts, users },
+    sinces: members,
+  };
 }
 
 /** The accounts of a user as the stream knows them now, in the order of their ids. */

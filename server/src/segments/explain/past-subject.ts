@@ -16,7 +16,7 @@ import type { Subject } from '../subject.ts';
 export type OwnEvents = Pick<TimelineQuery, 'profileIds' | 'groupIds'>;
 
 export interface PastSubject {
-  readonly subject: Omit<Subject, 'memberOf' | 'accounts'>;
+  readonly subject: Omit<Subject, 'memberOf' | 'accounts' | 'users'>;
   /** All events that had come by then. */
   readonly events: readonly TimelineEvent[];
 }

@@ -45,6 +45,16 @@ export interface Moment {
   readonly onWritten: OnWritten;
   /** The accounts of a user, where segments ask for them. */
   readonly accounts: readonly AccountSubject[];
+  /** Whether what asks for the users of the account waits until these were looked at. */
+  readonly usersWait: boolean;
+}
+
+/** One that is no more. `key`: the name of the trait where it is a computed one. */
+export interface LeftSegment {
+  readonly segmentId: string;
+  readonly version: number;
+  readonly key: string | null;
+  readonly at: number;
 }
 
 /**
@@ -56,16 +66,18 @@ export function decide(
   state: SegmentState,
   profile: DecidedProfile,
   live: LiveSegments,
-  { at, reason, onWritten, accounts }: Moment,
+  { at, reason, onWritten, accounts, usersWait }: Moment,
 ): MembershipChange[] {
   const waiting = [...new Set(asked)].sort((one, other) => one.order - other.order);
   if (waiting.length === 0) return [];
   const subject: Subject = {
     ...{ profile, recorded: state.recorded, now: at, memberOf: state.members, accounts },
+    users: state.users,
   };
   const changes: MembershipChange[] = [];
   for (let place = 0; place < waiting.length; place += 1) {
     const { id, version, plan, order } = waiting[place]!;
+    if (usersWait && plan.users.length > 0) continue;
     const isWritten = plan.key !== null && writeComputed(profile, id, plan, subject);
     const holds =
       plan.key === null ? plan.evaluator.holds(subject) : hasComputed(profile, plan.key);
@@ -96,7 +108,7 @@ export function passTime(
   state: SegmentState,
   profile: DecidedProfile,
   live: LiveSegments,
-  { upTo, ...given }: Pick<Moment, 'onWritten' | 'accounts'> & { readonly upTo: number },
+  { upTo, ...given }: Omit<Moment, 'at' | 'reason'> & { readonly upTo: number },
 ): MembershipChange[] {
   const changes: MembershipChange[] = [];
   while (state.dueAt <= upTo) {

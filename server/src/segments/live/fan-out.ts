@@ -38,7 +38,7 @@ export async function* decideUsers(
   for (const [workspaceId, accountId] of due) {
     const fanOut = segments.fanOutOf(workspaceId, accountId);
     if (fanOut === null || fanOut.at > at) continue;
-    const asking = segments.askingAccounts(workspaceId);
+    const asking = segments.asking(workspaceId, 'accounts');
     if (asking.length === 0) {
       segments.setFanOut(workspaceId, accountId, null);
       continue;

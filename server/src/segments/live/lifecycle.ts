@@ -20,6 +20,8 @@ export interface LifecycleContext {
   /** Profiles of the workspace, for the progress to be shown. */
   readonly profiles: number;
   readonly recordingsOf: (row: SegmentProgressRow) => readonly Recording[];
+  /** Ids of what it asks of users: it comes into force when everybody has answered. */
+  readonly questionsOf: (row: SegmentProgressRow) => readonly string[];
 }
 
 /**
@@ -158,6 +160,9 @@ function promoted(
   context: LifecycleContext,
 ): SegmentProgressRow[] {
   const complete = new Set(recordings.flatMap((row) => (row.complete ? [row.key] : [])));
+  const answered = new Set(
+    progress.flatMap((row) => (row.phase === 'live' ? [row.segment_id] : [])),
+  );
   const result: SegmentProgressRow[] = [];
   const ready = new Map<string, SegmentProgressRow>();
   for (const row of progress) {
@@ -167,7 +172,8 @@ function promoted(
     }
     const keys = context.recordingsOf(row).map(({ key }) => key);
     const done = keys.filter((key) => complete.has(key)).length;
-    if (done < keys.length) {
+    const isAnswered = context.questionsOf(row).every((id) => answered.has(id));
+    if (done < keys.length || !isAnswered) {
       result.push({ ...row, done, total: keys.length });
       continue;
     }

@@ -64,6 +64,9 @@ export interface LiveSegments {
   /** Those that ask for the accounts of a user, and what they ask of each account. */
   readonly askingAccounts: readonly LiveSegment[];
   readonly ofAccounts: readonly ClauseEvaluator[];
+  /** Those that ask for the users of an account, and ids of the questions that they ask. */
+  readonly askingUsers: readonly LiveSegment[];
+  readonly questions: readonly string[];
 }
 
 const none: readonly never[] = [];
@@ -108,6 +111,7 @@ function liveSegments(
       .flatMap(({ plan }) => plan.accounts)
       .map((where) => [JSON.stringify(where), clauseEvaluator(where, calendar)]),
   );
+  const askingUsers = decided.filter(({ plan }) => plan.users.length > 0);
   const recordersBy = new Map<string, readonly Recorder[]>();
   const touchedBy = new Map<string, readonly LiveSegment[]>();
   return {
@@ -143,6 +147,8 @@ function liveSegments(
     askingFor: (segmentId) => bySegment.get(segmentId) ?? none,
     askingAccounts,
     ofAccounts: [...ofAccounts.values()],
+    askingUsers,
+    questions: [...new Set(askingUsers.flatMap(({ plan }) => plan.users))],
   };
 }
 

@@ -4,9 +4,12 @@ import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
 import { forget, joinRecorded } from '../record/record.ts';
 import type { Recorded, RecordedEvent } from '../record/recording.ts';
 import { isComputedTraitId } from '../segment.ts';
+import { isUserQuestionId } from '../user-question.ts';
+import { AccountUsers } from './account-users.ts';
 import {
   type DecidedProfile,
   decide,
+  type LeftSegment,
   type MembershipChange,
   type MembershipReason,
   type OnWritten,
@@ -17,19 +20,13 @@ import type { LiveSegments, Sinces, WorkspaceSegments } from './live-segments.ts
 import {
   decodeSegmentState,
   emptySegmentState,
-  encodeSegmentState,
   joinSegmentStates,
   KnownStates,
   type SegmentState,
-  wakesAt,
 } from './segment-state.ts';
-import {
-  segmentClockTable,
-  segmentSizeTable,
-  segmentStateTable,
-  segmentTimerTable,
-} from './segment-tables.ts';
+import { segmentClockTable, segmentStateTable } from './segment-tables.ts';
 import { type SegmentedEvent, touched } from './segmented-event.ts';
+import { ChangedSizes, stateChanges } from './state-changes.ts';
 import { UserAccounts } from './user-accounts.ts';
 import { removeComputed } from './write-computed.ts';
 
@@ -55,7 +52,8 @@ export class SegmentBatch {
   readonly #onWritten: OnWritten;
   readonly #accounts: UserAccounts;
   readonly #known: KnownStates;
-  readonly #sizes = new Map<string, { workspaceId: string; segmentId: string; members: number }>();
+  readonly #users: AccountUsers;
+  readonly #sizes = new ChangedSizes();
   #now: number | null = null;
   #clockMoved = false;
 
@@ -73,6 +71,8 @@ export class SegmentBatch {
     const membersOf = (workspaceId: WorkspaceId, id: ProfileId) =>
       this.#states.get(stateKey(workspaceId, id))?.members;
     this.#accounts = new UserAccounts({ tables, profiles, membersOf });
+    const changing = this.#changing.bind(this);
+    this.#users = new AccountUsers({ tables, links: this.#accounts, changing });
     this.#tables = tables;
     this.#segmentsOf = segmentsOf;
     this.#onWritten = onWritten;
@@ -102,10 +102,13 @@ export class SegmentBatch {
   }
 
   /** Loads profiles that wait for a moment, also where no segment asks for it any more: their timers go then. */
-  async loadDue(profiles: readonly (readonly [WorkspaceId, ProfileId])[]): Promise<void> {
+  async loadDue(
+    profiles: readonly (readonly [WorkspaceId, ProfileId])[],
+    { withLinks = false }: { readonly withLinks?: boolean } = {},
+  ): Promise<void> {
     await this.#loadSegments(new Set(profiles.map(([workspaceId]) => workspaceId)));
     await this.#loadStates(profiles);
-    await this.#loadAccounts(profiles);
+    await this.#loadAccounts(profiles, withLinks);
   }
 
   /** Takes one event in, after time has passed up to it; gives the memberships that changed by it. */
@@ -125,7 +128,11 @@ export class SegmentBatch {
       ...{ type: event.type, name: event.event, sourceId: event.sourceId, at: taken.at },
       ...{ position: event.position, properties: event.properties },
     };
-    if (account !== null && event.type === 'group') this.#accounts.link(user.id, account.id);
+    const isLinked =
+      account !== null && event.type === 'group' && this.#accounts.link(user.id, account.id);
+    if (account !== null && isLinked && segments.accounts.questions.length > 0) {
+      this.#users.lookAgain(workspaceId, account.id, now);
+    }
     // A user is decided by the accounts as they are after it.
     for (const profile of account === null ? [user] : [account, user]) {
       const live = segments[profile.collection];
@@ -147,6 +154,9 @@ export class SegmentBatch {
       );
       forget(state.recorded, live.recordings, now);
       this.#changed.add(state);
+      if (profile === user && (isLinked || wasMerged(user))) {
+        this.#users.tellAll(state, { at: now, asked: segments });
+      }
     }
     if (account !== null) {
       const joined = merged.flatMap(({ id, into }) => (into.id === account.id ? [id] : []));
@@ -217,17 +227,16 @@ export class SegmentBatch {
     const state = this.#stateOf(workspaceId, profile.id);
     const segments = live.decided.filter(({ id }) => asked.includes(id));
     if (segments.length === 0) return changes;
-    const moment = this.#moment(now, reason, state, profile);
+    // At a tick, where what users said was read before.
+    const moment = { ...this.#moment(now, reason, state, profile), usersWait: false };
     changes.push(...this.#own(state, decide(segments, state, profile, live, moment)));
+    this.#tell(state, asked.filter(isUserQuestionId), now);
     this.#changed.add(state);
     this.#followAccount(workspaceId, profile, now);
     return changes;
   }
 
-  /**
-   * Makes a profile leave a segment that is no more, whatever its definition says, or takes a computed trait from it, and
-   * decides those that asked for it.
-   */
+  /** Makes a profile leave a segment that is no more, or takes a computed trait from it, and decides those that asked. */
   leave(
     workspaceId: WorkspaceId,
     profile: DecidedProfile,
@@ -237,7 +246,6 @@ export class SegmentBatch {
     this.#noteAnswers(workspaceId, profile, at);
     const isRemoved = key !== null && removeComputed(profile, segmentId, key);
     const isLeft = state.members.delete(segmentId);
-    if (!isLeft && !isRemoved) return [];
     const now = this.#moveTo(at);
     if (isRemoved) {
       const gone = { name: key, value: null, at: now, reason: 'archived' as const };
@@ -245,6 +253,11 @@ export class SegmentBatch {
     }
     const left = { segmentId, version, entered: false, at: now, reason: 'archived' as const };
     const changes = this.#own(state, isLeft ? [left] : []);
+    if (isUserQuestionId(segmentId)) {
+      this.#tell(state, [segmentId], at, null);
+      if (state.users.delete(segmentId)) this.#changed.add(state);
+    }
+    if (!isLeft && !isRemoved) return [];
     this.#changed.add(state);
     const live = this.#segments.get(workspaceId)?.[profile.collection];
     if (live === undefined) return changes;
@@ -252,15 +265,28 @@ export class SegmentBatch {
       ...live.askingFor(segmentId),
       ...(key === null ? [] : live.touchedByTrait(key)),
     ];
-    const more = decide(
-      asking,
-      state,
-      profile,
-      live,
-      this.#moment(now, 'archived', state, profile),
-    );
+    const moment = this.#moment(now, 'archived', state, profile);
+    const more = decide(asking, state, profile, live, moment);
     this.#followAccount(workspaceId, profile, at);
     return [...changes, ...this.#own(state, more)];
+  }
+
+  /** Brings to accounts what their users said up to now, where segments ask; at a tick, before they are decided. */
+  async readUsers(accounts: Iterable<readonly [WorkspaceId, DecidedProfile]>): Promise<void> {
+    for (const [workspaceId, account] of accounts) {
+      const live = this.#segments.get(workspaceId)?.accounts;
+      if (account.collection !== 'accounts' || !live?.questions.length) continue;
+      await this.#users.read(account, live, this.#stateOf(workspaceId, account.id));
+    }
+  }
+
+  /** Whether users of an account said something since it was looked at; from here on, it is looked at. */
+  takeUsersDue(workspaceId: WorkspaceId, accountId: ProfileId, at: number): boolean {
+    const state = this.#states.get(stateKey(workspaceId, accountId));
+    if (state === undefined || state.usersDueAt === null || state.usersDueAt > at) return false;
+    state.usersDueAt = null;
+    this.#changed.add(state);
+    return true;
   }
 
   /** How far the users of an account that changed were decided anew; null: there is nothing to do. */
@@ -269,14 +295,14 @@ export class SegmentBatch {
   }
 
   setFanOut(workspaceId: WorkspaceId, accountId: ProfileId, fanOut: FanOut | null): void {
-    const state = this.#stateOf(workspaceId, accountId);
-    state.fanOut = fanOut;
-    this.#changed.add(state);
+    this.#changing(workspaceId, accountId).fanOut = fanOut;
   }
 
-  /** Ids of the segments of users that ask for accounts. */
-  askingAccounts(workspaceId: WorkspaceId): string[] {
-    return (this.#segments.get(workspaceId)?.users.askingAccounts ?? []).map(({ id }) => id);
+  /** Ids of the segments of users that ask for accounts, or of those of accounts that ask for users. */
+  asking(workspaceId: WorkspaceId, of: 'accounts' | 'users'): string[] {
+    const live = this.#segments.get(workspaceId);
+    const found = of === 'accounts' ? live?.users.askingAccounts : live?.accounts.askingUsers;
+    return (found ?? []).map(({ id }) => id);
   }
 
   /** Takes in what a recording would have recorded of a profile's past. */
@@ -290,36 +316,18 @@ export class SegmentBatch {
   }
 
   changes(): HotChange[] {
-    if (!this.#clockMoved && this.#changed.size + this.#gone.size === 0) return [];
-    const rows = [];
-    const timersGone: (readonly [number, string, string])[] = [];
-    const timers = [];
-    for (const state of new Set([...this.#changed, ...this.#gone])) {
-      const { workspaceId, profileId } = state;
-      const before = this.#dueBefore.get(stateKey(workspaceId, profileId)) ?? null;
-      const isGone = this.#gone.has(state);
-      const due = isGone ? null : wakesAt(state);
-      const ids = { workspace_id: workspaceId, profile_id: profileId };
-      if (!isGone) {
-        const document = encodeSegmentState(state, this.#sincesOf(workspaceId));
-        this.#known.keep(document, state, this.#sincesOf(workspaceId));
-        rows.push({ ...ids, due_at: due, document });
-      }
-      if (before !== null && before !== due) timersGone.push([before, workspaceId, profileId]);
-      if (due !== null && before !== due) timers.push({ due_at: due, ...ids });
-    }
-    const gone = [...this.#gone].map((state) => [state.workspaceId, state.profileId]);
-    const sizes = [...this.#sizes.values()].map(({ workspaceId, segmentId, members }) => ({
-      ...{ workspace_id: workspaceId, segment_id: segmentId, members },
+    const answers = this.#users.changes();
+    if (!this.#clockMoved && this.#changed.size + this.#gone.size === 0) return answers;
+    const states = [...new Set([...this.#changed, ...this.#gone])].map((state) => ({
+      ...{ state, isGone: this.#gone.has(state), sinces: this.#sincesOf(state.workspaceId) },
+      dueBefore: this.#dueBefore.get(stateKey(state.workspaceId, state.profileId)) ?? null,
     }));
     const clock = this.#clockMoved ? [{ name: 'log', at: this.#now ?? 0 }] : [];
     return [
-      { kind: 'put', table: segmentStateTable, rows },
-      { kind: 'remove', table: segmentStateTable, keys: gone },
-      { kind: 'remove', table: segmentTimerTable, keys: timersGone },
-      { kind: 'put', table: segmentTimerTable, rows: timers },
-      { kind: 'add', table: segmentSizeTable, rows: sizes },
+      ...stateChanges(states, this.#known),
+      ...this.#sizes.changes(),
       { kind: 'raise', table: segmentClockTable, rows: clock },
+      ...answers,
     ];
   }
 
@@ -349,13 +357,31 @@ export class SegmentBatch {
     }
   }
 
-  async #loadAccounts(profiles: readonly (readonly [WorkspaceId, ProfileId])[]): Promise<void> {
+  async #loadAccounts(
+    profiles: readonly (readonly [WorkspaceId, ProfileId])[],
+    always = false,
+  ): Promise<void> {
     for (const workspaceId of new Set(profiles.map(([id]) => id))) {
-      if (this.askingAccounts(workspaceId).length === 0) continue;
+      if (!always && !this.#asksAcross(workspaceId)) continue;
       const ids = profiles.flatMap(([id, profileId]) => (id === workspaceId ? [profileId] : []));
       const accounts = await this.#accounts.load(workspaceId, ids);
       await this.#loadStates(accounts.map((id) => [workspaceId, id]));
     }
+  }
+
+  /** Whether anything is asked of the accounts of users, or of the users of accounts. */
+  #asksAcross(workspaceId: WorkspaceId): boolean {
+    const users = this.#segments.get(workspaceId)?.users;
+    if (users === undefined) return false;
+    return users.askingAccounts.length > 0 || users.decided.some(({ id }) => isUserQuestionId(id));
+  }
+
+  /** What a user answers to questions, to its accounts. */
+  #tell(state: SegmentState, questions: readonly string[], at: number, holds?: null): void {
+    const asked = this.#segments.get(state.workspaceId);
+    if (asked === undefined) return;
+    const answer = (id: string) => (holds === undefined ? state.members.has(id) : holds);
+    for (const id of questions) this.#users.tell(state, id, { holds: answer(id), at, asked });
   }
 
   #noteAnswers(workspaceId: WorkspaceId, profile: DecidedProfile, now: number): void {
@@ -400,11 +426,11 @@ export class SegmentBatch {
   #moment(
     at: number,
     reason: MembershipReason,
-    { workspaceId }: SegmentState,
+    { workspaceId, usersDueAt }: SegmentState,
     profile: DecidedProfile,
   ) {
     const accounts = this.#accounts.of(workspaceId, profile);
-    return { at, reason, onWritten: this.#onWritten, accounts };
+    return { at, reason, onWritten: this.#onWritten, accounts, usersWait: usersDueAt !== null };
   }
 
   #stateOf(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
@@ -414,6 +440,12 @@ export class SegmentBatch {
     const made = emptySegmentState(workspaceId, profileId);
     this.#states.set(key, made);
     return made;
+  }
+
+  #changing(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
+    const state = this.#stateOf(workspaceId, profileId);
+    this.#changed.add(state);
+    return state;
   }
 
   /** Whether a profile that is new is decided for the first time. */
@@ -447,28 +479,20 @@ export class SegmentBatch {
     return this.#own(from, left);
   }
 
-  /** Counts what changed; gives the memberships. Who has a computed trait is counted alike, and is no membership. */
+  /** Counts what changed; gives the memberships. Computed traits and questions are counted alike, and are none. */
   #own(state: SegmentState, changes: readonly MembershipChange[]): ProfileMembershipChange[] {
     const { workspaceId, profileId } = state;
+    const ids = changes.map(({ segmentId }) => segmentId);
+    this.#tell(state, ids.filter(isUserQuestionId), this.#now ?? 0);
     return changes.flatMap((change) => {
-      const key = `${workspaceId} ${change.segmentId}`;
-      const size = this.#sizes.get(key) ?? { workspaceId, segmentId: change.segmentId, members: 0 };
-      size.members += change.entered ? 1 : -1;
-      this.#sizes.set(key, size);
-      return isComputedTraitId(change.segmentId) ? [] : [{ ...change, profileId }];
+      this.#sizes.add(workspaceId, change.segmentId, change.entered ? 1 : -1);
+      const isShown = !isComputedTraitId(change.segmentId) && !isUserQuestionId(change.segmentId);
+      return isShown ? [{ ...change, profileId }] : [];
     });
   }
 }
 
 const none: ReadonlySet<string> = new Set();
-
-/** `key`: the name of the trait where it is a computed one. */
-export interface LeftSegment {
-  readonly segmentId: string;
-  readonly version: number;
-  readonly key: string | null;
-  readonly at: number;
-}
 
 function stateKey(workspaceId: string, profileId: string): string {
   return `${workspaceId} ${profileId}`;

@@ -2,6 +2,8 @@ import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import { emptyRecorded, joinRecorded } from '../record/record.ts';
 import { type RecordedDocument, recordedOf, recordedTexts } from '../record/recorded-document.ts';
 import type { Recorded } from '../record/recording.ts';
+import type { UserAnswers } from '../subject.ts';
+import { isUserQuestionId } from '../user-question.ts';
 import type { FanOut } from './fan-out.ts';
 import type { Sinces } from './live-segments.ts';
 
@@ -16,11 +18,16 @@ export interface SegmentState {
   dueAt: number;
   /** Of an account whose users are being decided anew. */
   fanOut: FanOut | null;
+  /** Of an account: what its users said to each question when it was looked at last. */
+  readonly users: Map<string, UserAnswers>;
+  /** Since when there is something to look at again, ms since the epoch; null: there is nothing. */
+  usersDueAt: number | null;
 }
 
 /** When to look at a profile again; null: never. */
-export function wakesAt({ dueAt, fanOut }: SegmentState): number | null {
-  const at = Math.min(dueAt, fanOut?.at ?? Number.POSITIVE_INFINITY);
+export function wakesAt({ dueAt, fanOut, usersDueAt }: SegmentState): number | null {
+  const never = Number.POSITIVE_INFINITY;
+  const at = Math.min(dueAt, fanOut?.at ?? never, usersDueAt ?? never);
   return at === Number.POSITIVE_INFINITY ? null : at;
 }
 
@@ -32,6 +39,8 @@ export function emptySegmentState(workspaceId: WorkspaceId, profileId: ProfileId
     members: new Map(),
     dueAt: Number.POSITIVE_INFINITY,
     fanOut: null,
+    users: new Map(),
+    usersDueAt: null,
   };
 }
 
@@ -39,6 +48,14 @@ export function emptySegmentState(workspaceId: WorkspaceId, profileId: ProfileId
 export function joinSegmentStates(into: SegmentState, from: SegmentState): void {
   joinRecorded(into.recorded, from.recorded);
   into.dueAt = Math.min(into.dueAt, from.dueAt);
+  // What users of either said was so when it was looked at, and is so of both together.
+  for (const [question, { some, other }] of from.users) {
+    const own = into.users.get(question);
+    into.users.set(question, {
+      ...{ some: some || own?.some === true, other: other || own?.other === true },
+    });
+  }
+  into.usersDueAt ??= from.usersDueAt;
   const first = into.fanOut ?? from.fanOut;
   // Its users are those of both now, and the places of the walks mean nothing any more.
   if (first !== null) into.fanOut = { at: first.at, after: null, again: false };
@@ -55,10 +72,14 @@ interface Document extends RecordedDocument {
     after: readonly [accountId: string, userId: string] | null,
     again: boolean,
   ];
+  /** What users said to each question: 1 some do, 2 others do not. */
+  readonly u?: Readonly<Record<string, number>>;
+  /** Of what users say: since when there is something to look at, and when time is due. */
+  readonly w?: readonly [since: number, dueAt: number | null];
 }
 
 export function encodeSegmentState(
-  { recorded, members, dueAt, fanOut }: SegmentState,
+  { recorded, members, dueAt, fanOut, users, usersDueAt }: SegmentState,
   sinces: Sinces | null,
 ): Buffer {
   const names = sinces === null ? firstNames : namesOf(sinces);
@@ -71,6 +92,12 @@ export function encodeSegmentState(
     parts.push(`"m":${JSON.stringify(Object.fromEntries(sorted))}`);
   }
   if (fanOut !== null) parts.push(`"f":${JSON.stringify(fanOutTuple(fanOut, dueAt))}`);
+  if (users.size > 0) {
+    const sorted = [...users].sort(([a], [b]) => (a < b ? -1 : 1));
+    const said = sorted.map(([question, answers]) => [question, answerBits(answers)]);
+    parts.push(`"u":${JSON.stringify(Object.fromEntries(said))}`);
+  }
+  if (usersDueAt !== null) parts.push(`"w":${JSON.stringify([usersDueAt, timeOrNull(dueAt)])}`);
   return Buffer.from(`{${parts.join()}}`);
 }
 
@@ -103,9 +130,13 @@ export function decodeSegmentState(
     return isMeant ? recording : null;
   });
   const fanOut = document.f === undefined ? null : fanOutOf(document.f);
-  const dueAt = document.f === undefined ? wakes : document.f[1];
+  const [, dueAt] = document.f ?? document.w ?? [0, wakes];
   return {
     ...{ ...key, recorded, members: membersOf(document), fanOut },
+    users: new Map(
+      Object.entries(document.u ?? {}).map(([question, bits]) => [question, answersOf(bits)]),
+    ),
+    usersDueAt: document.w?.[0] ?? null,
     dueAt: dueAt ?? Number.POSITIVE_INFINITY,
   };
 }
@@ -115,17 +146,28 @@ type DecodedKey = Pick<SegmentState, 'workspaceId' | 'profileId'> & {
 };
 
 function fanOutTuple({ at, after, again }: FanOut, dueAt: number): NonNullable<Document['f']> {
-  const due = dueAt === Number.POSITIVE_INFINITY ? null : dueAt;
-  return [at, due, after && [after.accountId, after.userId], again];
+  return [at, timeOrNull(dueAt), after && [after.accountId, after.userId], again];
+}
+
+function timeOrNull(at: number): number | null {
+  return at === Number.POSITIVE_INFINITY ? null : at;
+}
+
+function answerBits({ some, other }: UserAnswers): number {
+  return (some ? 1 : 0) + (other ? 2 : 0);
+}
+
+function answersOf(bits: number): UserAnswers {
+  return { some: (bits & 1) > 0, other: (bits & 2) > 0 };
 }
 
 function fanOutOf([at, , after, again]: NonNullable<Document['f']>): FanOut {
   return { at, after: after && { accountId: after[0], userId: after[1] }, again };
 }
 
-/** Since when a profile belongs to each segment, ms since the epoch; from the document of its state. */
+/** Since when a profile belongs to each segment that people made, ms since the epoch; from the document of its state. */
 export function decodeMembers(bytes: Uint8Array): ReadonlyMap<string, number> {
-  return membersOf(parsed(bytes));
+  return new Map([...membersOf(parsed(bytes))].filter(([id]) => !isUserQuestionId(id)));
 }
 
 function parsed(bytes: Uint8Array): Document {

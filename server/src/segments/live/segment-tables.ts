@@ -130,3 +130,44 @@ export const segmentMigrations: readonly Migration[] = [
   },
   segmentStoreMigration,
 ];
+
+/**
+ * What the users of an account answer to a question: a row for each time that a user was linked, by the ids of that time,
+ * so that merges of either have nothing to rewrite but answers. The key says the answer, so that whether there is any user
+ * of an answer is one look at one row, however many users there are.
+ */
+export type UserAnswerRow = {
+  readonly workspace_id: string;
+  readonly account_id: string;
+  readonly question: string;
+  /** 1: the user does fulfil it. */
+  readonly holds: number;
+  readonly user_id: string;
+};
+
+export const userAnswerTable: HotTable<UserAnswerRow> = {
+  name: 'segment_user_answers',
+  keyLength: 5,
+  columns: [
+    { name: 'workspace_id', type: 'text' },
+    { name: 'account_id', type: 'text' },
+    { name: 'question', type: 'text' },
+    { name: 'holds', type: 'bigint' },
+    { name: 'user_id', type: 'text' },
+  ],
+};
+
+export const userAnswerMigration: Migration = {
+  name: 'segments/0006-user-answers',
+  database: 'state',
+  sql: [
+    `create table segment_user_answers (
+       workspace_id text not null,
+       account_id text not null,
+       question text not null,
+       holds bigint not null,
+       user_id text not null,
+       primary key (workspace_id, account_id, question, holds, user_id)
+     ) {{clustered}}`,
+  ],
+};

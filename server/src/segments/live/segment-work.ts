@@ -2,12 +2,12 @@ import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import { type ProfileBatch, type ProfileRow, profileTable } from '../../profiles/index.ts';
 import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
 import type { BackfillReader } from '../backfill/backfill.ts';
-import { computedDefinition } from '../computed/computed-definition.ts';
-import { segmentDefinition } from '../definition/definition.ts';
 import { createCalendar } from '../evaluate/calendar.ts';
 import { recordedOf } from '../record/recorded-document.ts';
 import type { Recording } from '../record/recording.ts';
-import type { ConfiguredSegments, StreamDefinition, TraitDefinition } from '../segment.ts';
+import type { ConfiguredSegments } from '../segment.ts';
+import { isUserQuestionId } from '../user-question.ts';
+import { questionsOf, withUserQuestions } from './asked-questions.ts';
 import type { MembershipReason } from './decide.ts';
 import { reconcile, type SegmentRows } from './lifecycle.ts';
 import {
@@ -19,6 +19,7 @@ import {
 import type { ProfileMembershipChange, SegmentBatch } from './segment-batch.ts';
 import type { SegmentProgressRow, SegmentRecordingRow } from './segment-progress.ts';
 import { readSegmentRows, rowChanges } from './segment-rows.ts';
+import { readStored } from './stored-definition.ts';
 
 export interface SegmentWorkOptions {
   readonly tables: HotTables;
@@ -135,12 +136,14 @@ export class SegmentWork {
 
   async #wanted(workspaceId: WorkspaceId, rows: SegmentRows, moment: Moment): Promise<SegmentRows> {
     const { configured, timeZoneOf, profilesOf } = this.#options;
-    return reconcile(rows, await configured.read(workspaceId), {
+    const asked = withUserQuestions(await configured.read(workspaceId), rows.progress);
+    return reconcile(rows, asked, {
       ...moment,
       workspaceId,
       timeZone: await timeZoneOf(workspaceId),
       profiles: await profilesOf(workspaceId),
       recordingsOf: (row) => this.#recordingsOf(row),
+      questionsOf,
     });
   }
 
@@ -221,7 +224,12 @@ export class SegmentWork {
   ): Promise<ProfileMembershipChange[]> {
     const keys = ids.map((id) => [workspaceId, id] as const);
     await profiles.loadIds(keys);
-    await segments.loadDue(keys);
+    // Who answers a question no more takes the answer from its accounts.
+    const withLinks = rows.some(({ segment_id }) => isUserQuestionId(segment_id));
+    await segments.loadDue(keys, { withLinks });
+    if (rows.some((row) => questionsOf(row).length > 0)) {
+      await segments.readUsers(keys.map(([, id]) => [workspaceId, profiles.get(id)]));
+    }
     const deciding = groupBy(
       rows.filter(({ phase }) => phase === 'deciding'),
       ({ reason }) => reason,
@@ -282,13 +290,6 @@ function isUnderWay({ phase }: SegmentProgressRow): boolean {
 
 function backfillKey({ workspace_id, key, since }: SegmentRecordingRow) {
   return { workspaceId: workspace_id as WorkspaceId, key, since };
-}
-
-function readStored(text: string): StreamDefinition {
-  const stored = JSON.parse(text) as StreamDefinition;
-  if (!('key' in stored)) return segmentDefinition.parse(stored);
-  const { key, ...definition }: TraitDefinition = stored;
-  return { ...computedDefinition.parse(definition), key };
 }
 
 function segmentsFrom({ progress, recordings }: SegmentRows): WorkspaceSegments {

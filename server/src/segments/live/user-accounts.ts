@@ -13,13 +13,14 @@ export interface UserAccountsOptions {
   readonly membersOf: (workspaceId: WorkspaceId, profileId: ProfileId) => Ids | undefined;
 }
 
+type AccountLink = Awaited<ReturnType<typeof findAccountLinks>>[number];
 type Asking = Pick<LiveSegments, 'askingAccounts' | 'ofAccounts'>;
 
 /** The accounts that the users of one batch belong to, where segments of users ask for them. */
 export class UserAccounts {
   readonly #options: UserAccountsOptions;
-  /** By user, under whatever ids they were linked. */
-  readonly #linked = new Map<ProfileId, Set<ProfileId>>();
+  /** By user, under whatever ids they were linked: by `<user> <account>`. */
+  readonly #linked = new Map<ProfileId, Map<string, AccountLink>>();
   /** What was answered of an account before an event changed it. */
   readonly #answered = new Map<ProfileId, string>();
 
@@ -34,35 +35,43 @@ export class UserAccounts {
       .filter((id) => !this.#linked.has(id) && profiles.has(id))
       .map((id) => profiles.get(id))
       .filter(({ collection }) => collection === 'users');
-    const owners = new Map<ProfileId, Set<ProfileId>>();
+    const owners = new Map<ProfileId, Map<string, AccountLink>>();
     for (const { id, mergedIds } of users) {
-      const accounts = new Set<ProfileId>();
-      this.#linked.set(id, accounts);
-      for (const any of [id, ...mergedIds]) owners.set(any, accounts);
+      const links = new Map<string, AccountLink>();
+      this.#linked.set(id, links);
+      for (const any of [id, ...mergedIds]) owners.set(any, links);
     }
     const found = new Set<ProfileId>();
-    for (const { userId, accountId } of await findAccountLinks(tables, workspaceId, users)) {
-      owners.get(userId)?.add(accountId);
-      found.add(accountId);
+    for (const link of await findAccountLinks(tables, workspaceId, users)) {
+      owners.get(link.userId)?.set(keyOf(link), link);
+      found.add(link.accountId);
     }
     await profiles.loadIds([...found].map((id) => [workspaceId, id]));
     return [...new Set([...found].map((id) => profiles.get(id).id))];
   }
 
-  link(userId: ProfileId, accountId: ProfileId): void {
-    const accounts = this.#linked.get(userId) ?? new Set();
-    this.#linked.set(userId, accounts.add(accountId));
+  /** Whether it is a link that was not there before. */
+  link(userId: ProfileId, accountId: ProfileId): boolean {
+    return this.#add(userId, { userId, accountId });
   }
 
   merge(from: ProfileId, into: ProfileId): void {
-    for (const id of this.#linked.get(from) ?? []) this.link(into, id);
+    for (const link of this.linksOf(from)) this.#add(into, link);
+  }
+
+  linksOf(userId: ProfileId): AccountLink[] {
+    return [...(this.#linked.get(userId)?.values() ?? [])];
+  }
+
+  presentOf(accountId: ProfileId): ProfileId {
+    return this.#options.profiles.get(accountId).id;
   }
 
   /** The accounts of a user as they are now, each once, in the order of their ids. */
   of(workspaceId: WorkspaceId, user: DecidedProfile): AccountSubject[] {
-    const linked = this.#linked.get(user.id);
-    if (linked === undefined) return [];
-    const present = new Set([...linked].map((id) => this.#options.profiles.get(id)));
+    const linked = this.linksOf(user.id);
+    const { profiles } = this.#options;
+    const present = new Set(linked.map(({ accountId }) => profiles.get(accountId)));
     const inOrder = [...present].sort((a, b) => (a.id < b.id ? -1 : 1));
     return inOrder.map((profile) => this.#subjectOf(workspaceId, profile));
   }
@@ -93,6 +102,14 @@ export class UserAccounts {
     return before.some((one) => one !== answers);
   }
 
+  #add(userId: ProfileId, link: AccountLink): boolean {
+    const links = this.#linked.get(userId) ?? new Map<string, AccountLink>();
+    this.#linked.set(userId, links);
+    const isNew = !links.has(keyOf(link));
+    links.set(keyOf(link), link);
+    return isNew;
+  }
+
   /** What is asked of an account, and until when that is the answer. */
   #answersOf(
     workspaceId: WorkspaceId,
@@ -110,3 +127,7 @@ export class UserAccounts {
 }
 
 const none: Ids = new Set<string>();
+
+function keyOf({ userId, accountId }: AccountLink): string {
+  return `${userId} ${accountId}`;
+}

@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AgreementWorld, openAgreementWorld } from '../../testing/agreement-world.ts';
+import {
+  type AgreementWorld,
+  accountCount,
+  openAgreementWorld,
+} from '../../testing/agreement-world.ts';
 import {
   anyAccountClause,
   anyClause,
   anyMoment,
+  anyUsersClause,
   comparingSequence,
 } from '../../testing/segment-arbitraries.ts';
 import type { Clause } from '../definition/clause.ts';
-import { readDefinition } from '../definition/definition.ts';
+import { readDefinition, type SegmentDefinition } from '../definition/definition.ts';
 import { createCalendar } from '../evaluate/calendar.ts';
 import { planOf } from '../plan.ts';
+import { userQuestionsOf } from '../user-question.ts';
 import { type CompileOptions, membersSql } from './clause-sql.ts';
 import { previewSql } from './preview-sql.ts';
 
@@ -51,8 +57,12 @@ describe('a definition', () => {
     segment: () => firms,
   });
 
-  const members = async (where: Clause, now: number): Promise<string[]> => {
-    const sql = membersSql(readDefinition({ where }), optionsAt(now));
+  const members = async (
+    where: Clause,
+    now: number,
+    of: SegmentDefinition['of'],
+  ): Promise<string[]> => {
+    const sql = membersSql(readDefinition({ of, where }), optionsAt(now));
     const rows = await world.rows(`SELECT toString(profile_id) AS id FROM (${sql}) ORDER BY id`);
     return rows.map(({ id }) => String(id));
   };
@@ -75,13 +85,31 @@ describe('a definition', () => {
       .flatMap((subject) => (evaluator.holds(subject) ? [subject.profile.id] : []));
   };
 
-  const agrees = async (clauses: fc.Arbitrary<Clause>, numRuns: number): Promise<void> => {
+  const recomputedOfAccounts = (where: Clause, now: number): string[] => {
+    const definition = readDefinition({ of: 'accounts', where });
+    const questions = userQuestionsOf(definition).map((one) => ({
+      id: one.id,
+      plan: planOf(one.definition, calendar),
+    }));
+    const { evaluator } = planOf(definition, calendar);
+    return world
+      .accountsAt(now, questions)
+      .flatMap((subject) => (evaluator.holds(subject) ? [subject.profile.id] : []));
+  };
+
+  const agrees = async (
+    clauses: fc.Arbitrary<Clause>,
+    numRuns: number,
+    of: SegmentDefinition['of'] = 'users',
+  ): Promise<void> => {
     let some = 0;
+    const everybody = of === 'users' ? people : accountCount;
     await fc.assert(
       fc.asyncProperty(clauses, anyMoment, async (where, now) => {
-        const streamed = recomputed(where, now);
-        if (streamed.length > 0 && streamed.length < people) some += 1;
-        expect(await members(where, now)).toEqual(streamed);
+        const streamed = of === 'users' ? recomputed(where, now) : recomputedOfAccounts(where, now);
+        if (streamed.length > 0 && streamed.length < everybody) some += 1;
+        expect(await members(where, now, of)).toEqual(streamed);
+        if (of === 'accounts') return;
         const { clauses, sample } = await preview(where, now);
         expect(sample).toEqual(streamed);
         expect(clauses).toEqual(
@@ -105,5 +133,9 @@ describe('a definition', () => {
 
   it('means the same where users are asked for their accounts', { timeout }, async () => {
     await agrees(anyAccountClause(['seg_firms']), Math.ceil(definitions / 2));
+  });
+
+  it('means the same where accounts are asked for their users', { timeout }, async () => {
+    await agrees(anyUsersClause, definitions, 'accounts');
   });
 });

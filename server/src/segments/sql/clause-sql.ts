@@ -5,6 +5,7 @@ import {
   type SequenceClause,
   traitOfConsent,
   traitOfList,
+  type UsersClause,
 } from '../definition/clause.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import { eventMatchesOf } from '../definition/definition.ts';
@@ -69,6 +70,8 @@ export function clauseSql(clause: Clause, options: CompileOptions): string {
       return sequenceClauseSql(clause, options);
     case 'account':
       return accountClauseSql(clause, options);
+    case 'users':
+      return usersClauseSql(clause, options);
     case 'segment':
       return `p.profile_id IN (${membersSql(options.segment(clause.segment), options)})`;
     case 'list':
@@ -121,6 +124,17 @@ function accountClauseSql({ match, where }: AccountClause, options: CompileOptio
   if (match === 'any') return `p.profile_id IN ${withOne}`;
   if (match === 'none') return `p.profile_id NOT IN ${withOne}`;
   const withOther = users(`m.account_id NOT IN (${accounts})`);
+  return `(p.profile_id IN ${withOne} AND p.profile_id NOT IN ${withOther})`;
+}
+
+function usersClauseSql({ match, where }: UsersClause, options: CompileOptions): string {
+  const users = membersSql({ version: 1, of: 'users', where }, options);
+  const accounts = (condition: string) =>
+    `(SELECT m.account_id FROM account_memberships AS m WHERE ${condition})`;
+  const withOne = accounts(`m.user_id IN (${users})`);
+  if (match === 'any') return `p.profile_id IN ${withOne}`;
+  if (match === 'none') return `p.profile_id NOT IN ${withOne}`;
+  const withOther = accounts(`m.user_id NOT IN (${users})`);
   return `(p.profile_id IN ${withOne} AND p.profile_id NOT IN ${withOther})`;
 }
 

@@ -9,7 +9,7 @@ export interface PlacedClause {
   readonly of: KeptDefinition['of'];
 }
 
-/** All clauses of a definition, those on the accounts of a user among them. */
+/** All clauses of a definition, those on the accounts of a user and the users of an account among them. */
 export function placedClauses(definition: KeptDefinition): PlacedClause[] {
   const found = clauseIn(definition);
   return found === null ? [] : [...placed(found.where, found.path, definition.of)];
@@ -31,6 +31,9 @@ function* placed(clause: Clause, path: string, of: KeptDefinition['of']): Genera
   switch (clause.kind) {
     case 'account':
       yield* placed(clause.where, `${path}.where`, 'accounts');
+      return;
+    case 'users':
+      yield* placed(clause.where, `${path}.where`, 'users');
       return;
     case 'not':
       yield* placed(clause.of, `${path}.of`, of);

@@ -40,8 +40,11 @@ export function GroupView({
     linked === undefined
       ? t(`segments.group-name.${match}`)
       : t(`segments.${linked.kind}.${linkedWord(linked.match, node.negated)}`);
-  // What stands in it is asked of accounts.
-  const inside = linked === undefined ? builder : { ...builder, of: 'accounts' as const };
+  // What stands in it is asked of accounts, or of users.
+  const inside =
+    linked === undefined
+      ? builder
+      : { ...builder, of: linked.kind === 'account' ? ('accounts' as const) : ('users' as const) };
   const choose = (next: Match) =>
     apply((tree) =>
       changeGroup(tree, node.id, {

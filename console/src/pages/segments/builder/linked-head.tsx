@@ -5,7 +5,7 @@ import { type LinkedWord, linkedWord, linkedWords } from '../read/linked-words.t
 import { useBuilder } from './builder-context.ts';
 import { WordSelect } from './fields/word-select.tsx';
 
-/** "any of their accounts fulfil all of these": the head of a group that is asked of accounts. */
+/** "any of their accounts fulfils all of these": the head of a group that is asked of accounts, or of users. */
 export function LinkedHead({
   node,
   linked,

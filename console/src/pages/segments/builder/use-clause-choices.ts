@@ -10,6 +10,7 @@ import {
   IconRoute,
   IconShieldCheck,
   IconTag,
+  IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { type Clause, type EventType, eventTypes } from '../../../api/segment-definition.ts';
@@ -17,11 +18,11 @@ import { useEventSuggestions, useTraitSuggestions } from '../../../api/segment-s
 import { useTranslate } from '../../../messages/messages.ts';
 import {
   matchOf,
-  newAccountClause,
   newConsentClause,
   newEventClause,
   newGroup,
   newIdentifierClause,
+  newLinkedClause,
   newSampleClause,
   newSequenceClause,
   newTraitClause,
@@ -50,8 +51,9 @@ const foundMax = 30;
 export function useClauseChoices(search: string): readonly ClauseChoiceGroup[] {
   const t = useTranslate();
   const { of, tree } = useBuilder();
-  // Accounts of a user are asked for no events, and for no accounts.
-  const ofLinked = of !== tree.of;
+  // Accounts of a user are asked for no events, and what is linked for nothing that is linked to it in turn.
+  const isLinked = of !== tree.of;
+  const ofLinked = isLinked && of === 'accounts';
   const observedEvents = useEventSuggestions();
   const observedTraits = useTraitSuggestions(of);
   const wanted = search.trim();
@@ -85,14 +87,19 @@ export function useClauseChoices(search: string): readonly ClauseChoiceGroup[] {
   );
   const others: readonly ClauseChoice[] = [
     { key: 'group', label: t('segments.add.group'), Icon: IconBraces, clause: newGroup },
-    ...(of === 'users'
-      ? [
-          {
-            ...{ key: 'account', label: t('segments.add.account'), Icon: IconBuilding },
-            clause: newAccountClause,
-          },
-        ]
-      : []),
+    ...(isLinked
+      ? []
+      : [
+          of === 'users'
+            ? {
+                ...{ key: 'account', label: t('segments.add.account'), Icon: IconBuilding },
+                clause: newLinkedClause('account'),
+              }
+            : {
+                ...{ key: 'users', label: t('segments.add.users'), Icon: IconUsers },
+                clause: newLinkedClause('users'),
+              },
+        ]),
     ...(ofLinked
       ? []
       : [

@@ -32,7 +32,7 @@ const { clause } = fc.letrec<{ clause: Clause }>((tie) => ({
     }),
     fc.record({ kind: fc.constant('not' as const), of: tie('clause') }),
     fc.record({
-      kind: fc.constant('account' as const),
+      kind: fc.constantFrom('account' as const, 'users' as const),
       match: fc.constantFrom('any' as const, 'all' as const, 'none' as const),
       where: tie('clause'),
     }),
@@ -103,7 +103,7 @@ function expectNoEmptyInside({ where }: SegmentDefinition): void {
   const visit = (given: Clause, isRoot: boolean): void => {
     if (given.kind === 'not') visit(given.of, false);
     // Of accounts nothing more may be asked than that there is one.
-    if (given.kind === 'account') visit(given.where, true);
+    if (given.kind === 'account' || given.kind === 'users') visit(given.where, true);
     if (given.kind !== 'all' && given.kind !== 'any') return;
     if (!isRoot) expect(given.of.length).toBeGreaterThan(0);
     for (const one of given.of) visit(one, false);

@@ -3,6 +3,7 @@ import type {
   EventClause,
   EventMatch,
   EventType,
+  LinkedClause,
   SequenceClause,
   Window,
 } from '../../../api/segment-definition.ts';
@@ -55,8 +56,7 @@ export function newSampleClause(salt: string): Clause {
 
 export const newGroup: Clause = { kind: 'any', of: [] };
 
-/** Holds for whoever has an account, until it says more. */
-export const newAccountClause: Clause = {
-  ...{ kind: 'account', match: 'any' },
-  where: { kind: 'all', of: [] },
-};
+/** Holds for whoever has an account, or a user, until it says more. */
+export function newLinkedClause(kind: LinkedClause['kind']): Clause {
+  return { kind, match: 'any', where: { kind: 'all', of: [] } };
+}

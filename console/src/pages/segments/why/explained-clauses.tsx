@@ -59,15 +59,14 @@ function Explained({ clause, ...shown }: Shown & { readonly clause: ExplainedCla
         <div className={classes['words']}>
           <span dir="auto">{words}</span>
           {isLinked(given) && innerGroup(given.where).of.length > 0 ? (
-            <DefinitionView definition={{ of: 'accounts', where: given.where }} />
+            <DefinitionView definition={{ where: given.where }} />
           ) : null}
-          {isGroup(given) ? null : isLinked(given) ? (
+          {given.kind === 'account' ? (
             <span className={classes['value']}>
-              {t(`segments.${given.kind}.passing`, {
-                count: format.count(Number(told.value ?? 0)),
-              })}
+              {t('segments.account.passing', { count: format.count(Number(told.value ?? 0)) })}
             </span>
-          ) : (
+          ) : null}
+          {isGroup(given) || isLinked(given) ? null : (
             <Evidence clause={told} profileId={shown.profileId} />
           )}
         </div>
