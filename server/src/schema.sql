@@ -201,6 +201,11 @@ CREATE TABLE segments (
 CREATE UNIQUE INDEX segments_by_key on segments (workspace_id, key);
 CREATE INDEX segments_by_name on segments (workspace_id, sort_name, id);
 CREATE INDEX segments_by_update on segments (workspace_id, updated_at, id);
+CREATE TABLE segments_deleted (
+  id text not null primary key,
+  workspace_id text not null,
+  key text not null
+) without rowid;
 CREATE TABLE sessions (
   secret_hash text not null primary key,
   user_id text not null references users (id) on delete cascade,

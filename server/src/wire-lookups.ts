@@ -14,9 +14,17 @@ export function membershipLookups(
   profiles: Pick<ProfileReader, 'many'>,
 ): MembershipLookups {
   const memberships = createMembershipReader(database.hot);
+  const names = segmentNames(database);
+  const { deletedKey } = createSegmentReads(database);
   return {
     profiles: profiles.many,
-    segment: segmentNames(database),
+    // It may have been deleted since, and whoever left it before is told so still.
+    segment: async (workspaceId, segmentId) => {
+      const found = await names(workspaceId, segmentId);
+      if (found !== null) return found;
+      const key = await deletedKey(workspaceId, segmentId);
+      return key === null ? null : { key };
+    },
     belongs: async (workspaceId, profileId, segmentId) =>
       (await memberships(workspaceId, profileId)).has(segmentId),
   };

@@ -47,7 +47,7 @@ export interface MembershipLookups {
     workspaceId: WorkspaceId,
     ids: readonly ProfileId[],
   ): Promise<ReadonlyMap<ProfileId, ToldProfile & Pick<Profile, 'id'>>>;
-  /** Null: there is no such segment any more. */
+  /** Of one that was deleted, too. Null: there never was one. */
   segment(workspaceId: WorkspaceId, segmentId: string): Promise<{ readonly key: string } | null>;
   /** Whether a profile belongs to a segment now. */
   belongs(workspaceId: WorkspaceId, profileId: ProfileId, segmentId: string): Promise<boolean>;

@@ -9,4 +9,15 @@ export const laterSegmentMigrations: readonly Migration[] = [
     sql: ["alter table segments add column kind text not null default 'segment'"],
   },
   userAnswerMigration,
+  {
+    name: 'segments/0007-deleted',
+    database: 'config',
+    sql: [
+      `create table segments_deleted (
+         id text not null primary key,
+         workspace_id text not null,
+         key text not null
+       ) {{clustered}}`,
+    ],
+  },
 ];

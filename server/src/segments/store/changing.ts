@@ -65,7 +65,9 @@ export function createChanging(database: Database, kind: KeptKind) {
           return after;
         },
         remove: async (before) => {
-          const { id } = before.segment;
+          const { id, key } = before.segment;
+          const deleted = { id, workspace_id: workspaceId, key };
+          await tables.insertInto('segments_deleted').values(deleted).execute();
           await tables.deleteFrom('segment_versions').where('segment_id', '=', id).execute();
           await tables.deleteFrom('segments').where('id', '=', id).execute();
           await note(before, null);

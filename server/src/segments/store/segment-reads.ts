@@ -62,6 +62,16 @@ export function createReads(database: Database, kind: KeptKind): SegmentReads<Ke
   return {
     get: (workspaceId, id) => findState(tables, workspaceId, id, kind),
 
+    deletedKey: async (workspaceId, id) => {
+      const row = await tables
+        .selectFrom('segments_deleted')
+        .select('key')
+        .where('id', '=', id)
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirst();
+      return row?.key ?? null;
+    },
+
     list: async (workspaceId, { search, status, sort, after, limit }) => {
       let query = select(workspaceId).limit(limit + 1);
       if (status !== undefined) query = query.where('status', '=', status);

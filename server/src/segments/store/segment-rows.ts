@@ -45,6 +45,12 @@ export interface SegmentTables {
     readonly created_at: number;
     readonly created_by: string;
   };
+  /** The stream may tell of a segment still after it was deleted: who is told knows it by its key. */
+  readonly segments_deleted: {
+    readonly id: string;
+    readonly workspace_id: WorkspaceId;
+    readonly key: string;
+  };
   readonly segment_revisions: {
     readonly workspace_id: WorkspaceId;
     /** Grows with each change of a segment of the workspace. */

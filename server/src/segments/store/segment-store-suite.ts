@@ -204,7 +204,9 @@ export function segmentStoreSuite(open: Provide<Database>): void {
         const { segment, latest } = await store.duplicate(shop, id, {}, ann);
         expect(segment).toMatchObject({ name: 'VIP (copy)', key: 'vip_copy', status: 'draft' });
         expect(latest.definition).toEqual(city('Rome'));
+        expect(await store.deletedKey(shop, segment.id)).toBeNull();
         await store.remove(shop, segment.id, ann);
+        expect(await store.deletedKey(shop, segment.id)).toBe(segment.key);
         await expect(store.get(shop, segment.id)).rejects.toMatchObject({ code: 'not_found' });
         await expect(store.versions(shop, segment.id, { limit: 1 })).rejects.toThrow('no such');
       }));

@@ -54,6 +54,8 @@ export interface NewVersion<Definition = SegmentDefinition> {
 export interface SegmentReads<Definition = SegmentDefinition> {
   /** `not_found` where it is none of the workspace's. */
   get(workspaceId: WorkspaceId, id: string): Promise<SegmentState<Definition>>;
+  /** The key of one that was deleted; null: none was. */
+  deletedKey(workspaceId: WorkspaceId, id: string): Promise<string | null>;
   list(workspaceId: WorkspaceId, page: SegmentPage): Promise<SegmentList>;
   /** Every segment of the workspace, for names and keys; see `segmentsMax`. */
   all(workspaceId: WorkspaceId): Promise<Segment[]>;
