@@ -133,7 +133,9 @@ function useTraitMutation<Given>(id: string, mutationFn: (given: Given) => Promi
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (given: Given) => (await mutationFn(given)) as ComputedTraitDetails,
-    onSuccess: (trait) => {
+    onSuccess: async (trait) => {
+      // One that is under way was asked before the change, and must not take its place.
+      await client.cancelQueries({ queryKey: traitQuery(id).queryKey });
       client.setQueryData(traitQuery(id).queryKey, trait);
       void client.invalidateQueries({ queryKey: traitsKey });
       // Segments say what uses them.

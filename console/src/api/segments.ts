@@ -184,7 +184,9 @@ function useSegmentMutation<Given>(id: string, mutationFn: (given: Given) => Pro
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (given: Given) => (await mutationFn(given)) as SegmentDetails,
-    onSuccess: (segment) => {
+    onSuccess: async (segment) => {
+      // One that is under way was asked before the change, and must not take its place.
+      await client.cancelQueries({ queryKey: segmentQuery(id).queryKey });
       client.setQueryData(segmentQuery(id).queryKey, segment);
       void client.invalidateQueries({ queryKey: segmentsKey });
     },
