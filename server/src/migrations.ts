@@ -13,6 +13,7 @@ import { retentionMigrations } from './retention/index.ts';
 import { backfillMigrations, laterSegmentMigrations, segmentMigrations } from './segments/index.ts';
 import { sourceMigrations } from './sources/index.ts';
 import type { Migration } from './storage/database.ts';
+import { unmergeMigrations } from './unmerge/index.ts';
 import { workspaceMigrations } from './workspaces/index.ts';
 
 /** Every table of the program, by owner; `onefold migrate` and the start apply what is missing, in this order. */
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   ...laterSegmentMigrations,
   ...listMigrations,
   queryMigration,
+  ...unmergeMigrations,
   ...deadLetterMigrations,
   ...observeMigrations,
   ...lagMigrations,

@@ -433,6 +433,13 @@ CREATE TABLE stream_chunks (
   first_position bigint not null,
   entries blob not null
 );
+CREATE TABLE unmerges (
+  workspace_id text not null,
+  id text not null,
+  outcome text not null,
+  at bigint not null,
+  primary key (workspace_id, id)
+) without rowid;
 
 -- delivery.db
 

@@ -88,6 +88,7 @@ import type { Database } from './storage/database.ts';
 import type { Warehouse } from './storage/warehouse.ts';
 import { knownLists, wireLists } from './wire-lists.ts';
 import { computedTraitNames, segmentNames } from './wire-lookups.ts';
+import { wireUnmerge } from './wire-unmerge.ts';
 import { configuredSchema } from './wire-warehouse.ts';
 import type { Workspaces } from './workspaces/index.ts';
 
@@ -260,13 +261,14 @@ export async function wireRoutes(
     audit,
   });
   const cursors = createCursorStore(database.tables<LogTables>('delivery'));
+  const stored = createStoredEvents({ warehouse, schema });
+  const processed = () => processedSequence(database.hot);
+  const storedTo = async () => (await cursors.read(warehouseCursor)).position;
   activityEntryRoutes(app, {
     ...{ stream, letters, profiles },
     records: createRecordReader(log),
     logId: log.id,
-    processed: () => processedSequence(database.hot),
-    stored: createStoredEvents({ warehouse, schema }),
-    storedTo: async () => (await cursors.read(warehouseCursor)).position,
+    ...{ processed, stored, storedTo },
     findMessage: createFindMessage(database.hot),
   });
   sqlRoutes(app, { analytics, audit });
@@ -280,6 +282,10 @@ export async function wireRoutes(
   segmentExplanationRoutes(app, { segments, find, workspaces });
   computedTraitPreviewRoutes(app, { computedTraits: segments.computed, workspaces, audit });
   computedTraitRoutes(app, { computedTraits: segments.computed, access, changed });
+  wireUnmerge(app, {
+    ...{ database, stream, stored, processed, storedTo, profiles, rules, find, audit },
+    ...{ logId: log.id, append, clock, random },
+  });
   const listQueries = wireLists(app, {
     ...{ access, database, warehouse, schema, stream, cursors, rules, profiles },
     ...{ append, clock, random, analytics, workspaces, logger },

@@ -1292,6 +1292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/profiles/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge, and keep the two profiles apart from now on
+         * @description Each of the two gets what it would have had, had they never been one: identifiers, traits, counts, events, accounts, segments and computed traits. The event that merged them, and each later one that names both, goes to the profile of its most trusted identifier. The answer comes when it has happened. `conflict` says why it cannot be: events that retention removed, over 20,000 events, or a segment that reads its past just now. What lists and SQL traits wrote stays with the profile that keeps the id, until they run again. Asked for again, it changes nothing.
+         */
+        post: operations["unmergeProfiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles": {
         parameters: {
             query?: never;
@@ -4115,7 +4135,7 @@ export interface components {
              * @description event: by something that happened. time: by time alone. merge: two profiles became one. backfill: everybody was decided. edit: the same, by a new version. archived: the segment was.
              * @enum {string}
              */
-            reason: "event" | "time" | "merge" | "backfill" | "edit" | "archived";
+            reason: "event" | "time" | "merge" | "unmerge" | "backfill" | "edit" | "archived";
             /** @description Of the segment. */
             version: number;
         };
@@ -5306,7 +5326,7 @@ export interface components {
         };
         SegmentMember: {
             profile: components["schemas"]["ProfileSummary"];
-            reason: ("event" | "time" | "merge" | "backfill" | "edit" | "archived") | null;
+            reason: ("event" | "time" | "merge" | "unmerge" | "backfill" | "edit" | "archived") | null;
             /** @description Null: the segment is not in force. */
             since: string | null;
         };
@@ -9225,6 +9245,52 @@ export interface operations {
                         next: string | null;
                         /** @description Null where the profile does not have it now. */
                         present: components["schemas"]["Trait"] | null;
+                    };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unmergeProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id, also a former one, or `type:value` of an identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The former id whose merge is undone. */
+                    profileId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description False where they were kept apart before. */
+                        changed: boolean;
+                        /** @description The profile that keeps the id. */
+                        id: string;
+                        /** @description The profile that is there again. */
+                        partedId: string;
                     };
                 };
             };

@@ -6,7 +6,7 @@ import { clampTime, timeText } from './event-row.ts';
 import { insertRows } from './insert-rows.ts';
 import { databaseOf } from './warehouse-schema.ts';
 
-const columns = [
+export const accountMembershipColumns = [
   ...['linked_at', 'user_id_original', 'account_id_original'],
   ...['user_id_stored', 'account_id_stored'],
 ];
@@ -23,17 +23,14 @@ export async function storeAccountMemberships(
     const accountId = linkedAccount(entry);
     if (accountId === null) continue;
     const { profileId, timestamp, receivedAt } = entry.event;
-    const row = JSON.stringify({
-      linked_at: timeText(clampTime(Math.min(timestamp, receivedAt))),
-      ...{ user_id_original: profileId, account_id_original: accountId },
-      ...{ user_id_stored: profileId, account_id_stored: accountId },
-    });
+    const row = accountMembershipRow(profileId, accountId, Math.min(timestamp, receivedAt));
     rows.set(`${profileId} ${accountId}`, { row, source: profileId });
   }
   await insertRows(
     warehouse,
     {
-      ...{ database: databaseOf(workspaceId), table: 'account_memberships', columns },
+      ...{ database: databaseOf(workspaceId), table: 'account_memberships' },
+      columns: accountMembershipColumns,
       token: `${workspaceId}:${range}`,
     },
     [...rows.values()],
@@ -41,4 +38,13 @@ export async function storeAccountMemberships(
       logger.error({ reason, profile }, 'a user of an account cannot be stored in the warehouse');
     },
   );
+}
+
+/** @param at ms since the epoch */
+export function accountMembershipRow(userId: ProfileId, accountId: ProfileId, at: number): string {
+  return JSON.stringify({
+    linked_at: timeText(clampTime(at)),
+    ...{ user_id_original: userId, account_id_original: accountId },
+    ...{ user_id_stored: userId, account_id_stored: accountId },
+  });
 }

@@ -2,6 +2,7 @@ import type { LogPosition } from '../kernel/event.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import type { ProcessedEntry, Stream, StreamChunk, StreamEntry } from '../log/stream.ts';
 import type { ChangedMembership } from './membership-row.ts';
+import type { Parting } from './part-profiles.ts';
 
 /** How much one round of inserts takes. A round has at least one chunk, however large. */
 export interface GroupLimits {
@@ -67,6 +68,7 @@ export interface WorkspaceGroup {
   readonly entries: ProcessedEntry[];
   readonly touched: Set<ProfileId>;
   readonly memberships: ChangedMembership[];
+  readonly partings: Parting[];
 }
 
 /** Splits a group by workspace; the same chunks give the same parts in the same order. */
@@ -83,10 +85,13 @@ function addEntry(groups: Map<WorkspaceId, WorkspaceGroup>, entry: StreamEntry):
   const { workspaceId, position, receivedAt } = entry.outcome === 'timed' ? entry : entry.event;
   let group = groups.get(workspaceId);
   if (group === undefined) {
-    group = { workspaceId, entries: [], touched: new Set(), memberships: [] };
+    group = { workspaceId, entries: [], touched: new Set(), memberships: [], partings: [] };
     groups.set(workspaceId, group);
   }
   if (entry.outcome === 'processed') group.entries.push(entry);
+  if (entry.outcome === 'timed' && entry.parted !== undefined) {
+    group.partings.push({ position, receivedAt, parted: entry.parted });
+  }
   for (const id of entry.touched ?? []) group.touched.add(id);
   for (const [n, membership] of (entry.memberships ?? []).entries()) {
     group.memberships.push({ ...membership, receivedAt, position, n });

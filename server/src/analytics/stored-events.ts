@@ -3,6 +3,7 @@ import type { EventType, LogPosition, ResolvedEvent } from '../kernel/event.ts';
 import type { ProfileId, SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { type Warehouse, WarehouseError } from '../storage/warehouse.ts';
+import { withRemoved } from './timeline.ts';
 import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
 
 /** Single events of a workspace, by their place in the log, for people who look for one. */
@@ -10,6 +11,12 @@ export interface StoredEvents {
   at(workspaceId: WorkspaceId, position: LogPosition): Promise<ResolvedEvent | undefined>;
   /** Newest first by position. */
   newest(workspaceId: WorkspaceId, wanted: WantedEvents): Promise<StoredEventHead[]>;
+  /** Those that came under any of the ids of a profile, in the order of the log. */
+  ofIds(
+    workspaceId: WorkspaceId,
+    profileIds: readonly ProfileId[],
+    rowsMax: number,
+  ): Promise<ResolvedEvent[]>;
 }
 
 export interface WantedEvents {
@@ -55,6 +62,7 @@ interface EventRow extends Omit<HeadRow, 'present_id'> {
   readonly previous_id: string | null;
   readonly properties: JsonObject;
   readonly traits: JsonObject;
+  readonly traits_removed: readonly string[];
   readonly context: JsonObject;
   readonly integrations: string;
   /** Of the columns whose time they cannot hold. */
@@ -90,9 +98,19 @@ export function createStoredEvents(dependencies: {
   };
   return {
     at: async (workspaceId, position) => {
-      const sql = eventSql(databaseOf(workspaceId));
+      const sql = `${eventSql(databaseOf(workspaceId))}
+        PREWHERE position = {position:UInt64}
+        LIMIT 1`;
       const [row] = await read<EventRow>(workspaceId, sql, { position });
       return row && toEvent(workspaceId, row);
+    },
+    ofIds: async (workspaceId, ids, rows) => {
+      const sql = `${eventSql(databaseOf(workspaceId))}
+        WHERE profile_id_original IN {ids:Array(UUID)}
+        ORDER BY position
+        LIMIT {rows:UInt32}`;
+      const found = await read<EventRow>(workspaceId, sql, { ids, rows });
+      return found.map((row) => toEvent(workspaceId, row));
     },
     newest: async (workspaceId, wanted) => {
       const { sql, params } = newestSql(databaseOf(workspaceId), wanted);
@@ -106,10 +124,8 @@ function eventSql(database: string): string {
   const ms = (column: string) => `toUnixTimestamp64Milli(${column}) AS ${column}_ms`;
   return `SELECT position, message_id, type, event, ${ms('timestamp')}, ${ms('received_at')}, ${ms('sent_at')},
       ${ms('original_timestamp')}, source_id, user_id, anonymous_id, group_id, previous_id, properties, traits,
-      context, integrations, times_out_of_range, profile_id_original
-    FROM ${database}.events
-    PREWHERE position = {position:UInt64}
-    LIMIT 1`;
+      traits_removed, context, integrations, times_out_of_range, profile_id_original
+    FROM ${database}.events`;
 }
 
 /** In two steps, so that of all rows only the columns of the filter are read. */
@@ -170,7 +186,7 @@ function toEvent(workspaceId: WorkspaceId, row: EventRow): ResolvedEvent {
     sentAt: timeOrNull('sent_at', row.sent_at_ms),
     receivedAt: time('received_at', row.received_at_ms),
     properties: row.properties,
-    traits: row.traits,
+    traits: withRemoved(row.traits, row.traits_removed),
     context: row.context,
     integrations: JSON.parse(row.integrations) as JsonObject,
     profileId: row.profile_id_original,

@@ -195,7 +195,7 @@ function toEvent(row: Row): TimelineEvent {
 }
 
 /** As they came: a null, which takes a trait away, has no place in a JSON column. */
-function withRemoved(traits: JsonObject, removed: readonly string[]): JsonObject {
+export function withRemoved(traits: JsonObject, removed: readonly string[]): JsonObject {
   if (removed.length === 0) return traits;
   return Object.fromEntries([
     ...Object.entries(traits),

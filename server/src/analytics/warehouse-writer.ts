@@ -9,6 +9,7 @@ import { eventColumns, eventRow } from './event-row.ts';
 import { nameColumns, nameRows } from './find-by-words.ts';
 import { insertRows } from './insert-rows.ts';
 import { storeMemberships } from './membership-row.ts';
+import { type Parting, partProfiles } from './part-profiles.ts';
 import { byWorkspace, readGroup, readPlanned, type WorkspaceGroup } from './plan-group.ts';
 import {
   type MergeLink,
@@ -200,10 +201,11 @@ class Writer implements WarehouseWriter {
     const snapshots = await this.readSnapshots(group);
     const merging = group.entries.filter((entry) => entry.merged.length > 0);
     await this.storeProfiles(database, snapshots, merging);
-    await this.storeNames(database, snapshots, group.entries);
+    await this.storeNames(database, snapshots, group);
     // Before the merges: once those are squashed, the dictionary maps no former id that comes later.
     await storeMemberships({ warehouse, logger }, group, range);
     await storeAccountMemberships({ warehouse, logger }, group, range);
+    for (const parting of group.partings) await this.storeParting(group, parting, range);
     if (merging.length > 0) await this.storeMerges(group.workspaceId, snapshots, merging);
     return refused;
   }
@@ -248,9 +250,10 @@ class Writer implements WarehouseWriter {
   private async storeNames(
     database: string,
     snapshots: readonly ProfileSnapshot[],
-    entries: readonly ProcessedEntry[],
+    { entries, partings }: Pick<WorkspaceGroup, 'entries' | 'partings'>,
   ): Promise<void> {
     const renamed = new Set<ProfileId>();
+    for (const { parted } of partings) for (const { profileId } of parted) renamed.add(profileId);
     for (const { event, merged, touched } of entries) {
       if (merged.length === 0 && Object.keys(event.traits).length === 0) continue;
       for (const id of touched) renamed.add(id);
@@ -264,6 +267,21 @@ class Writer implements WarehouseWriter {
     await insertRows(this.given.warehouse, target, rows, async (id, reason) => {
       this.given.logger.error({ reason, profile: id }, 'a name cannot be stored in the warehouse');
     });
+  }
+
+  /** Not beside a squash: what that writes into events goes by the merges that there were. */
+  private async storeParting(
+    { workspaceId, entries }: WorkspaceGroup,
+    parting: Parting,
+    range: string,
+  ): Promise<void> {
+    await this.squash;
+    await partProfiles(this.given.warehouse, workspaceId, parting);
+    this.openMerges.delete(workspaceId);
+    // What came after it in the same group was taken away with what came before.
+    const later = entries.filter(({ event }) => event.position > parting.position);
+    const token = `${range}/${parting.position}`;
+    await storeAccountMemberships(this.given, { workspaceId, entries: later }, token);
   }
 
   /** Links all former ids to what they mean now, so that none is followed in two steps. */

@@ -35,7 +35,12 @@ export interface ProfileIdentity {
   readonly collection: Collection;
   identifiers: LinkedIdentifier[];
   mergedIds: ProfileId[];
+  /** One of its ids and one of another profile that people parted from it, each: the two never become one. */
+  apart?: readonly ApartPair[];
 }
+
+/** Two profiles, by any of their ids, that never become one. */
+export type ApartPair = readonly [ProfileId, ProfileId];
 
 /** Periods over which the values of a type are counted, in days; `ever` counts all. */
 export const limitPeriodDays = {
@@ -73,6 +78,8 @@ export interface IdentityRules {
   readonly phoneCountry: string | null;
   readonly mergesMax: number;
   readonly identifiersMax: number;
+  /** Kept apart from when they come into being: where the history of profiles is told anew. */
+  readonly apart?: readonly ApartPair[];
 }
 
 export const defaultIdentityRules: IdentityRules = {

@@ -1,5 +1,7 @@
+export { apartOf, isApart, unitedApart } from './apart.ts';
 export { extractIdentifiers, type IdentifiableEvent } from './extract.ts';
 export {
+  type ApartPair,
   type Candidate,
   type Collection,
   collections,

@@ -1,3 +1,4 @@
+import { isApart } from './apart.ts';
 import {
   type Candidate,
   type IdentityRules,
@@ -7,7 +8,12 @@ import {
 } from './identity.ts';
 
 /** Why an identifier of an event was left out; it stays in the payload. */
-export type DroppedReason = 'identifier_limit' | 'merges_limit' | 'identifiers_limit';
+export type DroppedReason =
+  | 'identifier_limit'
+  | 'merges_limit'
+  | 'identifiers_limit'
+  /** Another identifier of the event has a profile that people parted from the one of this. */
+  | 'kept_apart';
 
 /** Where an event belongs, and what it changes in the graph. */
 export interface Resolution {
@@ -31,7 +37,7 @@ interface Named {
 
 /**
  * The flat match with limits of COMPAT §4. While the profile that would result had too many values of a type, merges
- * or identifiers, the least trusted identifier of the event is left out and the match is tried again. Pure.
+ * or identifiers, or would join what people parted, the least trusted identifier of the event is left out and the match is tried again. Pure.
  *
  * @param candidates the identifiers of the event, most trusted first, at least one
  * @param owner the profile that an identifier is linked to, if any
@@ -63,6 +69,7 @@ function refusal(
   at: number,
 ): DroppedReason | null {
   if (found.length === 1 && tried.every(({ profile }) => profile)) return null;
+  if (found.length > 1 && isApart(found)) return 'kept_apart';
   if (found.length > 1 && mergesAfter(found) > rules.mergesMax) return 'merges_limit';
   if (found.length > 1 && identifiersOf(found) > rules.identifiersMax) return 'identifiers_limit';
   return overLimit(found, tried, rules, at) ? 'identifier_limit' : null;

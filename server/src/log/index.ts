@@ -12,13 +12,13 @@ export type {
   Cursor,
   CursorStore,
   EventEntry,
+  PartedProfile,
   ProcessedEntry,
   RefusedEntry,
   Stream,
   StreamChunk,
   StreamEntry,
   StreamMembership,
-  StreamReadLimits,
   TimedEntry,
 } from './stream.ts';
 export {

@@ -60,6 +60,19 @@ export interface TimedEntry {
   readonly computed?: readonly StreamTrait[];
   /** Profiles whose row changed by it; left out where there are none. */
   readonly touched?: readonly ProfileId[];
+  /** Profiles that were one and are several from here on: all that there are of them. */
+  readonly parted?: readonly PartedProfile[];
+}
+
+/** What a reader of the stream has to know of a merge that was undone. */
+export interface PartedProfile {
+  readonly profileId: ProfileId;
+  /** Ids that mean it, besides its own. */
+  readonly formerIds: readonly ProfileId[];
+  /** Places of events of it that came under an id that is not one of its own. */
+  readonly moved: readonly LogPosition[];
+  /** Accounts that it belongs to, and since when, ms since the epoch. */
+  readonly accounts: readonly (readonly [ProfileId, number])[];
 }
 
 /** Somebody entered or left a segment. */
@@ -70,7 +83,7 @@ export interface StreamMembership {
   readonly entered: boolean;
   /** The moment of it, ms since the epoch. */
   readonly at: number;
-  readonly reason: 'event' | 'time' | 'merge' | 'backfill' | 'edit' | 'archived';
+  readonly reason: 'event' | 'time' | 'merge' | 'unmerge' | 'backfill' | 'edit' | 'archived';
 }
 
 /**

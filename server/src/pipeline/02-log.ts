@@ -5,8 +5,10 @@ import {
   decodeEnvelope,
   decodeReceived,
   decodeTraitWrites,
+  type ReceivedRequest,
   type TraitWrites,
 } from '../sources/index.ts';
+import { decodeUnmerge, type UnmergeRecord } from '../unmerge/index.ts';
 import type { Logged } from './event.ts';
 import type { MicroBatchLimits } from './pipeline.ts';
 
@@ -21,6 +23,8 @@ export interface LoggedBatch {
   readonly tickAt: number | null;
   /** The batch is one record of traits that the product writes, and nothing else. */
   readonly traitWrites: TraitWrites | null;
+  /** The batch is one merge undone, and nothing else. */
+  readonly unmerge: UnmergeRecord | null;
 }
 
 /** A record of the batch that sends a dead letter again. */
@@ -48,19 +52,15 @@ export function decodeBatch(
 ): LoggedBatch {
   const items: Logged[] = [];
   const replays: Replay[] = [];
+  const events = { from, items, replays, tickAt: null, traitWrites: null, unmerge: null };
   let to = from;
   for (const record of records) {
     if (items.length >= eventsMax) break;
     const request = decodeEnvelope(record.payload);
-    if (request.kind === 'tick') {
+    const alone = aloneIn(request);
+    if (alone !== null) {
       if (to > from) break;
-      const tickAt = request.receivedAt;
-      return { from, to: record.sequence, items, replays, tickAt, traitWrites: null };
-    }
-    const traitWrites = decodeTraitWrites(request);
-    if (traitWrites !== null) {
-      if (to > from) break;
-      return { from, to: record.sequence, items, replays, tickAt: null, traitWrites };
+      return { ...events, ...alone, to: record.sequence };
     }
     if (request.replayOf !== undefined) {
       const { workspaceId, replayOf, replayedAt = request.receivedAt } = request;
@@ -71,5 +71,14 @@ export function decodeBatch(
     }
     to = record.sequence;
   }
-  return { from, to, items, replays, tickAt: null, traitWrites: null };
+  return { ...events, to };
+}
+
+/** What makes a batch of its own; null: events. */
+function aloneIn(request: ReceivedRequest): Partial<LoggedBatch> | null {
+  if (request.kind === 'tick') return { tickAt: request.receivedAt };
+  const traitWrites = decodeTraitWrites(request);
+  if (traitWrites !== null) return { traitWrites };
+  const unmerge = decodeUnmerge(request);
+  return unmerge === null ? null : { unmerge };
 }

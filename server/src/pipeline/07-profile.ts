@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../kernel/json.ts';
+import { withoutNames } from '../kernel/without-names.ts';
 import { foldConsent, foldEvent, type Profile } from '../profiles/index.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Profiled, Resolved } from './event.ts';
@@ -48,13 +49,4 @@ function isSame(before: JsonValue | undefined, after: JsonValue | undefined): bo
   if (before === after) return true;
   if (typeof before !== 'object' || typeof after !== 'object') return false;
   return JSON.stringify(before) === JSON.stringify(after);
-}
-
-/** The same object where it has none of the names. */
-export function withoutNames(traits: JsonObject, left: ReadonlySet<string>): JsonObject {
-  if (left.size === 0) return traits;
-  const names = Object.keys(traits);
-  const kept = names.filter((name) => !left.has(name));
-  if (kept.length === names.length) return traits;
-  return Object.fromEntries(kept.map((name) => [name, traits[name]]));
 }

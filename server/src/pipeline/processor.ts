@@ -29,12 +29,14 @@ import {
   withCodedErrors,
 } from '../storage/hot-tables.ts';
 import { withKeptRows } from '../storage/kept-rows.ts';
+import type { UnmergeRecord } from '../unmerge/index.ts';
 import { decodeBatch, type LoggedBatch, readBatch } from './02-log.ts';
 import { createBatchState } from './batch-state.ts';
 import type { Ending } from './chain.ts';
 import { deadLetterChanges, emit, type Tally, tally } from './emit.ts';
 import type { Journeyed, Logged } from './event.ts';
 import { type MicroBatchLimits, microBatchLimits, path } from './pipeline.ts';
+import { takeUnmerge } from './take-unmerge.ts';
 import { takeTraitWrites } from './write-traits.ts';
 
 export interface ProcessorOptions {
@@ -94,6 +96,7 @@ export class Processor {
     try {
       if (batch.tickAt !== null) await this.#tick(batch, batch.tickAt);
       else if (batch.traitWrites !== null) await this.#write(batch, batch.traitWrites);
+      else if (batch.unmerge !== null) await this.#unmerge(batch, batch.unmerge);
       else await this.#processOrIsolate(batch);
     } catch (error) {
       // A commit that failed may have taken effect, and another processor may have moved on: ask again.
@@ -191,6 +194,23 @@ export class Processor {
       ...state.profiles.changes(),
       ...state.segments.changes(),
       ...chunkChanges(entries),
+    ]);
+    this.#processed = batch.to;
+    this.#dueAt = undefined;
+    onCommit({ to: batch.to, counts: [] });
+  }
+
+  /** Takes a merge back. */
+  async #unmerge(batch: LoggedBatch, record: UnmergeRecord): Promise<void> {
+    const { tables, logId, rules, segmentsOf, onCommit } = this.#options;
+    const state = createBatchState(tables, { logId, rules, segmentsOf, known: this.#known });
+    const taken = await takeUnmerge(state, record, batch.to * positionsPerRecord);
+    await tables.commit([
+      processedChange(batch.from, batch.to),
+      ...taken.changes,
+      ...(taken.entries.length === 0 ? [] : state.profiles.changes()),
+      ...(taken.entries.length === 0 ? [] : state.segments.changes()),
+      ...chunkChanges(taken.entries),
     ]);
     this.#processed = batch.to;
     this.#dueAt = undefined;

@@ -1,10 +1,10 @@
 import type { Candidate } from '../identity/index.ts';
 import type { LogPosition } from '../kernel/event.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
+import { withoutNames } from '../kernel/without-names.ts';
 import type { TimedEntry } from '../log/index.ts';
 import { type Profile, placeEvent, writeTraits } from '../profiles/index.ts';
 import type { TraitWrite, TraitWrites } from '../sources/index.ts';
-import { withoutNames } from './07-profile.ts';
 import type { BatchState } from './batch-state.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { unitedApart } from '../identity/index.ts';
 import type { CustomerEvent, EventType } from '../kernel/event.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { isReservedTrait } from '../kernel/reserved-trait.ts';
@@ -85,4 +86,5 @@ export function mergeProfile(into: Profile, from: Profile): void {
   into.version = Math.max(into.version, from.version);
   into.identifiers.push(...from.identifiers);
   into.mergedIds = [...into.mergedIds, from.id, ...from.mergedIds].sort();
+  if (from.apart !== undefined) into.apart = unitedApart(into.apart ?? [], from.apart);
 }

@@ -6,16 +6,16 @@ export { createLinkReader, type LinkedProfile, type LinkReader } from './link-re
 export { profileMigrations } from './migrations.ts';
 export { nameOf, nameWords, typedWords } from './name.ts';
 export { createNewestProfiles, type NewestProfiles } from './newest-profiles.ts';
-export { type Placed, type PlaceOptions, placeEvent } from './place-event.ts';
+export { type Placed, type PlacedEvent, type PlaceOptions, placeEvent } from './place-event.ts';
 export {
   emptyProfile,
   type Membership,
   type Profile,
-  type Sighting,
   type Trait,
 } from './profile.ts';
 export { ProfileBatch } from './profile-batch.ts';
-export { decodeProfile } from './profile-codec.ts';
+export { decodeProfile, encodeProfile, mergedRow } from './profile-codec.ts';
+export { ProfileCounts } from './profile-counts.ts';
 export { profilePlaceTable } from './profile-place.ts';
 export { createProfileReader, type ProfileReader } from './profile-reader.ts';
 export {

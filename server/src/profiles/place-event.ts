@@ -1,4 +1,5 @@
 import {
+  apartOf,
   type Candidate,
   type Collection,
   type DroppedReason,
@@ -54,10 +55,12 @@ export function placeEvent(options: PlaceOptions, candidates: readonly Candidate
   };
 }
 
-function makeProfile({ logId, profiles, event, collection }: PlaceOptions): Profile {
+function makeProfile({ logId, profiles, event, rules, collection }: PlaceOptions): Profile {
   const { workspaceId, position, receivedAt } = event;
   const id = mintProfileId(logId, position, receivedAt, collection);
   const profile = emptyProfile({ id, workspaceId, collection }, receivedAt);
+  const apart = apartOf(rules.apart ?? [], id);
+  if (apart.length > 0) profile.apart = apart;
   profiles.add(profile);
   return profile;
 }

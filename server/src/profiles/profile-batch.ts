@@ -125,6 +125,15 @@ export class ProfileBatch {
     this.#changed.add(profile);
   }
 
+  /** Puts a profile in the place of what its id meant: it was parted from another one. */
+  part(profile: Profile): void {
+    const before = this.#profiles.get(profile.id);
+    if (before !== undefined) this.#changed.delete(before);
+    this.#mergedInto.delete(profile.id);
+    this.#profiles.set(profile.id, profile);
+    this.#changed.add(profile);
+  }
+
   link(profile: Profile, row: IdentifierRow): void {
     const key = ownerKey(row.workspace_id, row.collection, row.type, row.value);
     this.#owners.set(key, profile.id);

@@ -1,4 +1,4 @@
-import type { Collection, LinkedIdentifier } from '../identity/index.ts';
+import type { ApartPair, Collection, LinkedIdentifier } from '../identity/index.ts';
 import { type EventType, eventTypes } from '../kernel/event.ts';
 import { asId, type ProfileId, type SourceId, type WorkspaceId } from '../kernel/ids.ts';
 import type { JsonValue } from '../kernel/json.ts';
@@ -18,6 +18,8 @@ interface Document {
   readonly c: Partial<Record<EventType, number>>;
   readonly f: number | null;
   readonly l: number | null;
+  /** Left out where it is apart from none. */
+  readonly a?: readonly (readonly [string, string])[];
 }
 
 export function encodeProfile(profile: Profile): ProfileRow {
@@ -55,6 +57,7 @@ export function encodeProfile(profile: Profile): ProfileRow {
     c: counts,
     f: profile.first && place(profile.first),
     l: profile.last && place(profile.last),
+    ...(profile.apart === undefined ? {} : { a: profile.apart }),
   };
   return {
     workspace_id: profile.workspaceId,
@@ -69,7 +72,10 @@ export function encodeProfile(profile: Profile): ProfileRow {
 }
 
 /** The row of a profile that was merged away: it keeps only where it went. */
-export function mergedRow(into: Profile, id: ProfileId): ProfileRow {
+export function mergedRow(
+  into: Pick<Profile, 'workspaceId' | 'id' | 'collection'>,
+  id: ProfileId,
+): ProfileRow {
   return {
     workspace_id: into.workspaceId,
     profile_id: id,
@@ -112,5 +118,6 @@ export function decodeProfile(row: ProfileRow): Profile {
     counts: document.c,
     first: document.f === null ? null : events[document.f]!,
     last: document.l === null ? null : events[document.l]!,
+    ...(document.a === undefined ? {} : { apart: document.a as readonly ApartPair[] }),
   };
 }

@@ -36,13 +36,13 @@ export class ProfileCounts {
   >();
 
   /** @param at receipt of the event, ms since the epoch */
-  created(workspaceId: WorkspaceId, collection: Collection, at: number): void {
-    for (const row of this.#rowsOf(workspaceId, collection, at)) row.created += 1;
+  created(workspaceId: WorkspaceId, collection: Collection, at: number, by = 1): void {
+    for (const row of this.#rowsOf(workspaceId, collection, at)) row.created += by;
   }
 
   /** A profile went into another one. */
-  merged(workspaceId: WorkspaceId, collection: Collection, at: number): void {
-    for (const row of this.#rowsOf(workspaceId, collection, at)) row.merged += 1;
+  merged(workspaceId: WorkspaceId, collection: Collection, at: number, by = 1): void {
+    for (const row of this.#rowsOf(workspaceId, collection, at)) row.merged += by;
   }
 
   changes(): HotChange[] {

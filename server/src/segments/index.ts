@@ -11,18 +11,16 @@ export { dueProfiles, nextDueAt } from './live/due-profiles.ts';
 export { decideUsers } from './live/fan-out.ts';
 export { laterSegmentMigrations } from './live/later-migrations.ts';
 export type { ActiveSegment, WorkspaceSegments } from './live/live-segments.ts';
-export { workspaceSegments } from './live/live-segments.ts';
+export { recordingNames, workspaceSegments } from './live/live-segments.ts';
 export { createMembershipReader, type ReadMemberships } from './live/membership-reader.ts';
+export { presentRecordings, recordAnew } from './live/record-anew.ts';
 export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
 export { segmentProgressTable, segmentRecordingTable } from './live/segment-progress.ts';
 export type { SegmentStanding } from './live/segment-standing.ts';
 export { KnownStates } from './live/segment-state.ts';
 export { segmentMigrations, segmentStateTable } from './live/segment-tables.ts';
-export {
-  SegmentWork,
-  type SegmentWorkLimits,
-  segmentWorkLimits,
-} from './live/segment-work.ts';
+export { SegmentWork, type SegmentWorkLimits } from './live/segment-work.ts';
+export { type RecordedDocument, recordedOf } from './record/recorded-document.ts';
 export type { ConfiguredSegment, ConfiguredSegments, Segment, SegmentVersion } from './segment.ts';
 export { createConfiguredSegments } from './store/configured-segments.ts';
 export { createSegmentsOfList, type KnownLists } from './store/list-references.ts';

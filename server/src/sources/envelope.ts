@@ -5,12 +5,13 @@ import type { RejectionReason } from './rejection.ts';
 /**
  * What a body holds: `batch` is `{batch: [...]}`, `event` one call that names its own type, a call's name one call
  * of that type, `merge` RudderStack's merge call, `webhook` JSON of any shape, `identifier_removal` what the Profile API
- * asks for: no ingest endpoint gives it. `tick` and `trait_writes` are no requests at all: the time of the log, where nothing
- * else tells it, and traits that the product itself writes (`trait-writes.ts`).
+ * asks for: no ingest endpoint gives it. `tick`, `trait_writes` and `unmerge` are no requests at all: the time of the log,
+ * where nothing else tells it, traits that the product itself writes (`trait-writes.ts`), and a merge undone.
  */
 export type ReceivedKind =
   | 'tick'
   | 'trait_writes'
+  | 'unmerge'
   | EventType
   | 'batch'
   | 'event'

@@ -100,6 +100,8 @@ export const outcomes = {
     'An identifier was left out: the profile would have too many of its type.',
   'note.identifiers_limit': 'An identifier was left out: the profile would have too many.',
   'note.merges_limit': 'A merge was left out: the profile was merged too often.',
+  'note.kept_apart':
+    'An identifier was left out: its profile was unmerged from this one, and stays apart.',
   'note.trait_limit': 'Traits were left out: the profile has as many as it may.',
   'note.reserved_trait': 'Traits were left out: names that begin with $ are Onefold’s own.',
   'note.consent_left_out':

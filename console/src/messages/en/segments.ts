@@ -207,6 +207,7 @@ export const segments = {
   'segments.reason.event': 'by an event',
   'segments.reason.time': 'by time alone',
   'segments.reason.merge': 'by a merge',
+  'segments.reason.unmerge': 'by a merge that was undone',
   'segments.reason.backfill': 'when everybody was decided',
   'segments.reason.edit': 'by a new version',
   'segments.reason.archived': 'as the segment was archived',

@@ -27,7 +27,7 @@ describe('events of the past over HTTP', () => {
     storedTo = 0;
     forgotten = false;
     // As ClickHouse answers; stored-events.ch.test.ts holds it to the same.
-    const stored: StoredEvents = {
+    const stored: Pick<StoredEvents, 'at' | 'newest'> = {
       at: async (workspaceId, position) =>
         warehouse.find((one) => one.workspaceId === workspaceId && one.position === position),
       newest: async (workspaceId, wanted) =>

@@ -10,7 +10,7 @@ export const definitionField = z
   });
 
 export const membershipReason = z
-  .enum(['event', 'time', 'merge', 'backfill', 'edit', 'archived'])
+  .enum(['event', 'time', 'merge', 'unmerge', 'backfill', 'edit', 'archived'])
   .describe(
     'event: by something that happened. time: by time alone. merge: two profiles became one. backfill: everybody was ' +
       'decided. edit: the same, by a new version. archived: the segment was.',

@@ -6,10 +6,17 @@ import type { SegmentState } from './segment-state.ts';
 import { hasComputed, writeComputed } from './write-computed.ts';
 
 /**
- * Why somebody entered or left: an event, time alone, a merge of profiles, the first look at everybody, another version of
- * the definition, or that the segment was archived.
+ * Why somebody entered or left: an event, time alone, a merge of profiles or that one was undone, the first look at
+ * everybody, another version of the definition, or that the segment was archived.
  */
-export type MembershipReason = 'event' | 'time' | 'merge' | 'backfill' | 'edit' | 'archived';
+export type MembershipReason =
+  | 'event'
+  | 'time'
+  | 'merge'
+  | 'unmerge'
+  | 'backfill'
+  | 'edit'
+  | 'archived';
 
 /** Somebody entered or left a segment. */
 export interface MembershipChange {

@@ -172,6 +172,11 @@ export function workspaceSegments(
   return { users, accounts, sinces, isEmpty: users.isEmpty && accounts.isEmpty };
 }
 
+/** Tells recordings of users apart from those that began anew since, `<key>:<since>` each. */
+export function recordingNames({ users, sinces }: WorkspaceSegments): string[] {
+  return [...users.recordings.keys()].map((key) => `${key}:${sinces?.get(key) ?? 0}`).sort();
+}
+
 function fits(wanted: string | null | undefined, given: string | null): boolean {
   return wanted == null || wanted === given;
 }

@@ -6,6 +6,7 @@ import type { Recorded, RecordedEvent } from '../record/recording.ts';
 import { isComputedTraitId } from '../segment.ts';
 import { isUserQuestionId } from '../user-question.ts';
 import { AccountUsers } from './account-users.ts';
+import { BatchStates } from './batch-states.ts';
 import {
   type DecidedProfile,
   decide,
@@ -16,18 +17,17 @@ import {
   passTime,
 } from './decide.ts';
 import { begunFanOut, type FanOut } from './fan-out.ts';
-import type { LiveSegments, Sinces, WorkspaceSegments } from './live-segments.ts';
+import { type LiveSegments, recordingNames, type WorkspaceSegments } from './live-segments.ts';
 import {
-  decodeSegmentState,
-  emptySegmentState,
   joinSegmentStates,
   KnownStates,
+  recordInstead,
   type SegmentState,
 } from './segment-state.ts';
-import { segmentClockTable, segmentStateTable } from './segment-tables.ts';
+import { segmentClockTable } from './segment-tables.ts';
 import { type SegmentedEvent, touched } from './segmented-event.ts';
-import { ChangedSizes, stateChanges } from './state-changes.ts';
-import { UserAccounts } from './user-accounts.ts';
+import { ChangedSizes } from './state-changes.ts';
+import { type PartedState, UserAccounts } from './user-accounts.ts';
 import { removeComputed } from './write-computed.ts';
 
 /** A membership that changed, with whose it is. */
@@ -43,15 +43,11 @@ export class SegmentBatch {
   readonly #tables: HotTables;
   readonly #segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>;
   readonly #segments = new Map<WorkspaceId, WorkspaceSegments>();
-  readonly #states = new Map<string, SegmentState>();
-  readonly #dueBefore = new Map<string, number | null>();
-  readonly #changed = new Set<SegmentState>();
-  readonly #gone = new Set<SegmentState>();
+  readonly #states: BatchStates;
   /** Of profiles that are new, those that were decided. */
   readonly #begun = new Set<SegmentState>();
   readonly #onWritten: OnWritten;
   readonly #accounts: UserAccounts;
-  readonly #known: KnownStates;
   readonly #users: AccountUsers;
   readonly #sizes = new ChangedSizes();
   #now: number | null = null;
@@ -68,15 +64,17 @@ export class SegmentBatch {
     profiles: Pick<ProfileBatch, 'loadIds' | 'has' | 'get'>,
     known = new KnownStates(),
   ) {
+    const sincesOf = (id: WorkspaceId) => this.#segments.get(id)?.sinces ?? null;
+    const states = new BatchStates({ tables, known, sincesOf });
+    this.#states = states;
     const membersOf = (workspaceId: WorkspaceId, id: ProfileId) =>
-      this.#states.get(stateKey(workspaceId, id))?.members;
+      states.find(workspaceId, id)?.members;
     this.#accounts = new UserAccounts({ tables, profiles, membersOf });
-    const changing = this.#changing.bind(this);
+    const changing = states.changing.bind(states);
     this.#users = new AccountUsers({ tables, links: this.#accounts, changing });
     this.#tables = tables;
     this.#segmentsOf = segmentsOf;
     this.#onWritten = onWritten;
-    this.#known = known;
   }
 
   /** Names of traits that are computed: what events say about these is not taken in. */
@@ -137,7 +135,7 @@ export class SegmentBatch {
     for (const profile of account === null ? [user] : [account, user]) {
       const live = segments[profile.collection];
       if (live.isEmpty) continue;
-      const state = this.#stateOf(workspaceId, profile.id);
+      const state = this.#states.of(workspaceId, profile.id);
       if (profile === user) {
         for (const record of live.recordersOf(event.type, event.event))
           record(state.recorded, recorded);
@@ -153,7 +151,7 @@ export class SegmentBatch {
         ),
       );
       forget(state.recorded, live.recordings, now);
-      this.#changed.add(state);
+      this.#states.change(state);
       if (profile === user && (isLinked || wasMerged(user))) {
         this.#users.tellAll(state, { at: now, asked: segments });
       }
@@ -174,10 +172,10 @@ export class SegmentBatch {
     const live = this.#segments.get(workspaceId)?.[profile.collection];
     if (live === undefined || !this.#isAsked(workspaceId)) return [];
     const now = this.#moveTo(at);
-    const state = this.#stateOf(workspaceId, profile.id);
+    const state = this.#states.of(workspaceId, profile.id);
     const asked = names.flatMap((name) => live.touchedByTrait(name));
     if (this.#begins(state, isNew)) asked.push(...live.ofNew);
-    if (asked.length > 0) this.#changed.add(state);
+    if (asked.length > 0) this.#states.change(state);
     const moment = this.#moment(now, 'event', state, profile);
     const changes = this.#own(state, decide(asked, state, profile, live, moment));
     this.#followAccount(workspaceId, profile, now);
@@ -196,13 +194,13 @@ export class SegmentBatch {
     const changes: ProfileMembershipChange[] = [];
     for (const profile of profiles) {
       const live = segments[profile.collection];
-      const state = this.#states.get(stateKey(workspaceId, profile.id));
+      const state = this.#states.find(workspaceId, profile.id);
       this.#noteAnswers(workspaceId, profile, now);
       if (state === undefined || state.dueAt > now) continue;
       const moment = { ...this.#moment(now, 'time', state, profile), upTo: now };
       changes.push(...this.#own(state, passTime(state, profile, live, moment)));
       forget(state.recorded, live.recordings, now);
-      this.#changed.add(state);
+      this.#states.change(state);
       this.#followAccount(workspaceId, profile, now);
     }
     return changes;
@@ -224,14 +222,14 @@ export class SegmentBatch {
     if (live === undefined || live.isEmpty) return [];
     const now = this.#moveTo(at);
     const changes = this.passTime(workspaceId, [profile], now);
-    const state = this.#stateOf(workspaceId, profile.id);
+    const state = this.#states.of(workspaceId, profile.id);
     const segments = live.decided.filter(({ id }) => asked.includes(id));
     if (segments.length === 0) return changes;
     // At a tick, where what users said was read before.
     const moment = { ...this.#moment(now, reason, state, profile), usersWait: false };
     changes.push(...this.#own(state, decide(segments, state, profile, live, moment)));
     this.#tell(state, asked.filter(isUserQuestionId), now);
-    this.#changed.add(state);
+    this.#states.change(state);
     this.#followAccount(workspaceId, profile, now);
     return changes;
   }
@@ -242,7 +240,7 @@ export class SegmentBatch {
     profile: DecidedProfile,
     { segmentId, version, key, at }: LeftSegment,
   ): ProfileMembershipChange[] {
-    const state = this.#stateOf(workspaceId, profile.id);
+    const state = this.#states.of(workspaceId, profile.id);
     this.#noteAnswers(workspaceId, profile, at);
     const isRemoved = key !== null && removeComputed(profile, segmentId, key);
     const isLeft = state.members.delete(segmentId);
@@ -255,10 +253,10 @@ export class SegmentBatch {
     const changes = this.#own(state, isLeft ? [left] : []);
     if (isUserQuestionId(segmentId)) {
       this.#tell(state, [segmentId], at, null);
-      if (state.users.delete(segmentId)) this.#changed.add(state);
+      if (state.users.delete(segmentId)) this.#states.change(state);
     }
     if (!isLeft && !isRemoved) return [];
-    this.#changed.add(state);
+    this.#states.change(state);
     const live = this.#segments.get(workspaceId)?.[profile.collection];
     if (live === undefined) return changes;
     const asking = [
@@ -276,26 +274,26 @@ export class SegmentBatch {
     for (const [workspaceId, account] of accounts) {
       const live = this.#segments.get(workspaceId)?.accounts;
       if (account.collection !== 'accounts' || !live?.questions.length) continue;
-      await this.#users.read(account, live, this.#stateOf(workspaceId, account.id));
+      await this.#users.read(account, live, this.#states.of(workspaceId, account.id));
     }
   }
 
   /** Whether users of an account said something since it was looked at; from here on, it is looked at. */
   takeUsersDue(workspaceId: WorkspaceId, accountId: ProfileId, at: number): boolean {
-    const state = this.#states.get(stateKey(workspaceId, accountId));
+    const state = this.#states.find(workspaceId, accountId);
     if (state === undefined || state.usersDueAt === null || state.usersDueAt > at) return false;
     state.usersDueAt = null;
-    this.#changed.add(state);
+    this.#states.change(state);
     return true;
   }
 
   /** How far the users of an account that changed were decided anew; null: there is nothing to do. */
   fanOutOf(workspaceId: WorkspaceId, accountId: ProfileId): FanOut | null {
-    return this.#states.get(stateKey(workspaceId, accountId))?.fanOut ?? null;
+    return this.#states.find(workspaceId, accountId)?.fanOut ?? null;
   }
 
   setFanOut(workspaceId: WorkspaceId, accountId: ProfileId, fanOut: FanOut | null): void {
-    this.#changing(workspaceId, accountId).fanOut = fanOut;
+    this.#states.changing(workspaceId, accountId).fanOut = fanOut;
   }
 
   /** Ids of the segments of users that ask for accounts, or of those of accounts that ask for users. */
@@ -305,26 +303,56 @@ export class SegmentBatch {
     return (found ?? []).map(({ id }) => id);
   }
 
+  /** Of the recordings of users, `<key>:<since>` each. */
+  recordingNames(workspaceId: WorkspaceId): string[] {
+    const segments = this.#segments.get(workspaceId);
+    return segments === undefined ? [] : recordingNames(segments);
+  }
+
+  /** Takes in what was recorded of each of some profiles that were one before, and decides each anew. */
+  part(
+    workspaceId: WorkspaceId,
+    wholeId: ProfileId,
+    parted: readonly PartedState[],
+    at: number,
+  ): ProfileMembershipChange[] {
+    const changes: ProfileMembershipChange[] = [];
+    const asked = this.#segments.get(workspaceId);
+    if (asked === undefined || asked.isEmpty) return [];
+    // What one told its accounts before, several tell theirs.
+    const questions = asked.users.decided.flatMap(({ id }) => (isUserQuestionId(id) ? [id] : []));
+    this.#tell(this.#states.of(workspaceId, wholeId), questions, at, null);
+    for (const { profile, recorded, links } of parted) {
+      this.#accounts.relink(profile.id, links);
+      const live = asked[profile.collection];
+      const now = this.#moveTo(at);
+      const state = this.#states.of(workspaceId, profile.id);
+      recordInstead(state, recorded);
+      forget(state.recorded, live.recordings, now);
+      const moment = this.#moment(now, 'unmerge', state, profile);
+      changes.push(...this.#own(state, decide(live.decided, state, profile, live, moment)));
+      this.#states.change(state);
+      this.#users.tellAll(state, { at: now, asked });
+    }
+    return changes;
+  }
+
   /** Takes in what a recording would have recorded of a profile's past. */
   takeIn(workspaceId: WorkspaceId, profile: DecidedProfile, past: Recorded, at: number): void {
     const segments = this.#segments.get(workspaceId);
     if (segments === undefined) return;
-    const state = this.#stateOf(workspaceId, profile.id);
+    const state = this.#states.of(workspaceId, profile.id);
     joinRecorded(state.recorded, past);
     forget(state.recorded, segments[profile.collection].recordings, at);
-    this.#changed.add(state);
+    this.#states.change(state);
   }
 
   changes(): HotChange[] {
     const answers = this.#users.changes();
-    if (!this.#clockMoved && this.#changed.size + this.#gone.size === 0) return answers;
-    const states = [...new Set([...this.#changed, ...this.#gone])].map((state) => ({
-      ...{ state, isGone: this.#gone.has(state), sinces: this.#sincesOf(state.workspaceId) },
-      dueBefore: this.#dueBefore.get(stateKey(state.workspaceId, state.profileId)) ?? null,
-    }));
+    if (!this.#clockMoved && this.#states.isUnchanged) return answers;
     const clock = this.#clockMoved ? [{ name: 'log', at: this.#now ?? 0 }] : [];
     return [
-      ...stateChanges(states, this.#known),
+      ...this.#states.changes(),
       ...this.#sizes.changes(),
       { kind: 'raise', table: segmentClockTable, rows: clock },
       ...answers,
@@ -343,18 +371,7 @@ export class SegmentBatch {
       const [clock] = await this.#tables.find(segmentClockTable, [['log']]);
       this.#now = clock?.at ?? 0;
     }
-    const missing = profiles.filter((key) => !this.#states.has(stateKey(...key)));
-    for (const row of await this.#tables.find(segmentStateTable, missing)) {
-      const workspaceId = row.workspace_id as WorkspaceId;
-      const profileId = row.profile_id as ProfileId;
-      const key = stateKey(workspaceId, profileId);
-      const sinces = this.#sincesOf(workspaceId);
-      const ids = { workspaceId, profileId, wakesAt: row.due_at };
-      const state =
-        this.#known.take(row.document, sinces) ?? decodeSegmentState(ids, row.document, sinces);
-      this.#states.set(key, state);
-      this.#dueBefore.set(key, row.due_at);
-    }
+    await this.#states.load(profiles);
   }
 
   async #loadAccounts(
@@ -400,7 +417,7 @@ export class SegmentBatch {
     if (users === undefined) return;
     const given = { now, merged };
     if (!this.#accounts.answersOtherwise(workspaceId, profile, users, given)) return;
-    const { fanOut } = this.#stateOf(workspaceId, profile.id);
+    const { fanOut } = this.#states.of(workspaceId, profile.id);
     this.setFanOut(workspaceId, profile.id, begunFanOut(fanOut, now));
   }
 
@@ -408,10 +425,6 @@ export class SegmentBatch {
   #isAsked(workspaceId: WorkspaceId): boolean {
     const segments = this.#segments.get(workspaceId);
     return segments !== undefined && !segments.isEmpty;
-  }
-
-  #sincesOf(workspaceId: WorkspaceId): Sinces | null {
-    return this.#segments.get(workspaceId)?.sinces ?? null;
   }
 
   #moveTo(at: number): number {
@@ -433,21 +446,6 @@ export class SegmentBatch {
     return { at, reason, onWritten: this.#onWritten, accounts, usersWait: usersDueAt !== null };
   }
 
-  #stateOf(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
-    const key = stateKey(workspaceId, profileId);
-    const known = this.#states.get(key);
-    if (known !== undefined) return known;
-    const made = emptySegmentState(workspaceId, profileId);
-    this.#states.set(key, made);
-    return made;
-  }
-
-  #changing(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
-    const state = this.#stateOf(workspaceId, profileId);
-    this.#changed.add(state);
-    return state;
-  }
-
   /** Whether a profile that is new is decided for the first time. */
   #begins(state: SegmentState, isNew: boolean): boolean {
     if (!isNew || this.#begun.has(state)) return false;
@@ -463,7 +461,7 @@ export class SegmentBatch {
     live: LiveSegments,
     now: number,
   ): ProfileMembershipChange[] {
-    const from = this.#stateOf(workspaceId, id);
+    const from = this.#states.of(workspaceId, id);
     const versions = new Map(live.decided.map((segment) => [segment.id, segment.version]));
     const left = [...from.members.keys()].map((segmentId): MembershipChange => {
       const version = versions.get(segmentId) ?? 0;
@@ -471,11 +469,10 @@ export class SegmentBatch {
     });
     from.members.clear();
     this.#accounts.merge(id, into.id);
-    const state = this.#stateOf(workspaceId, into.id);
+    const state = this.#states.of(workspaceId, into.id);
     joinSegmentStates(state, from);
-    if (state.fanOut !== null) this.#changed.add(state);
-    this.#gone.add(from);
-    this.#changed.delete(from);
+    if (state.fanOut !== null) this.#states.change(state);
+    this.#states.remove(from);
     return this.#own(from, left);
   }
 
@@ -493,7 +490,3 @@ export class SegmentBatch {
 }
 
 const none: ReadonlySet<string> = new Set();
-
-function stateKey(workspaceId: string, profileId: string): string {
-  return `${workspaceId} ${profileId}`;
-}

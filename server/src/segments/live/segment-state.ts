@@ -61,6 +61,14 @@ export function joinSegmentStates(into: SegmentState, from: SegmentState): void 
   if (first !== null) into.fanOut = { at: first.at, after: null, again: false };
 }
 
+/** What was recorded of other events comes in the place of what is there, and everything is to be decided anew. */
+export function recordInstead(state: SegmentState, recorded: Recorded): void {
+  state.recorded.entries.clear();
+  state.recorded.summaries.clear();
+  joinRecorded(state.recorded, recorded);
+  state.dueAt = Number.POSITIVE_INFINITY;
+}
+
 /** There is one of these for each profile. Recordings are named `<key>:<since>`. */
 interface Document extends RecordedDocument {
   /** Since when it belongs to each segment. */

@@ -292,7 +292,8 @@ function backfillKey({ workspace_id, key, since }: SegmentRecordingRow) {
   return { workspaceId: workspace_id as WorkspaceId, key, since };
 }
 
-function segmentsFrom({ progress, recordings }: SegmentRows): WorkspaceSegments {
+/** The segments that the rows of the state say. */
+export function segmentsFrom({ progress, recordings }: SegmentRows): WorkspaceSegments {
   const active = progress.flatMap((row): ActiveSegment[] => {
     const { segment_id: id, version, phase } = row;
     switch (phase) {

@@ -2,6 +2,7 @@ import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import { findAccountLinks, type ProfileBatch } from '../../profiles/index.ts';
 import type { HotTables } from '../../storage/hot-tables.ts';
 import { accountAt } from '../evaluate/account-evaluator.ts';
+import type { Recorded } from '../record/recording.ts';
 import type { AccountSubject, Ids } from '../subject.ts';
 import type { DecidedProfile } from './decide.ts';
 import type { LiveSegments } from './live-segments.ts';
@@ -13,7 +14,15 @@ export interface UserAccountsOptions {
   readonly membersOf: (workspaceId: WorkspaceId, profileId: ProfileId) => Ids | undefined;
 }
 
-type AccountLink = Awaited<ReturnType<typeof findAccountLinks>>[number];
+export type AccountLink = Awaited<ReturnType<typeof findAccountLinks>>[number];
+
+/** One of several profiles that were one: what is recorded of its own events, and the accounts that it belongs to. */
+export interface PartedState {
+  readonly profile: DecidedProfile;
+  readonly recorded: Recorded;
+  readonly links: readonly AccountLink[];
+}
+
 type Asking = Pick<LiveSegments, 'askingAccounts' | 'ofAccounts'>;
 
 /** The accounts that the users of one batch belong to, where segments of users ask for them. */
@@ -53,6 +62,11 @@ export class UserAccounts {
   /** Whether it is a link that was not there before. */
   link(userId: ProfileId, accountId: ProfileId): boolean {
     return this.#add(userId, { userId, accountId });
+  }
+
+  /** Says anew to which accounts a user belongs; all of these were loaded. */
+  relink(userId: ProfileId, links: readonly AccountLink[]): void {
+    this.#linked.set(userId, new Map(links.map((link) => [keyOf(link), link])));
   }
 
   merge(from: ProfileId, into: ProfileId): void {

@@ -12,6 +12,7 @@ const moduleFaces: Readonly<Record<string, readonly string[]>> = {
   profiles: ['identity'],
   segments: ['profiles', 'analytics'],
   lists: ['identity', 'profiles', 'segments', 'analytics'],
+  unmerge: ['sources', 'identity', 'profiles', 'segments', 'analytics'],
   journeys: ['segments', 'profiles', 'consent', 'destinations'],
   destinations: ['consent', 'profiles'],
   analytics: [],

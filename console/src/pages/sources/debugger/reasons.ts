@@ -45,6 +45,7 @@ const knownNotes = [
   'identifier_limit',
   'identifiers_limit',
   'merges_limit',
+  'kept_apart',
   'trait_limit',
   'reserved_trait',
   'computed_trait',

@@ -1,0 +1,94 @@
+import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
+import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
+import type { Sinces } from './live-segments.ts';
+import {
+  decodeSegmentState,
+  emptySegmentState,
+  type KnownStates,
+  type SegmentState,
+} from './segment-state.ts';
+import { segmentStateTable } from './segment-tables.ts';
+import { stateChanges } from './state-changes.ts';
+
+export interface BatchStatesOptions {
+  readonly tables: HotTables;
+  /** Of the batches before. */
+  readonly known: KnownStates;
+  readonly sincesOf: (workspaceId: WorkspaceId) => Sinces | null;
+}
+
+/** What segments know of the profiles of one batch: read at once, changed in memory, and given back as changes. */
+export class BatchStates {
+  readonly #options: BatchStatesOptions;
+  readonly #states = new Map<string, SegmentState>();
+  readonly #dueBefore = new Map<string, number | null>();
+  readonly #changed = new Set<SegmentState>();
+  readonly #gone = new Set<SegmentState>();
+
+  constructor(options: BatchStatesOptions) {
+    this.#options = options;
+  }
+
+  async load(profiles: readonly (readonly [WorkspaceId, ProfileId])[]): Promise<void> {
+    const { tables, known, sincesOf } = this.#options;
+    const missing = profiles.filter((key) => !this.#states.has(keyOf(...key)));
+    for (const row of await tables.find(segmentStateTable, missing)) {
+      const workspaceId = row.workspace_id as WorkspaceId;
+      const profileId = row.profile_id as ProfileId;
+      const key = keyOf(workspaceId, profileId);
+      const sinces = sincesOf(workspaceId);
+      const ids = { workspaceId, profileId, wakesAt: row.due_at };
+      const state =
+        known.take(row.document, sinces) ?? decodeSegmentState(ids, row.document, sinces);
+      this.#states.set(key, state);
+      this.#dueBefore.set(key, row.due_at);
+    }
+  }
+
+  /** Undefined where nothing is known of it. */
+  find(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState | undefined {
+    return this.#states.get(keyOf(workspaceId, profileId));
+  }
+
+  of(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
+    const known = this.find(workspaceId, profileId);
+    if (known !== undefined) return known;
+    const made = emptySegmentState(workspaceId, profileId);
+    this.#states.set(keyOf(workspaceId, profileId), made);
+    return made;
+  }
+
+  /** One that is about to be changed. */
+  changing(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
+    const state = this.of(workspaceId, profileId);
+    this.#changed.add(state);
+    return state;
+  }
+
+  change(state: SegmentState): void {
+    this.#changed.add(state);
+  }
+
+  /** The profile is no more. */
+  remove(state: SegmentState): void {
+    this.#gone.add(state);
+    this.#changed.delete(state);
+  }
+
+  get isUnchanged(): boolean {
+    return this.#changed.size + this.#gone.size === 0;
+  }
+
+  changes(): HotChange[] {
+    const { known, sincesOf } = this.#options;
+    const states = [...new Set([...this.#changed, ...this.#gone])].map((state) => ({
+      ...{ state, isGone: this.#gone.has(state), sinces: sincesOf(state.workspaceId) },
+      dueBefore: this.#dueBefore.get(keyOf(state.workspaceId, state.profileId)) ?? null,
+    }));
+    return stateChanges(states, known);
+  }
+}
+
+function keyOf(workspaceId: string, profileId: string): string {
+  return `${workspaceId} ${profileId}`;
+}
