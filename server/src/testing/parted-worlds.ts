@@ -56,8 +56,7 @@ export async function partedWorlds(
   await parted.log.append(encodeUnmerge(record));
   // In its place in the log, at the same moment.
   await apart.tick();
-  await parted.process();
-  await apart.process();
+  for (const world of [parted, apart]) await settle(world);
   const go = async (one: Happening) => {
     for (const world of [parted, apart]) await happen(world, one);
   };
@@ -70,8 +69,19 @@ async function happen(world: PipelineWorld, { waitMs, sent }: Happening): Promis
   const { lateMs = 0, ...event } = sent as Sent & { lateMs?: number };
   const timestamp = new Date(now - lateMs).toISOString();
   await world.append({ ...event, timestamp, sentAt: new Date(now).toISOString() });
-  await world.tick();
+  await settle(world);
+}
+
+/** Accounts are looked at by the tick after their users, and these by the one after that. */
+const ticksAfterEach = 3;
+
+/** As many ticks in each world, whatever is due: positions of records are compared. */
+async function settle(world: PipelineWorld): Promise<void> {
   await world.process();
+  for (let tick = 0; tick < ticksAfterEach; tick += 1) {
+    await world.tick();
+    await world.process();
+  }
 }
 
 async function profileRows(world: PipelineWorld): Promise<ProfileRow[]> {
@@ -112,6 +122,11 @@ export async function stateOf(world: PipelineWorld) {
   const links = (await rowsOf<Link>(world, 'account_memberships', 'profile_id')).map(
     (row) => `${meaning.get(row.profile_id)} ${meaning.get(row.linked_id)}`,
   );
+  type Answer = { account_id: string; user_id: string; question: string; holds: number };
+  const answers = (await rowsOf<Answer>(world, 'segment_user_answers', 'question')).map(
+    ({ account_id, user_id, question, holds }) =>
+      `${question} ${holds} ${meaning.get(user_id)} ${meaning.get(account_id)}`,
+  );
   type Size = { members: number };
   const sizes = await rowsOf<Size>(world, 'segment_sizes', 'segment_id');
   type Count = { created: number; merged: number };
@@ -122,6 +137,7 @@ export async function stateOf(world: PipelineWorld) {
     merges: sorted(await rowsOf(world, 'merges', 'position')),
     links: [...new Set(links)].sort(),
     members,
+    answers: [...new Set(answers)].sort(),
     sizes: sorted(sizes.filter((row) => row.members !== 0)),
     counts: sorted(counts.filter(({ created, merged }) => created + merged !== 0)),
   };

@@ -8,6 +8,7 @@ import {
   type UnmergeRecord,
 } from '../unmerge/index.ts';
 import { type PipelineWorld, workspaceA } from './pipeline-harness.ts';
+import { withQuestions } from './with-questions.ts';
 
 /** Works out an unmerge with the events as the stream has them, where a test has no warehouse. */
 export async function unmergeRecord(
@@ -21,7 +22,7 @@ export async function unmergeRecord(
     {
       ...{ tables: world.database.hot, reader: world.reader, logId: world.log.id },
       rules: async () => world.rules,
-      segments: async () => workspaceSegments(world.segments, world.timeZone),
+      segments: async () => workspaceSegments(withQuestions(world.segments), world.timeZone),
       events,
     },
     profile,

@@ -5,7 +5,7 @@ import type { ActiveSegment } from '../segments/index.ts';
 import { readDefinition } from '../segments/index.ts';
 import { partedWorlds, stateOf } from '../testing/parted-worlds.ts';
 import type { Sent } from '../testing/pipeline-harness.ts';
-import { anyAccountClause, anyClause } from '../testing/segment-arbitraries.ts';
+import { anyAccountClause, anyClause, anyUsersClause } from '../testing/segment-arbitraries.ts';
 
 const hourMs = 3_600_000;
 
@@ -61,15 +61,18 @@ it('a merge undone leaves everything as though the two had never been one, and w
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.oneof(anyClause, anyAccountClause([])), { minLength: 1, maxLength: 3 }),
+      fc.option(anyUsersClause),
       fc.array(anyHappening, { minLength: 4, maxLength: 16 }),
       fc.record({ share: fc.double({ min: 0.5, max: 1, noNaN: true }), pick: fc.nat(10) }),
-      async (clauses, happenings, { share, pick }) => {
-        const segments = clauses.map(
-          (where, index): ActiveSegment => ({
-            ...{ id: `seg_${index}`, version: 1, state: 'live' },
-            definition: readDefinition({ where }),
-          }),
-        );
+      async (clauses, ofUsers, happenings, { share, pick }) => {
+        const live = (id: string, definition: object): ActiveSegment => ({
+          ...{ id, version: 1, state: 'live' },
+          definition: readDefinition(definition),
+        });
+        const segments = [
+          ...clauses.map((where, index) => live(`seg_${index}`, { where })),
+          ...(ofUsers === null ? [] : [live('seg_firms', { of: 'accounts', where: ofUsers })]),
+        ];
         const after = Math.ceil(happenings.length * share);
         const options = { rules: unlimited, segments, timeZone: 'Europe/Berlin' };
         const worlds = await partedWorlds(options, happenings, { after, pick });
