@@ -45,6 +45,7 @@ export type LeafClause =
   | { readonly kind: 'segment'; readonly segment: string }
   | { readonly kind: 'list'; readonly list: string }
   | ConsentClause
+  | ObjectClause
   | { readonly kind: 'sample'; readonly share: number; readonly salt: string };
 
 export const consentAnswers = ['granted', 'refused', 'unknown'] as const;
@@ -53,6 +54,14 @@ export interface ConsentClause {
   readonly kind: 'consent';
   readonly category: string;
   readonly is: (typeof consentAnswers)[number];
+}
+
+/** How many objects of the list that a trait holds are like this. */
+export interface ObjectClause {
+  readonly kind: 'object';
+  readonly trait: string;
+  readonly where: readonly PropertyCondition[];
+  readonly is: ValueTest;
 }
 
 export interface TraitClause {

@@ -1,12 +1,6 @@
 import { consentTrait } from '../kernel/consent-trait.ts';
 import type { EventType } from '../kernel/event.ts';
-import {
-  type Clause,
-  type EventClause,
-  type IdentifierClause,
-  listTrait,
-  type TraitClause,
-} from './definition/clause.ts';
+import { type Clause, listTrait } from './definition/clause.ts';
 import { clausesOf, eventMatchesOf, type SegmentDefinition } from './definition/definition.ts';
 import { type EventMatch, movesWithTime } from './definition/event-match.ts';
 import { traitComparisons, type ValueTest } from './definition/value-test.ts';
@@ -80,7 +74,7 @@ export function partsOfClauses(clauses: readonly Clause[]): PlanParts {
     accounts,
     users: clauses.flatMap((one) => (one.kind === 'users' ? [userQuestionId(one)] : [])),
     isTimed: decisive.some(isTimed),
-    movesWithTime: decisive.some((clause) => isTested(clause) && movesWithTime(clause.is)),
+    movesWithTime: decisive.some((clause) => testsOf(clause).some(movesWithTime)),
   };
 }
 
@@ -105,7 +99,7 @@ function touchesOf(clauses: readonly Clause[]): Touches {
   const identifiers = new Set<string>();
   const events = new Map<string, EventTouch>();
   for (const clause of clauses) {
-    if (clause.kind === 'trait') traits.add(firstName(clause.trait));
+    if (clause.kind === 'trait' || clause.kind === 'object') traits.add(firstName(clause.trait));
     if (clause.kind === 'list') traits.add(listTrait(clause.list));
     if (clause.kind === 'consent') traits.add(consentTrait(clause.category));
     if (clause.kind === 'identifier') identifiers.add(clause.type);
@@ -135,8 +129,18 @@ export function firstName(path: string): string {
   return path.split('.', 1)[0] ?? path;
 }
 
-function isTested(clause: Clause): clause is TraitClause | IdentifierClause | EventClause {
-  return clause.kind === 'trait' || clause.kind === 'identifier' || clause.kind === 'event';
+/** The tests of values and figures in a clause; not those on properties of events, which are of what was recorded. */
+function testsOf(clause: Clause): readonly ValueTest[] {
+  switch (clause.kind) {
+    case 'trait':
+    case 'identifier':
+    case 'event':
+      return [clause.is];
+    case 'object':
+      return clause.where.map(({ is }) => is);
+    default:
+      return [];
+  }
 }
 
 /** A sequence or figure over a rolling window, or a test that is relative to now. */
@@ -147,5 +151,5 @@ function isTimed(clause: Clause): boolean {
     return clause.window.kind === 'rolling' || movesWithTime(clause.is);
   }
   if (clause.kind === 'sequence') return clause.window.kind === 'rolling';
-  return (clause.kind === 'trait' || clause.kind === 'identifier') && movesWithTime(clause.is);
+  return testsOf(clause).some(movesWithTime);
 }

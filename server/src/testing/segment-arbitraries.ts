@@ -295,6 +295,24 @@ export const comparingSequence: fc.Arbitrary<Clause> = fc
     steps: [{ event: first }, ...rest],
   }));
 
+/** Properties of objects that a trait holds; `at.city` is nested or written with a dot. */
+const objectNames = ['city', 'age', 'since', 'at.city', 'tags'];
+
+const objectClause: fc.Arbitrary<Clause> = fc.record({
+  kind: fc.constant('object' as const),
+  trait: fc.constantFrom('pets', 'pets', 'deep.pets', 'city'),
+  where: fc.array(fc.record({ property: fc.constantFrom(...objectNames), is: anyValueTest }), {
+    maxLength: 2,
+  }),
+  is: fc.oneof(
+    fc.record({
+      op: fc.constantFrom('at-least' as const, 'less' as const),
+      number: fc.integer({ min: 0, max: 3 }),
+    }),
+    fc.record({ op: fc.constant('equals' as const), value: fc.integer({ min: 0, max: 2 }) }),
+  ),
+});
+
 /** Clauses about one profile alone, without other segments. */
 export const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((tie) => ({
   clause: fc.oneof(
@@ -318,6 +336,7 @@ export const anyClause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((ti
       is: fc.constantFrom('granted' as const, 'refused' as const, 'unknown' as const),
     }),
     comparingSequence,
+    objectClause,
     fc.record({
       kind: fc.constant('sample' as const),
       share: fc.constantFrom(0.1, 0.5, 1),
@@ -358,6 +377,23 @@ export const anyHistory: fc.Arbitrary<RecordedEvent[]> = fc
   .array(anyEvent, { maxLength: 12 })
   .map((events) => events.map((event, index) => ({ ...event, position: 4096 * (index + 1) })));
 
+const pets = fc.array(
+  fc.oneof(
+    fc.record(
+      {
+        city: anyValue,
+        age: anyValue,
+        since: fc.constantFrom(...dates),
+        at: fc.record({ city: anyValue }, { requiredKeys: [] }),
+        tags: fc.array(scalar, { maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.record({ 'at.city': anyValue }),
+  ),
+  { maxLength: 3 },
+);
+
 /** Traits of one profile; a trait that is null was removed. */
 export const anyTraits = fc.record(
   {
@@ -366,7 +402,8 @@ export const anyTraits = fc.record(
     vip: anyValue,
     born: fc.constantFrom(...dates),
     tags: fc.array(scalar, { maxLength: 3 }),
-    deep: fc.record({ city: anyValue }, { requiredKeys: [] }),
+    deep: fc.record({ city: anyValue, pets }, { requiredKeys: [] }),
+    pets,
     $list_lst_a: fc.constantFrom(true, null),
     $list_lst_b: fc.constant(true),
     [consentTrait('Advertising')]: fc.boolean(),

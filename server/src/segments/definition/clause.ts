@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { consentTrait } from '../../kernel/consent-trait.ts';
 import { type Duration, duration } from './duration.ts';
-import { type EventMatch, eventMatch, type Window, window } from './event-match.ts';
+import {
+  type EventMatch,
+  eventMatch,
+  type PropertyCondition,
+  propertyCondition,
+  type Window,
+  window,
+} from './event-match.ts';
 import { dataPath, type ValueTest, valueTest } from './value-test.ts';
 
 /** One condition on a profile. `all` of nothing is everybody. */
@@ -17,6 +24,7 @@ export type Clause =
   | SegmentClause
   | ListClause
   | ConsentClause
+  | ObjectClause
   | SampleClause;
 
 /** A trait, or a computed trait, by its path. */
@@ -155,6 +163,19 @@ export function traitOfConsent({ category, is }: ConsentClause): TraitClause {
   return { kind: 'trait', trait: consentTrait(category), is: test };
 }
 
+/**
+ * How many of the objects related to a profile are like this: its subscriptions, pets or branches, which a trait holds as a
+ * list of objects. Where there is no such list, none are.
+ */
+export interface ObjectClause {
+  readonly kind: 'object';
+  readonly trait: string;
+  /** On the properties of one object; all of them hold of the same one. */
+  readonly where: readonly PropertyCondition[];
+  /** Of their number. */
+  readonly is: ValueTest;
+}
+
 /** The same share of people each time: by a hash of profile id and salt. A holdout is its `not`. */
 export interface SampleClause {
   readonly kind: 'sample';
@@ -250,6 +271,12 @@ export const clause: z.ZodType<Clause> = z
       kind: z.literal('consent'),
       category: z.string().min(1).max(100),
       is: z.enum(consentAnswers),
+    }),
+    z.strictObject({
+      kind: z.literal('object'),
+      trait: dataPath,
+      where: z.array(propertyCondition).max(20),
+      is: valueTest,
     }),
     z.strictObject({
       kind: z.literal('sample'),

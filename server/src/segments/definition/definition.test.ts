@@ -80,6 +80,26 @@ describe('readDefinition', () => {
       /definition\.where\.kind: accounts say nothing of consent/,
     ],
     [
+      'objects that are tested as a text',
+      { where: { kind: 'object', trait: 'pets', where: [], is: { op: 'contains', text: 'a' } } },
+      /definition\.where\.is\.op: a number of objects cannot be tested by "contains"/,
+    ],
+    [
+      'objects of a list of the product',
+      { where: { kind: 'object', trait: '$list_a', where: [], is: { op: 'at-least', number: 1 } } },
+      /definition\.where\.trait: traits that begin with \$/,
+    ],
+    [
+      'a property of an object against a trait',
+      {
+        where: {
+          ...{ kind: 'object', trait: 'pets', is: { op: 'at-least', number: 1 } },
+          where: [{ property: 'age', is: { op: 'less-than-trait', trait: 'age' } }],
+        },
+      },
+      /definition\.where\.where\.0\.is\.op: only properties of events/,
+    ],
+    [
       'accounts of an account',
       { of: 'accounts', where: { kind: 'account', match: 'any', where: inBerlin } },
       /definition\.where\.kind: only of users/,

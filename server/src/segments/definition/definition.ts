@@ -153,6 +153,15 @@ function checkClause(given: Clause, path: Path, check: Check): void {
         report([...path, 'kind'], 'accounts say nothing of consent: ask for that of users');
       }
       return;
+    case 'object':
+      if (isReservedTrait(given.trait)) {
+        report([...path, 'trait'], 'traits that begin with $ are the product’s own');
+      }
+      checkNumber(given.is, [...path, 'is'], 'a number of objects', check);
+      for (const [index, { is }] of given.where.entries()) {
+        noTraitComparison(is, [...path, 'where', index, 'is'], check);
+      }
+      return;
     case 'sequence':
     case 'segment':
     case 'list':
@@ -192,6 +201,25 @@ function testsOf({ measure }: EventClause): readonly string[] | null {
       // A value of an event may be of any type.
       return null;
   }
+}
+
+/** A test of something that is counted. */
+function checkNumber(
+  test: ValueTest,
+  path: Path,
+  what: string,
+  { report }: Pick<Check, 'report'>,
+): void {
+  if (test.op === 'not') {
+    checkNumber(test.test, [...path, 'test'], what, { report });
+    return;
+  }
+  if (!numberTests.includes(test.op)) {
+    const ops = numberTests.join(', ');
+    report([...path, 'op'], `${what} cannot be tested by "${test.op}"; use ${ops}`);
+  }
+  const values = test.op === 'equals' ? [test.value] : test.op === 'in' ? test.values : [];
+  if (values.some((value) => typeof value !== 'number')) report(path, `it is ${what}`);
 }
 
 function checkMeasure(given: EventClause, path: Path, check: Check): void {

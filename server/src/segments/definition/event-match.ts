@@ -46,15 +46,14 @@ const timesOfWeek = z.strictObject({
   weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
 });
 
+export const propertyCondition = z.strictObject({ property: dataPath, is: valueTest });
+
 export const eventMatch: z.ZodType<EventMatch> = z
   .strictObject({
     type: z.enum(eventTypes).optional(),
     name: name.optional(),
     sources: z.array(z.string().max(60)).min(1).max(100).optional(),
-    where: z
-      .array(z.strictObject({ property: dataPath, is: valueTest }))
-      .max(20)
-      .optional(),
+    where: z.array(propertyCondition).max(20).optional(),
     during: timesOfWeek.optional(),
   })
   .meta({ id: 'EventMatch' });

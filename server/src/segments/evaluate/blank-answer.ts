@@ -29,6 +29,8 @@ export function blankAnswer(clause: Clause, calendar: Calendar): boolean | null 
       const figure = figureOf(emptySummary(), clause.measure);
       return figureTester(clause, calendar).passes(figure, context);
     }
+    case 'object':
+      return valueTester(clause.is, calendar).passes(0, context);
     case 'consent':
       return clause.is === 'unknown';
     case 'account':

@@ -4,6 +4,7 @@ import type { Subject } from '../subject.ts';
 import { accountEvaluator } from './account-evaluator.ts';
 import type { Calendar } from './calendar.ts';
 import { eventsEvaluator } from './events-evaluator.ts';
+import { objectEvaluator } from './object-evaluator.ts';
 import { isInSample } from './sample.ts';
 import { sequenceEvaluator } from './sequence-evaluator.ts';
 import { contextOf, traitAt } from './subject-values.ts';
@@ -126,6 +127,8 @@ export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvalu
         explain: (subject) => ({ ...explain(subject), kind: 'consent' }),
       };
     }
+    case 'object':
+      return objectEvaluator(clause, calendar);
     case 'sample':
       return timeless('sample', ({ profile }) => isInSample(profile.id, clause.salt, clause.share));
     default:

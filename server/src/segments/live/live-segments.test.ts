@@ -115,6 +115,31 @@ describe('live segments', () => {
     await world.close();
   });
 
+  it('count the objects of a profile, and leave at the moment at which one of them is not like this any more', async () => {
+    const renewing = {
+      ...{ kind: 'object', trait: 'subscriptions', is: { op: 'at-least', number: 2 } },
+      where: [
+        { property: 'status', is: { op: 'equals', value: 'active' } },
+        { property: 'renews', is: { op: 'within-next', duration: { count: 1, unit: 'day' } } },
+      ],
+    };
+    const world = await openPipeline({ segments: [segment('seg_renewing', renewing)], timeZone });
+    const renews = new Date(world.clock.now() + 5 * hourMs).toISOString();
+    const has = (...statuses: string[]) => ({
+      ...{ type: 'identify', userId: 'ada' },
+      traits: { subscriptions: [...statuses.map((status) => ({ status, renews })), 'active'] },
+    });
+    await world.append(has('active', 'ended'));
+    expect(told(await world.process())).toEqual([]);
+    await world.append(has('active', 'active'));
+    expect(told(await world.process())).toEqual(['enters seg_renewing by event']);
+    await world.clock.advance(6 * hourMs);
+    await world.tick();
+    const [left] = changesOf(await world.process());
+    expect(left).toMatchObject({ entered: false, reason: 'time', at: Date.parse(renews) });
+    await world.close();
+  });
+
   it('wait for nobody any more where no segment is left that asks', async () => {
     const world = await openPipeline({ segments: [segment('seg_once', bought(1, 1))], timeZone });
     await world.append({ type: 'track', userId: 'ada', event: 'Bought' });

@@ -2,6 +2,7 @@ import {
   type AccountClause,
   type Clause,
   type EventClause,
+  type ObjectClause,
   type SequenceClause,
   traitOfConsent,
   traitOfList,
@@ -19,6 +20,8 @@ import { sequenceMatchSql, sequenceSql } from './sequence-sql.ts';
 import {
   jsonValue,
   missingValue,
+  numberValue,
+  rawValue,
   type SqlContext,
   sampleSql,
   testSql,
@@ -78,6 +81,8 @@ export function clauseSql(clause: Clause, options: CompileOptions): string {
       return clauseSql(traitOfList(clause), options);
     case 'consent':
       return clauseSql(traitOfConsent(clause), options);
+    case 'object':
+      return objectClauseSql(clause, context);
     case 'sample':
       return `(${sampleSql('p.profile_id', clause.salt, clause.share)})`;
     default:
@@ -105,6 +110,18 @@ export function fromNothing(
   const isOpposite = figureTester(clause, calendar).passes(nothing, { now, trait });
   if (!isOpposite) return { clause, isOpposite };
   return { clause: { ...clause, is: { op: 'not', test: clause.is } }, isOpposite };
+}
+
+function objectClauseSql({ trait, where, is }: ObjectClause, context: SqlContext): string {
+  const conditions = [
+    `toString(JSONType(object)) = 'Object'`,
+    ...where.map(
+      ({ property, is: test }) => `(${testSql(test, rawValue('object', property), context)})`,
+    ),
+  ];
+  const { items } = jsonValue('p.traits', trait);
+  const count = `toFloat64(arrayCount(object -> ${conditions.join(' AND ')}, ${items}))`;
+  return `(${testSql(is, numberValue(count), context)})`;
 }
 
 function sequenceClauseSql(clause: SequenceClause, options: CompileOptions): string {

@@ -129,9 +129,9 @@ export function figureSql(
     case 'most':
       return testSql(is, numberValue(of('maxOrNull', number)), context);
     case 'first-time':
-      return timeSql(is, of('min', eventAt), context.now);
+      return timeSql(is, of('minOrNull', eventAt), context.now);
     case 'last-time':
-      return timeSql(is, of('max', eventAt), context.now);
+      return timeSql(is, of('maxOrNull', eventAt), context.now);
     case 'first':
     case 'last': {
       // Tested event by event, and then of the one event: a value keeps its type so.

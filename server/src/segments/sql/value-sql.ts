@@ -53,6 +53,19 @@ export function jsonTextSql(column: string, path: string): string {
   );
 }
 
+/** The value at a path of an object that is given as JSON text. */
+export function rawValue(object: string, path: string): ValueSql {
+  const at = [object, ...path.split('.').map(literal)].join(', ');
+  const type = `toString(JSONType(${at}))`;
+  return {
+    text: `if(${type} = 'String', JSONExtractString(${at}), NULL)`,
+    number: `if(${type} IN ('Int64', 'UInt64', 'Double'), JSONExtractFloat(${at}), NULL)`,
+    boolean: `if(${type} = 'Bool', JSONExtractBool(${at}) = 1, NULL)`,
+    exists: `(${type} != 'Null')`,
+    items: `JSONExtractArrayRaw(${at})`,
+  };
+}
+
 /** A text that is there, such as the value of an identifier. */
 export function textValue(expression: string): ValueSql {
   return {

@@ -5,6 +5,7 @@ import classes from './builder.module.css';
 import { useBuilder } from './builder-context.ts';
 import { ConsentClauseFields } from './clauses/consent-clause.tsx';
 import { EventClauseFields } from './clauses/event-clause.tsx';
+import { ObjectClauseFields } from './clauses/object-clause.tsx';
 import { SequenceClauseFields } from './clauses/sequence-clause.tsx';
 import {
   ListClauseFields,
@@ -79,6 +80,8 @@ function ClauseFields({ node }: { readonly node: LeafNode }) {
       );
     case 'consent':
       return <ConsentClauseFields clause={clause} onChange={change} {...turning} />;
+    case 'object':
+      return <ObjectClauseFields clause={clause} onChange={change} {...turning} />;
     case 'sample':
       return (
         <SampleClauseFields

@@ -9,6 +9,7 @@ import {
   IconListCheck,
   IconRoute,
   IconShieldCheck,
+  IconStack2,
   IconTag,
   IconUsers,
   IconUsersGroup,
@@ -23,6 +24,7 @@ import {
   newGroup,
   newIdentifierClause,
   newLinkedClause,
+  newObjectClause,
   newSampleClause,
   newSequenceClause,
   newTraitClause,
@@ -124,6 +126,10 @@ export function useClauseChoices(search: string): readonly ClauseChoiceGroup[] {
           },
         ]
       : []),
+    {
+      ...{ key: 'object', label: t('segments.add.object'), Icon: IconStack2 },
+      clause: newObjectClause,
+    },
     {
       ...{ key: 'sample', label: t('segments.add.sample'), Icon: IconDice5 },
       clause: newSampleClause(`sample-${tree.nextId}`),

@@ -44,6 +44,9 @@ export function missingOf(clause: LeafClause): MissingValue | null {
       return clause.list === '' ? 'name' : null;
     case 'consent':
       return clause.category === '' ? 'name' : null;
+    case 'object':
+      if (clause.trait === '') return 'name';
+      return ofTest(clause.is) ?? missingOfMatch({ where: clause.where });
     case 'sample':
       return isNumber(clause.share) ? null : 'number';
     default:

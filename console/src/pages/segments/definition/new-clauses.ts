@@ -49,6 +49,11 @@ export function newIdentifierClause(type: string): Clause {
 
 export const newConsentClause: Clause = { kind: 'consent', category: '', is: 'granted' };
 
+export const newObjectClause: Clause = {
+  ...{ kind: 'object', trait: '', where: [] },
+  is: { op: 'at-least', number: 1 },
+};
+
 /** @param salt So that two samples are not of the same people. */
 export function newSampleClause(salt: string): Clause {
   return { kind: 'sample', share: 0.1, salt };

@@ -33,6 +33,8 @@ export function useClauseName(): (clause: LeafClause) => string {
         return t('segments.on-list');
       case 'consent':
         return clause.category === '' ? t('segments.consent') : clause.category;
+      case 'object':
+        return clause.trait === '' ? t('segments.object') : clause.trait;
       case 'sample':
         return t('segments.sample');
       default:
@@ -89,6 +91,16 @@ export function clauseSentence(clause: LeafClause, negated: boolean, options: Re
         t(`segments.consent.${negated ? 'not-' : ''}${clause.is}`),
         quoted(clause.category),
       ].join(' ');
+    case 'object': {
+      const { is, where, trait } = clause;
+      return [
+        t(negated ? 'segments.object.no' : 'segments.object.yes'),
+        testSentence(is, 'count', options),
+        t('segments.object.in', { count: 'number' in is ? is.number : 2 }),
+        quoted(trait),
+        ...matchParts({ where }, options),
+      ].join(' ');
+    }
     case 'sample':
       return [
         t(negated ? 'segments.sample.no' : 'segments.sample.yes'),

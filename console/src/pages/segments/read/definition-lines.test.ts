@@ -62,6 +62,10 @@ it('reads a definition as sentences, groups with their clauses below them', asyn
       { kind: 'account', match: 'all', where: { kind: 'all', of: [] } },
       { kind: 'not', of: { kind: 'consent', category: 'Advertising', is: 'granted' } },
       {
+        ...{ kind: 'object', trait: 'pets', is: { op: 'at-least', number: 2 } },
+        where: [{ property: 'kind', is: { op: 'equals', value: 'cat' } }],
+      },
+      {
         kind: 'sequence',
         window: { kind: 'rolling', last: { count: 1, unit: 'week' } },
         steps: [
@@ -86,6 +90,7 @@ it('reads a definition as sentences, groups with their clauses below them', asyn
     '    trait “plan” is “free”',
     '  belongs to an account',
     '  did not consent to “Advertising”',
+    '  has at least 2 objects in “pets” where “kind” is “cat”',
     '  did in this order in the last 1 week – “Cart Viewed”, then “Checkout Started” within 2 days without “Order Completed”',
   ]);
 });
