@@ -12,7 +12,9 @@ async function meetFirms(opened: OpenConsole): Promise<void> {
   const firms = { acme: 'pro', foss: 'free' } as const;
   const people = { ada: 'acme', bob: 'acme', cem: 'foss', dee: null } as const;
   for (const [userId, firm] of Object.entries(people)) {
-    analytics.identify({ userId, traits: { name: userId } });
+    const pets = { ada: ['cat', 'dog'], bob: ['cat'], cem: [], dee: [] }[userId] ?? [];
+    const traits = { name: userId, pets: pets.map((kind) => ({ kind })) };
+    analytics.identify({ userId, traits });
     if (firm !== null) analytics.group({ userId, groupId: firm, traits: { plan: firms[firm] } });
   }
   const said = { ada: true, dee: false } as const;
@@ -114,4 +116,22 @@ it('builds a segment of the accounts of which a user consented', (test) =>
     await counted(opened, 1);
     await page.getByLabel('How many of the users').selectOption('none of their users fulfils');
     await counted(opened, 1);
+  }));
+
+it('builds a segment of those who have a certain object among theirs', (test) =>
+  inConsole(test, async (opened) => {
+    const { server, page } = opened;
+    await meetFirms(opened);
+    await page.goto(`${server.url}${paths.newSegment()}`);
+    await counted(opened, 4);
+    await add(opened, 'Group: all of these', 'Related objects');
+    const objects = page.getByRole('group', { name: /^Clause 1: / });
+    await objects.getByLabel('trait', { exact: true }).fill('pets');
+    await counted(opened, 2);
+    await objects.getByRole('button', { name: 'where' }).click();
+    await objects.getByLabel('Property').fill('kind');
+    await objects.getByLabel('Test').last().selectOption('is');
+    await objects.getByLabel('Value', { exact: true }).fill('dog');
+    await counted(opened, 1);
+    await page.getByRole('list', { name: 'Some of them' }).getByText('ada').waitFor();
   }));
