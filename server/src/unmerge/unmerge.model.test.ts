@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import type { IdentityRules } from '../identity/index.ts';
 import type { ActiveSegment } from '../segments/index.ts';
 import { readDefinition } from '../segments/index.ts';
+import { anyAccountClause, anyUsersClause } from '../testing/linked-arbitraries.ts';
 import { partedWorlds, stateOf } from '../testing/parted-worlds.ts';
 import type { Sent } from '../testing/pipeline-harness.ts';
-import { anyAccountClause, anyClause, anyUsersClause } from '../testing/segment-arbitraries.ts';
+import { anyClause } from '../testing/segment-arbitraries.ts';
 
 const hourMs = 3_600_000;
 

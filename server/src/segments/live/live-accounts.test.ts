@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StreamEntry } from '../../log/index.ts';
+import { anyAccountClause } from '../../testing/linked-arbitraries.ts';
 import { membersByAllEvents } from '../../testing/members-by-all-events.ts';
 import { openPipeline, type PipelineWorld } from '../../testing/pipeline-harness.ts';
-import { anyAccountClause, anyValueTest } from '../../testing/segment-arbitraries.ts';
+import { anyValueTest } from '../../testing/segment-arbitraries.ts';
 import { readDefinition } from '../definition/definition.ts';
 import type { ActiveSegment } from './live-segments.ts';
 
