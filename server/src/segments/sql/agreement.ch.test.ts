@@ -5,6 +5,7 @@ import {
   accountCount,
   openAgreementWorld,
 } from '../../testing/agreement-world.ts';
+import { anyAccountClause, anyUsersClause } from '../../testing/linked-arbitraries.ts';
 import { anyClause, anyMoment, comparingSequence } from '../../testing/segment-arbitraries.ts';
 import type { Clause } from '../definition/clause.ts';
 import { readDefinition, type SegmentDefinition } from '../definition/definition.ts';
