@@ -199,6 +199,7 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
     },
     'POST /api/segments/{id}/rollback': { version: 1 },
     'POST /api/segments/{id}/duplicate': {},
+    'POST /api/profiles/{id}/unmerge': { profileId: of.profileId },
     'POST /api/lists': { name: 'made' },
     'PATCH /api/lists/{id}': { name: 'taken over' },
     'POST /api/lists/preview': { list: of.listId, query: 'select profile_id from profiles' },

@@ -17,6 +17,8 @@ const withoutRecord: Readonly<Record<string, string>> = {
   'POST /api/segments/{id}/change-preview':
     'counts, and names nobody: ids alone are no personal data',
   'POST /api/computed-traits/rfm-thresholds': 'gives quantiles, and names nobody',
+  'POST /api/profiles/{id}/unmerge':
+    'works only after a merge: http/routes/unmerge-profiles.test.ts',
   'POST /api/setup': 'works only before there is a user: http/routes/access.test.ts',
 };
 
