@@ -3045,6 +3045,15 @@ export interface components {
             /** @constant */
             kind: "consent";
         } | {
+            is: components["schemas"]["ValueTest"];
+            /** @constant */
+            kind: "object";
+            trait: string;
+            where: {
+                is: components["schemas"]["ValueTest"];
+                property: string;
+            }[];
+        } | {
             /** @constant */
             kind: "sample";
             salt: string;
