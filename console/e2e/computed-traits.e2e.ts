@@ -99,7 +99,7 @@ it('says at its column what is wrong with a formula, and shows what it gives onc
     await page.getByRole('link', { name: /^Versions/ }).click();
     await page.getByText('Three times').waitFor();
     await page.getByRole('button', { name: 'Roll back to version 1' }).click();
-    await page.getByRole('cell', { name: 'Back to version 1' }).waitFor();
+    await page.getByRole('cell', { name: 'Back to version 1', exact: true }).waitFor();
 
     await page.getByRole('link', { name: 'Settings', exact: true }).last().click();
     await page.getByRole('button', { name: 'Delete' }).click();

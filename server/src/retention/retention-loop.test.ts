@@ -130,6 +130,21 @@ it('says that it fails, without what ClickHouse said, tries again, and counts wh
   expect(problem).toBeNull();
 });
 
+it('stays due while ClickHouse does not answer', async () => {
+  const works = expire;
+  expire = async () => {
+    throw new WarehouseError('unavailable', null, 'connect ECONNREFUSED');
+  };
+  await clock.advance(graceMs + 60_000);
+  expect(await stateOf(ours)).toMatchObject({ failure: 'ClickHouse does not answer.' });
+  expect(problem).toContain('1 workspaces');
+  expire = works;
+  await clock.advance(31_000);
+  expect(runs).toHaveLength(1);
+  expect(await stateOf(ours)).toMatchObject({ failure: null, removedTotal: 12 });
+  expect(problem).toBeNull();
+});
+
 it('is due at once after it was cut short', async () => {
   const works = expire;
   let cut: () => void = () => undefined;

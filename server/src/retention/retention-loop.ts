@@ -6,6 +6,7 @@ import type { ExpireEvents } from './expire-events.ts';
 import {
   afterFailure,
   afterRun,
+  afterSilence,
   cutoffOf,
   isDue,
   type RetentionState,
@@ -87,11 +88,18 @@ async function retain(
     if (removed > 0)
       logger.info({ workspace: workspaceId, removed }, 'events over their time were removed');
   } catch (error) {
-    state = afterFailure(state, describe(error), clock.now());
+    const failure = describe(error);
+    state = isSilence(error)
+      ? afterSilence(state, failure)
+      : afterFailure(state, failure, clock.now());
     logger.warn({ workspace: workspaceId, failure: state.failure }, 'events over their time stay');
   }
   await store.write(workspaceId, state);
   return state;
+}
+
+function isSilence(error: unknown): boolean {
+  return error instanceof WarehouseError && error.kind === 'unavailable';
 }
 
 /** Of ClickHouse the code alone: its messages can quote data. */

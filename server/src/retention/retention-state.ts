@@ -66,6 +66,11 @@ export function afterFailure(state: RetentionState, failure: string, now: number
   return { ...state, failure, nextRunAt: now + retryMs };
 }
 
+/** While the warehouse does not answer, as while it starts, a run stays due: nothing was tried yet. */
+export function afterSilence(state: RetentionState, failure: string): RetentionState {
+  return { ...state, failure };
+}
+
 function startOfDay(ms: number): number {
   return Math.floor(ms / dayMs) * dayMs;
 }
