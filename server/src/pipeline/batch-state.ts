@@ -3,12 +3,7 @@ import type { IdentityRules } from '../identity/index.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import type { StreamTrait } from '../log/stream.ts';
 import { ProfileBatch } from '../profiles/index.ts';
-import {
-  type KnownStates,
-  type OnWritten,
-  SegmentBatch,
-  type WorkspaceSegments,
-} from '../segments/index.ts';
+import { type OnWritten, SegmentBatch, type WorkspaceSegments } from '../segments/index.ts';
 import type { HotTables } from '../storage/hot-tables.ts';
 
 /** The state of one micro-batch: what stages load in bulk, read and change before the commit. */
@@ -29,7 +24,6 @@ export interface BatchState {
 export function createBatchState(
   tables: HotTables,
   options: Pick<BatchState, 'logId' | 'rules'> & {
-    readonly known?: KnownStates;
     readonly segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>;
   },
 ): BatchState {
@@ -39,7 +33,7 @@ export function createBatchState(
     read.set(workspaceId, inForce);
     return inForce;
   };
-  const { logId, segmentsOf, known } = options;
+  const { logId, segmentsOf } = options;
   const profiles = new ProfileBatch(tables);
   const written = new Set<ProfileId>();
   let computed: StreamTrait[] = [];
@@ -53,7 +47,7 @@ export function createBatchState(
     if (taken.length > 0) computed = [];
     return taken;
   };
-  const segments = new SegmentBatch(tables, segmentsOf, onWritten, profiles, known);
+  const segments = new SegmentBatch(tables, segmentsOf, onWritten, profiles);
   return {
     ...{ logId, rules, profiles, written, takeComputed, segments },
     messages: new SeenMessages(tables),

@@ -15,7 +15,6 @@ import { profileTable } from '../profiles/index.ts';
 import {
   decideUsers,
   dueProfiles,
-  KnownStates,
   nextDueAt,
   type SegmentWork,
   segmentStateTable,
@@ -66,7 +65,6 @@ export interface ProcessorOptions {
 export class Processor {
   readonly #options: ProcessorOptions;
   readonly #limits: MicroBatchLimits;
-  readonly #known = new KnownStates();
   #processed: number | undefined;
   /** Undefined: to be read again, because timers may have changed. */
   #dueAt: number | null | undefined;
@@ -128,7 +126,7 @@ export class Processor {
   async #tick(batch: LoggedBatch, at: number): Promise<void> {
     const { tables, logId, rules, segmentsOf, segmentWork, onCommit } = this.#options;
     const { fanOutUsersMax = usersOfAccountsMax } = this.#options;
-    const state = createBatchState(tables, { logId, rules, segmentsOf, known: this.#known });
+    const state = createBatchState(tables, { logId, rules, segmentsOf });
     const due = await dueProfiles(tables, at, ticksProfilesMax);
     await state.profiles.loadIds(due);
     await state.segments.loadDue(due);
@@ -187,7 +185,7 @@ export class Processor {
   /** Takes in traits that the product itself writes. */
   async #write(batch: LoggedBatch, writes: TraitWrites): Promise<void> {
     const { tables, logId, rules, segmentsOf, onCommit } = this.#options;
-    const state = createBatchState(tables, { logId, rules, segmentsOf, known: this.#known });
+    const state = createBatchState(tables, { logId, rules, segmentsOf });
     const entries = await takeTraitWrites(state, writes, batch.to * positionsPerRecord);
     await tables.commit([
       processedChange(batch.from, batch.to),
@@ -203,7 +201,7 @@ export class Processor {
   /** Takes a merge back. */
   async #unmerge(batch: LoggedBatch, record: UnmergeRecord): Promise<void> {
     const { tables, logId, rules, segmentsOf, onCommit } = this.#options;
-    const state = createBatchState(tables, { logId, rules, segmentsOf, known: this.#known });
+    const state = createBatchState(tables, { logId, rules, segmentsOf });
     const taken = await takeUnmerge(state, record, batch.to * positionsPerRecord);
     await tables.commit([
       processedChange(batch.from, batch.to),
@@ -241,7 +239,7 @@ export class Processor {
 
   async #process(batch: LoggedBatch): Promise<void> {
     const { tables, logId, rules, segmentsOf, clock, onStage } = this.#options;
-    const state = createBatchState(tables, { logId, rules, segmentsOf, known: this.#known });
+    const state = createBatchState(tables, { logId, rules, segmentsOf });
     const endings = await path(state).run(batch.items, async (stage, run) => {
       const started = clock.monotonic();
       const outcomes = await run();

@@ -17,7 +17,6 @@ export { presentRecordings, recordAnew } from './live/record-anew.ts';
 export { type ProfileMembershipChange, SegmentBatch } from './live/segment-batch.ts';
 export { segmentProgressTable, segmentRecordingTable } from './live/segment-progress.ts';
 export type { SegmentStanding } from './live/segment-standing.ts';
-export { KnownStates } from './live/segment-state.ts';
 export { segmentMigrations, segmentStateTable } from './live/segment-tables.ts';
 export { SegmentWork, type SegmentWorkLimits } from './live/segment-work.ts';
 export { type RecordedDocument, recordedOf } from './record/recorded-document.ts';

@@ -1,19 +1,12 @@
 import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
 import type { Sinces } from './live-segments.ts';
-import {
-  decodeSegmentState,
-  emptySegmentState,
-  type KnownStates,
-  type SegmentState,
-} from './segment-state.ts';
+import { emptySegmentState, type SegmentState, stateOfRow } from './segment-state.ts';
 import { segmentStateTable } from './segment-tables.ts';
 import { stateChanges } from './state-changes.ts';
 
 export interface BatchStatesOptions {
   readonly tables: HotTables;
-  /** Of the batches before. */
-  readonly known: KnownStates;
   readonly sincesOf: (workspaceId: WorkspaceId) => Sinces | null;
 }
 
@@ -30,17 +23,11 @@ export class BatchStates {
   }
 
   async load(profiles: readonly (readonly [WorkspaceId, ProfileId])[]): Promise<void> {
-    const { tables, known, sincesOf } = this.#options;
+    const { tables, sincesOf } = this.#options;
     const missing = profiles.filter((key) => !this.#states.has(keyOf(...key)));
     for (const row of await tables.find(segmentStateTable, missing)) {
-      const workspaceId = row.workspace_id as WorkspaceId;
-      const profileId = row.profile_id as ProfileId;
-      const key = keyOf(workspaceId, profileId);
-      const sinces = sincesOf(workspaceId);
-      const ids = { workspaceId, profileId, wakesAt: row.due_at };
-      const state =
-        known.take(row.document, sinces) ?? decodeSegmentState(ids, row.document, sinces);
-      this.#states.set(key, state);
+      const key = keyOf(row.workspace_id, row.profile_id);
+      this.#states.set(key, stateOfRow(row, sincesOf(row.workspace_id as WorkspaceId)));
       this.#dueBefore.set(key, row.due_at);
     }
   }
@@ -80,12 +67,12 @@ export class BatchStates {
   }
 
   changes(): HotChange[] {
-    const { known, sincesOf } = this.#options;
+    const { sincesOf } = this.#options;
     const states = [...new Set([...this.#changed, ...this.#gone])].map((state) => ({
       ...{ state, isGone: this.#gone.has(state), sinces: sincesOf(state.workspaceId) },
       dueBefore: this.#dueBefore.get(keyOf(state.workspaceId, state.profileId)) ?? null,
     }));
-    return stateChanges(states, known);
+    return stateChanges(states);
   }
 }
 

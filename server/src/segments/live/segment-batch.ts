@@ -18,12 +18,7 @@ import {
 } from './decide.ts';
 import { begunFanOut, type FanOut } from './fan-out.ts';
 import { type LiveSegments, recordingNames, type WorkspaceSegments } from './live-segments.ts';
-import {
-  joinSegmentStates,
-  KnownStates,
-  recordInstead,
-  type SegmentState,
-} from './segment-state.ts';
+import { joinSegmentStates, recordInstead, type SegmentState } from './segment-state.ts';
 import { segmentClockTable } from './segment-tables.ts';
 import { type SegmentedEvent, touched } from './segmented-event.ts';
 import { ChangedSizes } from './state-changes.ts';
@@ -55,17 +50,15 @@ export class SegmentBatch {
 
   /**
    * @param onWritten told of a profile that got another value of a computed trait
-   * @param known of the batches before
    */
   constructor(
     tables: HotTables,
     segmentsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSegments>,
     onWritten: OnWritten,
     profiles: Pick<ProfileBatch, 'loadIds' | 'has' | 'get'>,
-    known = new KnownStates(),
   ) {
     const sincesOf = (id: WorkspaceId) => this.#segments.get(id)?.sinces ?? null;
-    const states = new BatchStates({ tables, known, sincesOf });
+    const states = new BatchStates({ tables, sincesOf });
     this.#states = states;
     const membersOf = (workspaceId: WorkspaceId, id: ProfileId) =>
       states.find(workspaceId, id)?.members;

@@ -1,11 +1,17 @@
 import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import { emptyRecorded, joinRecorded } from '../record/record.ts';
-import { type RecordedDocument, recordedOf, recordedTexts } from '../record/recorded-document.ts';
+import {
+  type NameOf,
+  type RecordedDocument,
+  RecordedTexts,
+  recordedOf,
+} from '../record/recorded-document.ts';
 import type { Recorded } from '../record/recording.ts';
 import type { UserAnswers } from '../subject.ts';
 import { isUserQuestionId } from '../user-question.ts';
 import type { FanOut } from './fan-out.ts';
 import type { Sinces } from './live-segments.ts';
+import type { SegmentStateRow } from './segment-tables.ts';
 
 /** What the segments of a workspace know of one profile. */
 export interface SegmentState {
@@ -22,6 +28,8 @@ export interface SegmentState {
   readonly users: Map<string, UserAnswers>;
   /** Since when there is something to look at again, ms since the epoch; null: there is nothing. */
   usersDueAt: number | null;
+  /** Of its document, as it was written last. */
+  readonly texts: RecordedTexts;
 }
 
 /** When to look at a profile again; null: never. */
@@ -41,6 +49,7 @@ export function emptySegmentState(workspaceId: WorkspaceId, profileId: ProfileId
     fanOut: null,
     users: new Map(),
     usersDueAt: null,
+    texts: new RecordedTexts(),
   };
 }
 
@@ -87,11 +96,11 @@ interface Document extends RecordedDocument {
 }
 
 export function encodeSegmentState(
-  { recorded, members, dueAt, fanOut, users, usersDueAt }: SegmentState,
+  { recorded, members, dueAt, fanOut, users, usersDueAt, texts }: SegmentState,
   sinces: Sinces | null,
 ): Buffer {
   const names = sinces === null ? firstNames : namesOf(sinces);
-  const { e, s } = recordedTexts(recorded, names);
+  const { e, s } = texts.of(recorded, names);
   const parts: string[] = [];
   if (e !== null) parts.push(`"e":${e}`);
   if (s !== null) parts.push(`"s":${s}`);
@@ -108,8 +117,6 @@ export function encodeSegmentState(
   if (usersDueAt !== null) parts.push(`"w":${JSON.stringify([usersDueAt, timeOrNull(dueAt)])}`);
   return Buffer.from(`{${parts.join()}}`);
 }
-
-type NameOf = (key: string) => string;
 
 const firstNames: NameOf = (key) => `${key}:0`;
 const namesBySinces = new WeakMap<Sinces, NameOf>();
@@ -146,6 +153,7 @@ export function decodeSegmentState(
     ),
     usersDueAt: document.w?.[0] ?? null,
     dueAt: dueAt ?? Number.POSITIVE_INFINITY,
+    texts: new RecordedTexts(),
   };
 }
 
@@ -187,22 +195,37 @@ function membersOf({ m = {} }: Document): Map<string, number> {
   return new Map(Object.entries(m));
 }
 
+/** The state that a row was written from: a row that is still in memory is not read again from its document. */
+const written = Symbol('written');
+
+type WrittenRow = SegmentStateRow & {
+  [written]?: readonly [SegmentState, Sinces | null] | null;
+};
+
+/** The row of a state, which it knows: see `stateOfRow`. */
+export function rowOfState(state: SegmentState, sinces: Sinces | null): SegmentStateRow {
+  const row: WrittenRow = {
+    workspace_id: state.workspaceId,
+    profile_id: state.profileId,
+    due_at: wakesAt(state),
+    document: encodeSegmentState(state, sinces),
+    [written]: [state, sinces],
+  };
+  return row;
+}
+
 /**
- * States whose documents are in memory, so that they are not read again from these. Each is given out once: a batch changes
- * it in place, and brings it back with the document that it commits. One whose commit fails is never met again, because
- * nobody has its document.
+ * The state of a row. One that the row knows is given out once: a batch changes it in place, and the row that it commits
+ * knows it then. So one whose commit fails is never met again. Where what is recorded has changed since, it is read again.
  */
-export class KnownStates {
-  readonly #states = new WeakMap<Uint8Array, readonly [SegmentState, Sinces | null]>();
-
-  keep(document: Uint8Array, state: SegmentState, sinces: Sinces | null): void {
-    this.#states.set(document, [state, sinces]);
+export function stateOfRow(row: SegmentStateRow, sinces: Sinces | null): SegmentState {
+  const writtenRow: WrittenRow = row;
+  const known = writtenRow[written];
+  if (known !== undefined && known !== null) {
+    writtenRow[written] = null;
+    if (known[1] === sinces) return known[0];
   }
-
-  /** Undefined where it is not known, or what is recorded has changed since. */
-  take(document: Uint8Array, sinces: Sinces | null): SegmentState | undefined {
-    const known = this.#states.get(document);
-    this.#states.delete(document);
-    return known !== undefined && known[1] === sinces ? known[0] : undefined;
-  }
+  const workspaceId = row.workspace_id as WorkspaceId;
+  const profileId = row.profile_id as ProfileId;
+  return decodeSegmentState({ workspaceId, profileId, wakesAt: row.due_at }, row.document, sinces);
 }

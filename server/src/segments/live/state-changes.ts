@@ -1,11 +1,6 @@
 import type { HotChange } from '../../storage/hot-tables.ts';
 import type { Sinces } from './live-segments.ts';
-import {
-  encodeSegmentState,
-  type KnownStates,
-  type SegmentState,
-  wakesAt,
-} from './segment-state.ts';
+import { rowOfState, type SegmentState } from './segment-state.ts';
 import { segmentSizeTable, segmentStateTable, segmentTimerTable } from './segment-tables.ts';
 
 export interface ChangedState {
@@ -17,21 +12,21 @@ export interface ChangedState {
   readonly sinces: Sinces | null;
 }
 
-/** Writes the states of profiles, and when to look at them again; the batches that follow know them. */
-export function stateChanges(changed: Iterable<ChangedState>, known: KnownStates): HotChange[] {
+/** Writes the states of profiles, and when to look at them again. */
+export function stateChanges(changed: Iterable<ChangedState>): HotChange[] {
   const rows = [];
   const gone: (readonly [string, string])[] = [];
   const timersGone: (readonly [number, string, string])[] = [];
   const timers = [];
   for (const { state, dueBefore, isGone, sinces } of changed) {
     const { workspaceId, profileId } = state;
-    const due = isGone ? null : wakesAt(state);
     const ids = { workspace_id: workspaceId, profile_id: profileId };
+    let due: number | null = null;
     if (isGone) gone.push([workspaceId, profileId]);
     else {
-      const document = encodeSegmentState(state, sinces);
-      known.keep(document, state, sinces);
-      rows.push({ ...ids, due_at: due, document });
+      const row = rowOfState(state, sinces);
+      due = row.due_at;
+      rows.push(row);
     }
     if (dueBefore !== null && dueBefore !== due) {
       timersGone.push([dueBefore, workspaceId, profileId]);

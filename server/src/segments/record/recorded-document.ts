@@ -27,14 +27,25 @@ export type SummaryDocument = readonly [
 ];
 
 /** `nameOf`: what a recording is called in the document. In the order of the names, so that equal states are equal bytes. */
-export function recordedTexts(
-  { entries, summaries }: Recorded,
-  nameOf: (key: string) => string,
-): { readonly e: string | null; readonly s: string | null } {
-  return {
-    e: textOf(entries, nameOf, entriesDocument),
-    s: textOf(summaries, nameOf, summaryDocument),
-  };
+export function recordedTexts(recorded: Recorded, nameOf: NameOf): Texts {
+  return new RecordedTexts().of(recorded, nameOf);
+}
+
+export type NameOf = (key: string) => string;
+
+interface Texts {
+  readonly e: string | null;
+  readonly s: string | null;
+}
+
+/** The texts of one profile. What did not change since they were asked for last, as most of it from event to event, is not written again. */
+export class RecordedTexts {
+  readonly #entries = new MemberTexts(entriesText);
+  readonly #summaries = new MemberTexts(summaryText);
+
+  of({ entries, summaries }: Recorded, nameOf: NameOf): Texts {
+    return { e: this.#entries.of(entries, nameOf), s: this.#summaries.of(summaries, nameOf) };
+  }
 }
 
 /** `keyOf`: the recording that a name of the document means; null: none that is still asked for. */
@@ -54,33 +65,68 @@ export function recordedOf(
   return recorded;
 }
 
-/** Of what was recorded of late and did not change since: most of it does not from event to event. */
-const texts = new WeakMap<object, string>();
-
-function textOf<Value extends object>(
-  map: ReadonlyMap<string, Value>,
-  nameOf: (key: string) => string,
-  documentOf: (value: Value) => unknown,
-): string | null {
-  if (map.size === 0) return null;
-  const members: string[] = [];
-  for (const [key, value] of map) {
-    let text = texts.get(value);
-    if (text === undefined) {
-      text = JSON.stringify(documentOf(value));
-      texts.set(value, text);
-    }
-    members.push(`"${nameOf(key)}":${text}`);
-  }
-  return `{${members.sort().join()}}`;
+interface MemberText<Value> {
+  /** Whose text it is: what changes becomes another list or summary. */
+  value: Value;
+  readonly name: string;
+  text: string;
 }
 
-function entriesDocument(entries: readonly Entry[]): EntriesDocument {
-  return entries.map(({ at, position, values }) => [
-    at,
-    position,
-    values.map((one) => one ?? null),
-  ]);
+class MemberTexts<Value> {
+  readonly #textOf: TextOf<Value>;
+  #nameOf: NameOf | null = null;
+  /** In the order of the names. */
+  #members = new Map<string, MemberText<Value>>();
+
+  constructor(textOf: TextOf<Value>) {
+    this.#textOf = textOf;
+  }
+
+  of(values: ReadonlyMap<string, Value>, nameOf: NameOf): string | null {
+    if (this.#nameOf !== nameOf) this.#members.clear();
+    this.#nameOf = nameOf;
+    const members = this.#members;
+    let isAsBefore = members.size === values.size;
+    for (const [key, value] of values) {
+      const member = members.get(key);
+      if (member === undefined) {
+        members.set(key, { value, name: `"${nameOf(key)}":`, text: this.#textOf(value) });
+        isAsBefore = false;
+      } else if (member.value !== value) {
+        member.text = this.#textOf(value, member);
+        member.value = value;
+      }
+    }
+    if (!isAsBefore) this.#sort(values);
+    if (values.size === 0) return null;
+    let text = '';
+    for (const { name, text: own } of this.#members.values()) text += `,${name}${own}`;
+    return `{${text.slice(1)}}`;
+  }
+
+  #sort(values: ReadonlyMap<string, Value>): void {
+    const present = [...this.#members].filter(([key]) => values.has(key));
+    this.#members = new Map(present.sort(([, a], [, b]) => (a.name < b.name ? -1 : 1)));
+  }
+}
+
+/** `before`: the text of what was in its place. */
+type TextOf<Value> = (value: Value, before?: MemberText<Value>) => string;
+
+/** Most lists are the one before and an entry more. */
+function entriesText(entries: readonly Entry[], before?: MemberText<readonly Entry[]>): string {
+  const known = before?.value ?? [];
+  const isLonger = known.length > 0 && entries.length > known.length;
+  if (before === undefined || !isLonger || known.some((entry, place) => entry !== entries[place])) {
+    return `[${entries.map(entryText).join()}]`;
+  }
+  const more = entries.slice(known.length).map(entryText).join();
+  return `${before.text.slice(0, -1)},${more}]`;
+}
+
+function entryText({ at, position, values }: Entry): string {
+  if (values.length === 0) return `[${at},${position},[]]`;
+  return `[${at},${position},${JSON.stringify(values)}]`;
 }
 
 function entriesOf(document: EntriesDocument): Entry[] {
@@ -89,6 +135,10 @@ function entriesOf(document: EntriesDocument): Entry[] {
     position,
     values: values.map((one) => one ?? undefined) as Entry['values'],
   }));
+}
+
+function summaryText(summary: Readonly<Summary>): string {
+  return JSON.stringify(summaryDocument(summary));
 }
 
 function summaryDocument(summary: Readonly<Summary>): SummaryDocument {
