@@ -1,17 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { AuditLog } from '../access/index.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import type { ChangeBy, SegmentDefinition, SegmentState } from '../segments/index.ts';
+import type { ChangeBy, SegmentState } from '../segments/index.ts';
 import { principalOf } from './principal.ts';
 import { actorOf } from './routes/access.ts';
-import { auditedSegment } from './routes/segment-answers.ts';
 
-/** Who asks, and the record of the change in its own transaction. */
-export function changeBy(audit: AuditLog, request: FastifyRequest, verb: string) {
-  return recordedChange<SegmentDefinition>(audit, request, 'segment', verb);
-}
-
-/** The same, of either kind. */
+/** Who asks, and the record of the change of a segment or a computed trait in its own transaction. */
 export function recordedChange<Definition>(
   audit: AuditLog,
   request: FastifyRequest,
@@ -24,19 +18,30 @@ export function recordedChange<Definition>(
     alongside: (before, after, transaction) => {
       const id = (after ?? before)?.segment.id;
       const isDefined = before?.latest.version !== after?.latest.version;
-      const kept = (state: SegmentState<Definition> | null) =>
-        state === null ? null : (auditedSegment(state, isDefined) as unknown as JsonObject);
       return audit.append(
         {
           workspaceId: principalOf(request).workspaceId,
           actor,
           action: `${kind}.${verb}`,
           object: `${kind}:${id}`,
-          before: kept(before),
-          after: kept(after),
+          before: before && audited(before, isDefined),
+          after: after && audited(after, isDefined),
         },
         transaction,
       );
     },
   };
+}
+
+/** What the audit log keeps of one. */
+function audited<Definition>(
+  { segment, latest }: SegmentState<Definition>,
+  withDefinition: boolean,
+): JsonObject {
+  const { key, name, description, status, version, activeVersion } = segment;
+  const kept = {
+    ...{ key, name, description, status, version, activeVersion },
+    ...(withDefinition ? { definition: latest.definition, note: latest.note } : {}),
+  };
+  return kept as unknown as JsonObject;
 }

@@ -24,4 +24,4 @@ export type { ConfiguredSegment, ConfiguredSegments, Segment, SegmentVersion } f
 export { createConfiguredSegments } from './store/configured-segments.ts';
 export { createSegmentsOfList, type KnownLists } from './store/list-references.ts';
 export { createComputedTraitReads, createSegmentReads } from './store/segment-reads.ts';
-export type { ChangeBy, SegmentState } from './store/segment-store.ts';
+export type { ChangeBy, SegmentState, SegmentStore } from './store/segment-store.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { segmentFields } from '../../segments/index.ts';
 import { jsonValue as json } from '../json-value.ts';
-import { whoAnswer } from './access.ts';
-import { relatedAnswer, segmentAnswer, userAnswer } from './segment-answers.ts';
+import { detailFields, versionFields } from './kept-answers.ts';
+import { segmentAnswer } from './segment-answers.ts';
 
 const count = z.int().min(0);
 
@@ -17,31 +17,11 @@ export const computedTraitAnswer = segmentAnswer
   .meta({ id: 'ComputedTrait' });
 
 export const computedTraitDetailsAnswer = computedTraitAnswer
-  .extend({
-    definition: segmentFields.computed.definition.describe('Of the latest version.'),
-    activeDefinition: segmentFields.computed.definition
-      .nullable()
-      .describe('Of the active version, where that is another one than the latest.'),
-    uses: z
-      .array(relatedAnswer)
-      .describe('Segments and computed traits that its latest or its active version asks for.'),
-    usedBy: z
-      .array(userAnswer)
-      .describe(
-        'Segments and computed traits that ask for it, and destinations that it was chosen for; while there are some it ' +
-          'cannot be archived or deleted.',
-      ),
-  })
+  .extend(detailFields(segmentFields.computed.definition))
   .meta({ id: 'ComputedTraitDetails' });
 
 export const computedTraitVersionAnswer = z
-  .object({
-    version: z.int(),
-    definition: segmentFields.computed.definition,
-    note: z.string().describe('What was changed and why; empty: nothing was said.'),
-    createdAt: z.iso.datetime(),
-    createdBy: whoAnswer,
-  })
+  .object(versionFields(segmentFields.computed.definition))
   .meta({ id: 'ComputedTraitVersion' });
 
 export const computedPreviewAnswer = z

@@ -1,32 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accessMigrations, createAccess, type Principal, type Scope } from '../../access/index.ts';
-import { systemClock } from '../../kernel/clock.ts';
+import { noComputedTraits } from '../../destinations/index.ts';
 import { asId } from '../../kernel/ids.ts';
-import { systemRandom } from '../../kernel/random.ts';
-import { createLogger } from '../../observe/logger.ts';
-import {
-  createConfiguredSegments,
-  createSegmentDesk,
-  laterSegmentMigrations,
-  segmentMigrations,
-} from '../../segments/index.ts';
-import type { Database } from '../../storage/database.ts';
-import { migrate } from '../../storage/migrate.ts';
-import { openSqlite } from '../../storage/sqlite/sqlite.ts';
-import type { App } from '../app.ts';
-import { appLimits, createApp } from '../app.ts';
-import { computedTraitRoutes } from './computed-traits.ts';
-import { segmentRoutes } from './segments.ts';
-
-const principal = (name: string, workspace: string, ...scopes: Scope[]): [string, Principal] => [
-  name,
-  { kind: 'token', id: asId(`tok_${name}`), workspaceId: asId(workspace), scopes },
-];
-const principals = new Map([
-  principal('maker', 'ws_a', 'segments:read', 'segments:write', 'personal-data:read'),
-  principal('masked', 'ws_a', 'segments:read', 'segments:write'),
-  principal('stranger', 'ws_b', '*'),
-]);
+import { createConfiguredSegments } from '../../segments/index.ts';
+import { hook, openSegmentRoutes, type SegmentApplication } from '../../testing/segment-routes.ts';
 
 const formula = (text: string) => ({ compute: { kind: 'formula', formula: text } });
 const asks = (trait: string) => ({
@@ -37,57 +13,14 @@ const ofSegment = (segment: string) => ({
 });
 
 describe('computed traits over HTTP', () => {
-  let app: App;
-  let database: Database;
-  let audit: ReturnType<typeof createAccess>['audit'];
-  let changes = 0;
-  let holders = 0;
-  const told = new Map<string, { id: string; name: string }[]>();
-
+  let application: SegmentApplication;
+  let call: SegmentApplication['call'];
   beforeEach(async () => {
-    [changes, holders] = [0, 0];
-    told.clear();
-    const base = { clock: systemClock, random: systemRandom, logger: createLogger('silent') };
-    database = openSqlite(':memory:');
-    await migrate(
-      database,
-      [...accessMigrations, ...segmentMigrations, ...laterSegmentMigrations],
-      { now: () => 0 },
-    );
-    const access = createAccess({ ...base, database, sessionIdleMsMax: 1 });
-    audit = access.audit;
-    app = await createApp({
-      ...base,
-      ...appLimits,
-      authenticate: ({ secret }) => principals.get(secret),
-      trustProxy: false,
-    });
-    const runQuery = () => Promise.reject(new Error('no warehouse'));
-    const segments = createSegmentDesk({
-      ...{ ...base, database, analytics: { runQuery } },
-      timeline: { read: runQuery },
-      destinations: async (_, id) => told.get(id) ?? [],
-    });
-    const changed = () => {
-      changes += 1;
-    };
-    // How many have a trait is the warehouse's to say: computed-preview.ch.test.ts.
-    const computedTraits = { ...segments.computed, holders: async () => holders };
-    computedTraitRoutes(app, { computedTraits, access, changed });
-    segmentRoutes(app, { segments, access, changed });
+    application = await openSegmentRoutes();
+    call = application.call;
   });
-  afterEach(async () => {
-    await app.close();
-    await database.close();
-  });
+  afterEach(() => application.close());
 
-  type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  const call = async (who: string, method: Method, url: string, payload?: object) => {
-    const headers = { authorization: `Bearer ${who}` };
-    const given = payload === undefined ? {} : { payload };
-    const answer = await app.inject({ method, url: `/api${url}`, headers, ...given });
-    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
-  };
   const create = (key: string, definition: object, more = {}) =>
     call('maker', 'POST', '/computed-traits', { name: key, key, definition, ...more });
   const make = async (key: string, definition: object, more = {}) =>
@@ -112,7 +45,7 @@ describe('computed traits over HTTP', () => {
       definition: { version: 1, of: 'users', ...formula('spent / orders') },
       ...{ uses: [], usedBy: [] },
     });
-    expect(changes).toBe(1);
+    expect(application.seen.changes).toBe(1);
     const path = `/computed-traits/${made.id}`;
     await call('maker', 'PATCH', path, { name: 'Rate', description: 'Per order' });
     const version = { definition: formula('spent'), basedOn: 1, note: 'Simpler', activate: true };
@@ -120,7 +53,7 @@ describe('computed traits over HTTP', () => {
     expect((await call('maker', 'POST', `${path}/versions`, version)).status).toBe(409);
     const { versions } = (await call('masked', 'GET', `${path}/versions`)).body;
     expect(versions.map(({ note }: { note: string }) => note)).toEqual(['Simpler', '']);
-    const configured = createConfiguredSegments(database);
+    const configured = createConfiguredSegments(application.database);
     expect(await configured.read(asId('ws_a'))).toMatchObject([
       {
         id: made.id,
@@ -141,7 +74,7 @@ describe('computed traits over HTTP', () => {
     expect((await call('maker', 'GET', path)).body.error).toMatchObject({
       ...{ code: 'not_found', message: 'There is no such computed trait.' },
     });
-    const entries = await audit.list(asId('ws_a'), { limit: 20 });
+    const entries = await application.audit.list(asId('ws_a'), { limit: 20 });
     expect(entries.map(({ action }) => action).reverse()).toEqual([
       ...['computed_trait.create', 'computed_trait.update', 'computed_trait.version'],
       ...['computed_trait.pause', 'computed_trait.resume', 'computed_trait.archive'],
@@ -164,7 +97,7 @@ describe('computed traits over HTTP', () => {
   });
 
   it('take the place of a trait that profiles have only where that is meant', async () => {
-    holders = 12;
+    application.seen.holders = 12;
     const refused = await create('city', formula('"Bonn"'));
     expect(refused).toMatchObject({ status: 409, body: { error: { field: 'key' } } });
     expect(refused.body.error.message).toMatch('12 profiles have a trait city already');
@@ -173,13 +106,14 @@ describe('computed traits over HTTP', () => {
 
   it('are neither archived nor deleted while a destination was chosen to hear of them', async () => {
     const orders = await make('orders', formula('visits'));
-    told.set(orders.id, [{ id: 'dst_a', name: 'Hook' }]);
+    const computedTraits = { ...noComputedTraits, mode: 'chosen' as const, traitIds: [orders.id] };
+    await application.destinations.insert({ ...hook, computedTraits });
     const { usedBy } = (await call('masked', 'GET', `/computed-traits/${orders.id}`)).body;
-    expect(usedBy).toEqual([{ kind: 'destination', id: 'dst_a', name: 'Hook' }]);
+    expect(usedBy).toEqual([{ kind: 'destination', id: 'dst_hook', name: 'Hook' }]);
     const archived = await call('maker', 'POST', `/computed-traits/${orders.id}/archive`);
     expect(archived).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
     expect(archived.body.error.message).toMatch('It is used by Hook.');
-    told.clear();
+    await application.destinations.update({ ...hook, revision: 2 });
     expect((await call('maker', 'POST', `/computed-traits/${orders.id}/archive`)).status).toBe(200);
   });
 

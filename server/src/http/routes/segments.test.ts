@@ -1,103 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accessMigrations, createAccess, type Principal, type Scope } from '../../access/index.ts';
-import {
-  createDestinationStore,
-  createDestinationsUsingSegment,
-  type DestinationInstance,
-  destinationMigrations,
-  findDefinition,
-  noComputedTraits,
-  noSegments,
-} from '../../destinations/index.ts';
-import { systemClock } from '../../kernel/clock.ts';
+import { noSegments } from '../../destinations/index.ts';
 import { asId } from '../../kernel/ids.ts';
-import { systemRandom } from '../../kernel/random.ts';
-import { createSealer } from '../../kernel/seal.ts';
-import { createLogger } from '../../observe/logger.ts';
-import {
-  createSegmentDesk,
-  laterSegmentMigrations,
-  segmentMigrations,
-} from '../../segments/index.ts';
-import type { Database } from '../../storage/database.ts';
-import { migrate } from '../../storage/migrate.ts';
-import { openSqlite } from '../../storage/sqlite/sqlite.ts';
-import type { App } from '../app.ts';
-import { appLimits, createApp } from '../app.ts';
-import { segmentRoutes } from './segments.ts';
+import { hook, openSegmentRoutes, type SegmentApplication } from '../../testing/segment-routes.ts';
 
-const principal = (name: string, workspace: string, ...scopes: Scope[]): [string, Principal] => [
-  name,
-  { kind: 'token', id: asId(`tok_${name}`), workspaceId: asId(workspace), scopes },
-];
-const principals = new Map([
-  principal('maker', 'ws_a', 'segments:read', 'segments:write', 'personal-data:read'),
-  principal('masked', 'ws_a', 'segments:read', 'segments:write'),
-  principal('reader', 'ws_a', 'segments:read'),
-  principal('stranger', 'ws_b', '*'),
-]);
-
-const noWarehouse = () => Promise.reject(new Error('no warehouse'));
 const city = (value: string) => ({
   where: { kind: 'trait', trait: 'city', is: { op: 'equals', value } },
 });
 
 describe('segments over HTTP', () => {
-  let app: App;
-  let database: Database;
-  let audit: ReturnType<typeof createAccess>['audit'];
-  let changes = 0;
-
+  let application: SegmentApplication;
   beforeEach(async () => {
-    changes = 0;
-    const base = { clock: systemClock, random: systemRandom, logger: createLogger('silent') };
-    database = openSqlite(':memory:');
-    await migrate(
-      database,
-      [
-        ...accessMigrations,
-        ...destinationMigrations,
-        ...segmentMigrations,
-        ...laterSegmentMigrations,
-      ],
-      { now: () => 0 },
-    );
-    const access = createAccess({ ...base, database, sessionIdleMsMax: 1 });
-    audit = access.audit;
-    app = await createApp({
-      ...base,
-      ...appLimits,
-      authenticate: ({ secret }) => principals.get(secret),
-      trustProxy: false,
-    });
-    segmentRoutes(app, {
-      segments: createSegmentDesk({
-        ...{ ...base, database, analytics: { runQuery: noWarehouse } },
-        timeline: { read: noWarehouse },
-        destinations: createDestinationsUsingSegment(database),
-      }),
-      access,
-      changed: () => {
-        changes += 1;
-      },
-    });
+    application = await openSegmentRoutes();
   });
-  afterEach(async () => {
-    await app.close();
-    await database.close();
-  });
+  afterEach(() => application.close());
 
-  type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  const call = async (who: string, method: Method, url: string, payload?: object) => {
-    const headers = { authorization: `Bearer ${who}` };
-    const given = payload === undefined ? {} : { payload };
-    const answer = await app.inject({ method, url: `/api/segments${url}`, headers, ...given });
-    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
-  };
+  type Call = SegmentApplication['call'];
+  const call = (...[who, method, url, payload]: Parameters<Call>): ReturnType<Call> =>
+    application.call(who, method, `/segments${url}`, payload);
   const make = async (name: string, definition: object = city('Rome'), more = {}) =>
     (await call('maker', 'POST', '', { name, definition, ...more })).body;
   const standsAt = (id: string, version: number, phase: string, members?: number) =>
-    database
+    application.database
       .tables<{ segment_progress: object; segment_sizes: object }>('state')
       .insertInto('segment_progress')
       .values({
@@ -109,7 +32,7 @@ describe('segments over HTTP', () => {
       .then(() =>
         members === undefined
           ? undefined
-          : database
+          : application.database
               .tables<{ segment_sizes: object }>('state')
               .insertInto('segment_sizes')
               .values({ workspace_id: 'ws_a', segment_id: id, members } as never)
@@ -127,12 +50,12 @@ describe('segments over HTTP', () => {
     });
     expect((await call('reader', 'GET', `/${made.id}`)).body).toEqual(made);
     expect((await call('reader', 'GET', '')).body.segments).toHaveLength(1);
-    expect(changes).toBe(0);
+    expect(application.seen.changes).toBe(0);
   });
 
   it('say how far the stream has come, which version is in force, and how many belong', async () => {
     const { id } = await make('VIP', city('Rome'), { activate: true });
-    expect(changes).toBe(1);
+    expect(application.seen.changes).toBe(1);
     await call('maker', 'POST', `/${id}/versions`, { definition: city('Oslo'), basedOn: 1 });
     await standsAt(id, 1, 'live', 41);
     await standsAt(id, 2, 'recording');
@@ -167,7 +90,7 @@ describe('segments over HTTP', () => {
       expect([verb, status]).toEqual([verb, 200]);
       expect(body.id).toBe(id);
     }
-    expect(changes).toBe(5);
+    expect(application.seen.changes).toBe(5);
     const refused = await call('maker', 'POST', `/${id}/resume`);
     expect(refused).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
     expect((await call('maker', 'DELETE', `/${id}`)).status).toBe(204);
@@ -227,18 +150,10 @@ describe('segments over HTTP', () => {
   it('are neither archived nor deleted while a destination was chosen to hear of them', async () => {
     const { id } = await make('VIP', city('Rome'), { activate: true });
     const draft = await make('Draft');
-    const sealer = createSealer(new Uint8Array(32), systemRandom);
-    const store = createDestinationStore(database, sealer, findDefinition);
-    const hook: DestinationInstance = {
-      ...{ id: asId('dst_hook'), workspaceId: asId('ws_a'), kind: 'webhook', name: 'Hook' },
-      ...{ enabled: true, actionKey: 'send', fields: {}, settings: {}, sourceFilter: null },
-      ...{ eventFilter: { types: null, names: null }, batchSize: 1, batchWaitMs: 0 },
-      segments: { mode: 'chosen', segmentIds: [id, draft.id], send: 'track' },
-      computedTraits: noComputedTraits,
-      ...{ revision: 1, createdAt: 1 },
-    };
-    await store.insert(hook);
-    await store.insert({ ...hook, id: asId('dst_other'), workspaceId: asId('ws_b') });
+    const { destinations: store } = application;
+    const segments = { ...noSegments, mode: 'chosen' as const, segmentIds: [id, draft.id] };
+    await store.insert({ ...hook, segments });
+    await store.insert({ ...hook, segments, id: asId('dst_other'), workspaceId: asId('ws_b') });
     await store.insert({
       ...{ ...hook, id: asId('dst_all'), name: 'All' },
       segments: { ...noSegments, mode: 'all' },
@@ -252,7 +167,7 @@ describe('segments over HTTP', () => {
     const refused = { status: 409, body: { error } };
     expect(await call('maker', 'POST', `/${id}/archive`)).toMatchObject(refused);
     expect(await call('maker', 'DELETE', `/${draft.id}`)).toMatchObject(refused);
-    await store.update({ ...hook, segments: noSegments, revision: 2 });
+    await store.update({ ...hook, revision: 2 });
     expect((await call('maker', 'POST', `/${id}/archive`)).status).toBe(200);
     expect((await call('maker', 'DELETE', `/${draft.id}`)).status).toBe(204);
   });
@@ -263,7 +178,7 @@ describe('segments over HTTP', () => {
     await call('maker', 'PATCH', `/${id}`, { name: 'Best' });
     await call('maker', 'POST', `/${id}/archive`);
     await call('maker', 'DELETE', `/${id}`);
-    const records = await audit.list(asId('ws_a'), { limit: 10 });
+    const records = await application.audit.list(asId('ws_a'), { limit: 10 });
     expect(records.map(({ action }) => action)).toEqual([
       ...['segment.delete', 'segment.archive', 'segment.update', 'segment.activate'],
       'segment.create',
