@@ -11,6 +11,10 @@ export default defineConfig({
     // A polyfill would be an inline script, which the content security policy refuses; targets do not need it.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // All that the first page needs is one file: smaller than in parts, and no page names its parts again.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
   },
   server: {
     proxy: {
