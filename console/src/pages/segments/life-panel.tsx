@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { SegmentDetails, SegmentVerb } from '../../api/segments.ts';
+import type { KeptVerb } from '../../api/kept.ts';
+import type { SegmentDetails } from '../../api/segments.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { ActionRows } from '../../ui/action-rows.tsx';
 import { AllowedButton } from '../../ui/allowed-button.tsx';
@@ -11,7 +12,7 @@ import { stateOf } from './segment-state.ts';
 import { StateBadge } from './state-badge.tsx';
 import type { Steering } from './use-steering.ts';
 
-const verbsOf: Readonly<Record<SegmentDetails['status'], readonly SegmentVerb[]>> = {
+const verbsOf: Readonly<Record<SegmentDetails['status'], readonly KeptVerb[]>> = {
   draft: ['activate', 'archive'],
   active: ['pause', 'archive'],
   paused: ['resume', 'archive'],

@@ -1,14 +1,14 @@
 import type { UseMutationResult } from '@tanstack/react-query';
-import type { SegmentVerb } from '../../api/segments.ts';
+import type { KeptVerb } from '../../api/kept.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { useToast } from '../../ui/toasts.tsx';
 
-const opposites: Partial<Record<SegmentVerb, SegmentVerb>> = { pause: 'resume', resume: 'pause' };
+const opposites: Partial<Record<KeptVerb, KeptVerb>> = { pause: 'resume', resume: 'pause' };
 
 export interface Steering {
-  readonly pending: SegmentVerb | null;
+  readonly pending: KeptVerb | null;
   readonly error: Error | null;
-  readonly run: (verb: SegmentVerb, onDone?: () => void) => void;
+  readonly run: (verb: KeptVerb, onDone?: () => void) => void;
 }
 
 /**
@@ -20,14 +20,14 @@ export interface Steering {
 export function useSteering(
   name: string,
   steer: Pick<
-    UseMutationResult<unknown, Error, SegmentVerb>,
+    UseMutationResult<unknown, Error, KeptVerb>,
     'mutateAsync' | 'isPending' | 'variables' | 'error'
   >,
   texts: 'segments' | 'traits' = 'segments',
 ): Steering {
   const t = useTranslate();
   const toast = useToast();
-  const run = (verb: SegmentVerb, onDone?: () => void) => {
+  const run = (verb: KeptVerb, onDone?: () => void) => {
     const undo = opposites[verb];
     // Told by the promise: the button goes away with the state that it changes.
     steer.mutateAsync(verb).then(
