@@ -198,3 +198,34 @@ it('shows a viewer how delivery goes, and lets them change nothing', (test) =>
       expect([method, path, answer.status()]).toEqual([method, path, 403]);
     }
   }));
+
+it('chooses a computed trait that is after the first 200 of them, by typing its name', (test) =>
+  inConsole(test, async (opened) => {
+    const { server, page } = opened;
+    await signUp(opened);
+    const definition = { compute: { kind: 'formula', formula: '1' } };
+    for (let index = 0; index < 201; index += 1) {
+      const key = `figure_${index}`;
+      await ask(opened, 'POST', '/api/computed-traits', {
+        ...{ name: index === 0 ? 'Zeal' : `Figure ${index}`, key, definition, replaces: true },
+      });
+    }
+    type Added = { destination: { id: string } };
+    const { destination } = await ask<Added>(opened, 'POST', '/api/destinations', {
+      ...{ kind: 'webhook', name: 'Hook', settings: { url: 'https://hooks.example.com/' } },
+    });
+
+    await page.goto(`${server.url}/destinations/${destination.id}/settings`);
+    const part = page.getByRole('radiogroup', { name: 'Send the values of' });
+    await part.getByRole('radio', { name: 'Only these' }).check();
+    const which = page.getByRole('combobox', { name: 'Which computed traits' });
+    await which.fill('figure_200');
+    await page.getByRole('option', { name: 'Figure 200' }).click();
+    await which.fill('zea');
+    await page.getByRole('option', { name: 'Zeal' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await page.reload();
+    const chosen = page.locator('[data-with-remove]');
+    await expect.poll(() => chosen.allInnerTexts(), patient).toEqual(['Figure 200', 'Zeal']);
+  }));

@@ -1,8 +1,9 @@
-import { useComputedTraitNames } from '../../../api/computed-traits.ts';
-import { useCan } from '../../../api/session.ts';
+import { useComputedTraitNames, useNamedComputedTraits } from '../../../api/computed-traits.ts';
 import { EngageFields } from './engage-fields.tsx';
 import { fieldError } from './field-error.ts';
 import type { ChangeValues, DestinationValues } from './form-values.ts';
+
+const choices = { useNames: useComputedTraitNames, useNamed: useNamedComputedTraits };
 
 /** Of which computed traits a destination hears the values, and as what. */
 export function ComputedTraitsFields({
@@ -19,14 +20,12 @@ export function ComputedTraitsFields({
   readonly disabled: boolean;
   readonly onChange: ChangeValues;
 }) {
-  const allowed = useCan('segments:read');
-  const { data = [] } = useComputedTraitNames(allowed && computedTraits.mode === 'chosen');
   const { traitIds: ids, ...rest } = computedTraits;
   return (
     <EngageFields
       of="computed-traits"
       setting={{ ...rest, ids }}
-      named={data}
+      choices={choices}
       isMissing={missing.includes('computedTraits.traitIds')}
       error={fieldError(error, 'computedTraits.traitIds')}
       disabled={disabled}

@@ -1,6 +1,7 @@
-import { Group, MultiSelect, Radio } from '@mantine/core';
+import { Group, Radio } from '@mantine/core';
 import { useTranslate } from '../../../messages/messages.ts';
 import classes from '../destinations.module.css';
+import { type Choices, ChosenField } from './chosen-field.tsx';
 
 const modes = ['none', 'all', 'chosen'] as const;
 const forms = ['track', 'identify'] as const;
@@ -16,7 +17,7 @@ export interface EngageSetting {
 export function EngageFields({
   of,
   setting,
-  named,
+  choices,
   isMissing,
   error,
   disabled,
@@ -24,8 +25,7 @@ export function EngageFields({
 }: {
   readonly of: 'segments' | 'computed-traits';
   readonly setting: EngageSetting;
-  /** Those that can be chosen. */
-  readonly named: readonly { readonly id: string; readonly name: string }[];
+  readonly choices: Choices;
   /** Whether some have to be chosen still. */
   readonly isMissing: boolean;
   /** Of what was chosen. */
@@ -35,10 +35,6 @@ export function EngageFields({
 }) {
   const t = useTranslate();
   const { mode, ids, send } = setting;
-  const known = named.map(({ id, name }) => ({ value: id, label: name }));
-  const others = ids
-    .filter((id) => !known.some(({ value }) => value === id))
-    .map((id) => ({ value: id, label: id }));
   return (
     <div className={classes['fields']}>
       <Radio.Group
@@ -58,16 +54,13 @@ export function EngageFields({
         </Group>
       </Radio.Group>
       {mode === 'chosen' ? (
-        <MultiSelect
+        <ChosenField
           label={t(`destinations.${of}.which`)}
           placeholder={ids.length === 0 ? t(`destinations.${of}.hint`) : ''}
-          data={[...known, ...others]}
-          value={[...ids]}
+          ids={ids}
+          choices={choices}
           error={isMissing ? t(`destinations.${of}.chosen-none`) : error}
           disabled={disabled}
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': t('common.clear') }}
           onChange={(chosen) => onChange({ ids: chosen })}
         />
       ) : null}

@@ -1,8 +1,9 @@
-import { useSegmentNames } from '../../../api/segments.ts';
-import { useCan } from '../../../api/session.ts';
+import { useNamedSegments, useSegmentNames } from '../../../api/segments.ts';
 import { EngageFields } from './engage-fields.tsx';
 import { fieldError } from './field-error.ts';
 import type { ChangeValues, DestinationValues } from './form-values.ts';
+
+const choices = { useNames: useSegmentNames, useNamed: useNamedSegments };
 
 /** Of which segments a destination hears who enters and who leaves, and as what. */
 export function SegmentsFields({
@@ -19,14 +20,12 @@ export function SegmentsFields({
   readonly disabled: boolean;
   readonly onChange: ChangeValues;
 }) {
-  const allowed = useCan('segments:read');
-  const { data = [] } = useSegmentNames(allowed && segments.mode === 'chosen');
   const { segmentIds: ids, ...rest } = segments;
   return (
     <EngageFields
       of="segments"
       setting={{ ...rest, ids }}
-      named={data}
+      choices={choices}
       isMissing={missing.includes('segments.segmentIds')}
       error={fieldError(error, 'segments.segmentIds')}
       disabled={disabled}
