@@ -80,6 +80,9 @@ export interface WarehouseWriterLimits {
   readonly bytesMax: number;
   /** Least time between two groups that are not full. */
   readonly groupMs: number;
+  /** By how much the rest after a group is longer than it took, and the longest rest. */
+  readonly restShare: number;
+  readonly groupMsMax: number;
   /** How often an idle writer looks. */
   readonly pollMs: number;
   readonly backoffMsMin: number;
@@ -94,6 +97,8 @@ export const defaultWarehouseWriterLimits: WarehouseWriterLimits = {
   rowsMax: 20_000,
   bytesMax: 16_000_000,
   groupMs: 1_000,
+  restShare: 4,
+  groupMsMax: 4_000,
   pollMs: 100,
   backoffMsMin: 200,
   backoffMsMax: 30_000,
@@ -130,7 +135,7 @@ class Writer implements WarehouseWriter {
         backoffMs = this.limits.backoffMsMin;
         if (full === 'idle') await clock.sleep(this.limits.pollMs, signal);
         if (full === 'part') {
-          await clock.sleep(this.limits.groupMs - (clock.monotonic() - started), signal);
+          await clock.sleep(this.restMs(clock.monotonic() - started), signal);
         }
       } catch (error) {
         if (signal.aborted) return;
@@ -140,6 +145,15 @@ class Writer implements WarehouseWriter {
         backoffMs = Math.min(backoffMs * 2, this.limits.backoffMsMax);
       }
     }
+  }
+
+  /**
+   * From a group that was not full to the next. One that took long is followed by a longer rest, because ClickHouse takes one
+   * large insert at far less than several small ones: a busy machine has fewer groups, and each of them has more.
+   */
+  private restMs(tookMs: number): number {
+    const { groupMs, groupMsMax, restShare } = this.limits;
+    return Math.min(Math.max(groupMs - tookMs, restShare * tookMs), groupMsMax);
   }
 
   async drain(): Promise<void> {

@@ -98,14 +98,14 @@ async function answer(
   response.setHeader('X-ClickHouse-Format', request.engine.format);
   response.setHeader('X-ClickHouse-Timezone', 'UTC');
   response.setHeader('X-ClickHouse-Exception-Tag', tag);
-  const writtenRows = request.engine.data === null ? 0 : countLines(request.engine.data);
+  const { data } = request.engine;
   response.setHeader(
     'X-ClickHouse-Summary',
     JSON.stringify({
       read_rows: '0',
       read_bytes: '0',
-      written_rows: String(writtenRows),
-      written_bytes: String(request.engine.data?.length ?? 0),
+      written_rows: String(data?.count ?? 0),
+      written_bytes: String(data?.bytes.length ?? 0),
       total_rows_to_read: '0',
       result_rows: '0',
       result_bytes: '0',
@@ -170,10 +170,4 @@ function contentType(format: string): string {
   return /^(parquet|native|rowbinary|arrow|avro|orc)/.test(name)
     ? 'application/octet-stream'
     : 'text/plain; charset=UTF-8';
-}
-
-function countLines(data: string): number {
-  let lines = data === '' ? 0 : 1;
-  for (let at = data.indexOf('\n'); at !== -1; at = data.indexOf('\n', at + 1)) lines += 1;
-  return lines;
 }

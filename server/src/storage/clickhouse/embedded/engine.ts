@@ -5,8 +5,8 @@ export interface EngineRequest {
   readonly query: string;
   /** A SELECT, whose answer can be read while it is made. */
   readonly streams: boolean;
-  /** Lines of a data format that follow an INSERT. */
-  readonly data: string | null;
+  /** Rows of a data format that follow an INSERT. */
+  readonly data: EngineRows | null;
   readonly database: string;
   readonly format: string;
   readonly settings: ReadonlyMap<string, string>;
@@ -14,6 +14,12 @@ export interface EngineRequest {
   readonly parameters: ReadonlyMap<string, string>;
   /** Finds the statement again when it has to be stopped. */
   readonly tag: string;
+}
+
+/** Lines of UTF-8 with a row of JSON each, none of them empty. */
+export interface EngineRows {
+  readonly bytes: Uint8Array;
+  readonly count: number;
 }
 
 export interface EngineResult {
@@ -68,9 +74,13 @@ export function openEngine(folder: string, configFile: string): Engine {
     run: async (request) => {
       const session = open(request);
       try {
+        if (request.data !== null) {
+          await insert(session, request, request.data);
+          session.close();
+          return { chunks: single(new Uint8Array()) };
+        }
         if (isHeld(request)) {
-          const text = request.data === null ? request.query : `${request.query}\n${request.data}`;
-          const result = await session.queryAsync(text, { format: request.format });
+          const result = await session.queryAsync(request.query, { format: request.format });
           session.close();
           return { chunks: single(result.bytes()) };
         }
@@ -88,6 +98,21 @@ export function openEngine(folder: string, configFile: string): Engine {
       first.close();
     },
   };
+}
+
+/** How the writer inserts: its rows reach the engine as the bytes that they came as. */
+const plainInsert = /^INSERT INTO (\w+(?:\.\w+)?) \(([\w, ]+)\) FORMAT JSONEachRow$/;
+
+async function insert(session: Session, request: EngineRequest, data: EngineRows): Promise<void> {
+  const { query, format } = request;
+  const [, table, columns] = plainInsert.exec(query) ?? [];
+  if (table === undefined || columns === undefined) {
+    const rows = Buffer.from(data.bytes).toString();
+    await session.queryAsync(`${query}\n${rows}`, { format });
+    return;
+  }
+  const names = columns.split(',').map((name) => name.trim());
+  await session.insert({ table, columns: names, format: 'JSONEachRow', values: data.bytes });
 }
 
 function isHeld(request: EngineRequest): boolean {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { EngineRequest } from './engine.ts';
+import type { EngineRequest, EngineRows } from './engine.ts';
 import { type Exception, refusal } from './exception.ts';
 import { readStatement, type Statement } from './statement.ts';
 
@@ -59,13 +59,13 @@ export async function readDoorRequest(
   if (body === null) return refusal('BAD_ARGUMENTS', 'The body cannot be read or is too large');
   const fromUrl = url.searchParams.get('query') ?? '';
   const dataFollows = fromUrl !== '' && body.length > 0;
-  const statement = readStatement(fromUrl === '' ? body : fromUrl);
+  const statement = readStatement(fromUrl === '' ? body.toString() : fromUrl);
   if (statement === 'empty') return refusal('SYNTAX_ERROR', 'Empty query');
   if (statement === 'several') {
     return refusal('SYNTAX_ERROR', 'Multi-statements are not allowed');
   }
   const data = dataFollows ? insertData(statement, body) : null;
-  if (data !== null && typeof data !== 'string') return data;
+  if (data !== null && 'code' in data) return data;
   const settings = settingsOf(url);
   if (message.method === 'GET' && !settings.has('readonly')) settings.set('readonly', '2');
   return {
@@ -96,7 +96,7 @@ export async function readDoorRequest(
  * The lines of data. chDB takes an empty line for the end of the data and what follows for a statement, so lines
  * without content are taken out, and only formats are let in whose values never hold a line break.
  */
-function insertData(statement: Statement, body: string): string | Exception {
+function insertData(statement: Statement, body: Buffer): EngineRows | Exception {
   if (statement.kind !== 'insert')
     return refusal('BAD_ARGUMENTS', 'A body of data needs an INSERT');
   if (!insertFormats.has(statement.format?.toLowerCase() ?? '')) {
@@ -105,11 +105,32 @@ function insertData(statement: Statement, body: string): string | Exception {
       'The embedded engine takes data as JSONEachRow or JSONCompactEachRow',
     );
   }
-  const lines = body.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const rows = rowsOf(body);
+  if (rows !== null) return rows;
+  const lines = body
+    .toString()
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '');
   const wrong = lines.findIndex((line) => !/^\s*[{[]/.test(line));
   if (wrong !== -1)
     return refusal('BAD_ARGUMENTS', `Line ${wrong + 1} of the data is not a row of JSON`);
-  return lines.join('\n');
+  return { bytes: Buffer.from(lines.join('\n')), count: lines.length };
+}
+
+const newline = 0x0a;
+const carriageReturn = 0x0d;
+const opening: ReadonlySet<number | undefined> = new Set([0x5b, 0x7b]);
+
+/** The bytes as they are where each line begins as a row does, as those of the writer do; null where one does not. */
+function rowsOf(body: Buffer): EngineRows | null {
+  if (body.includes(carriageReturn)) return null;
+  let count = 0;
+  for (let from = 0; from < body.length; count += 1) {
+    if (!opening.has(body[from])) return null;
+    const end = body.indexOf(newline, from);
+    from = end === -1 ? body.length : end + 1;
+  }
+  return { bytes: body, count };
 }
 
 function settingsOf(url: URL): Map<string, string> {
@@ -128,7 +149,7 @@ function parametersOf(url: URL): Map<string, string> {
   return parameters;
 }
 
-async function readBody(message: IncomingMessage): Promise<string | null> {
+async function readBody(message: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -137,9 +158,9 @@ async function readBody(message: IncomingMessage): Promise<string | null> {
     chunks.push(chunk);
   }
   const raw = Buffer.concat(chunks);
-  if (header(message, 'content-encoding') !== 'gzip') return raw.toString('utf8');
+  if (header(message, 'content-encoding') !== 'gzip') return raw;
   try {
-    return (await inflate(raw, { maxOutputLength: bodyBytesMax })).toString('utf8');
+    return await inflate(raw, { maxOutputLength: bodyBytesMax });
   } catch {
     return null;
   }
