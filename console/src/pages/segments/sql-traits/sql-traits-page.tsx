@@ -1,6 +1,5 @@
 import { IconDatabase, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router';
 import { type SqlTrait, useSqlTraits } from '../../../api/sql-traits.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { paths } from '../../../paths.ts';
@@ -12,10 +11,9 @@ import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { When } from '../../../ui/when.tsx';
 import { LinkButton } from '../lists/link-button.tsx';
-import classes from '../lists/lists.module.css';
 import { rhythmOf } from '../queries/schedule.ts';
 import { SegmentsTabs } from '../segments-tabs.tsx';
-import { useWhoName } from '../who-name.ts';
+import { useSharedColumns } from '../use-shared-columns.tsx';
 
 /** All traits that queries keep. */
 export function SqlTraitsPage() {
@@ -68,21 +66,10 @@ export function SqlTraitsPage() {
 
 function useTraitColumns(): readonly Column<SqlTrait>[] {
   const t = useTranslate();
-  const whoName = useWhoName();
+  const shared = useSharedColumns<SqlTrait>(paths.sqlTrait);
   return useMemo(
     () => [
-      {
-        key: 'name',
-        header: t('segments.column.name'),
-        fixed: true,
-        cell: ({ id, name }) => (
-          <Link to={paths.sqlTrait(id)} className={classes['name']} dir="auto">
-            {name}
-          </Link>
-        ),
-        csv: ({ name }) => name,
-        sortBy: ({ name }) => name,
-      },
+      shared.name,
       {
         key: 'trait',
         header: t('sql-traits.column.trait'),
@@ -90,13 +77,7 @@ function useTraitColumns(): readonly Column<SqlTrait>[] {
         csv: ({ trait }) => trait,
         sortBy: ({ trait }) => trait,
       },
-      {
-        key: 'of',
-        header: t('segments.column.of'),
-        cell: ({ of }) => t(`segments.of.${of}`),
-        csv: ({ of }) => of,
-        sortBy: ({ of }) => of,
-      },
+      shared.of,
       {
         key: 'schedule',
         header: t('lists.schedule'),
@@ -118,21 +99,9 @@ function useTraitColumns(): readonly Column<SqlTrait>[] {
         csv: ({ nextRunAt }) => nextRunAt,
         sortBy: ({ nextRunAt }) => nextRunAt,
       },
-      {
-        key: 'updated_at',
-        header: t('segments.column.updated'),
-        cell: ({ updatedAt }) => <When at={updatedAt} />,
-        csv: ({ updatedAt }) => updatedAt,
-        sortBy: ({ updatedAt }) => updatedAt,
-      },
-      {
-        key: 'updated_by',
-        header: t('segments.column.updated-by'),
-        cell: ({ updatedBy }) => whoName(updatedBy),
-        csv: ({ updatedBy }) => whoName(updatedBy),
-        sortBy: ({ updatedBy }) => whoName(updatedBy),
-      },
+      shared.updatedAt,
+      shared.updatedBy,
     ],
-    [t, whoName],
+    [t, shared],
   );
 }
