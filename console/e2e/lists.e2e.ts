@@ -133,6 +133,9 @@ it('lets a query keep a list and a trait, tried before and run at once', (test) 
     await page.getByRole('link', { name: 'New SQL trait' }).first().click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Events in all');
     await query.fill('select profile_id, count() as value from events group by profile_id');
+    await page.getByRole('button', { name: 'Whose value would change' }).click();
+    await would.waitFor();
+    expect(await would.locator('[data-figure="entered"]').innerText()).toBe('3');
     await page.getByRole('button', { name: 'Save the trait' }).click();
     await page.getByRole('heading', { name: 'Events in all', level: 1 }).waitFor();
     await page.getByText('events_in_all').waitFor();

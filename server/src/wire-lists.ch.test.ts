@@ -325,6 +325,13 @@ describe('lists over HTTP', () => {
       ...{ name: 'Rank', trait: 'rank' },
       query: `select 'user-' || toString(number) as user_id, number * 1.5 as value from numbers(5)`,
     };
+    const { name: _, ...untried } = given;
+    const before = (await ask('POST', '/api/sql-traits/preview', untried)).json();
+    expect(before).toMatchObject({ counts: { entered: 5, left: 0 }, leaving: [] });
+    for (const trait of ['$list_x', 'lifetime_value']) {
+      const refused = await ask('POST', '/api/sql-traits/preview', { ...untried, trait });
+      expect(refused.json().error.field).toBe('trait');
+    }
     const { id } = (await ask('POST', '/api/sql-traits', given)).json();
     const path = `/api/sql-traits/${id}`;
     const run = async () => {

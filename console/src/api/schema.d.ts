@@ -2056,6 +2056,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sql-traits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose trait would change by a query that nobody has made a SQL trait of yet */
+        post: operations["previewNewSqlTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tokens": {
         parameters: {
             query?: never;
@@ -11305,6 +11322,49 @@ export interface operations {
                         next: string | null;
                         runs: components["schemas"]["ListImport"][];
                     };
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    previewNewSqlTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default users
+                     * @enum {string}
+                     */
+                    of?: "users" | "accounts";
+                    /** @description A SELECT that returns profile_id, or an identifier, and value. Who is not among its rows loses the trait. */
+                    query: string;
+                    /** @description Letters, digits and underscores. The query alone decides it on every profile. */
+                    trait: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQueryPreview"];
                 };
             };
             /** @description Refused or failed. */

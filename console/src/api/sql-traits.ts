@@ -101,3 +101,11 @@ export function usePreviewSqlTrait(id: string) {
       ),
   });
 }
+
+/** The same, of a query that is none of a trait yet. */
+export function usePreviewNewSqlTrait() {
+  return useMutation({
+    mutationFn: (body: Pick<NewSqlTrait, 'trait' | 'of' | 'query'>) =>
+      answerOf(api.POST('/api/sql-traits/preview', { body })),
+  });
+}

@@ -61,6 +61,10 @@ const traitAnswer = queryAnswer
   })
   .meta({ id: 'SqlTrait' });
 
+/** In place of the id of one that is not made yet. */
+const unmade = 'trt_none';
+type Tried = Parameters<RunQuery['preview']>[0];
+
 const pageCursor = z.tuple([z.string(), z.string()]);
 const runCursor = z.tuple([z.int(), z.string()]);
 
@@ -214,6 +218,32 @@ export function sqlTraitRoutes(app: App, dependencies: SqlTraitRoutesDependencie
     },
   });
 
+  const tried = async (request: FastifyRequest, reply: FastifyReply, asked: Tried) => {
+    const found = await preview(asked, closed(reply));
+    const { workspaceId, ownerId, query } = asked;
+    await access.audit.append({
+      ...{ workspaceId, actor: actorOf(request), action: 'sql.query' },
+      object: ownerId === unmade ? `workspace:${workspaceId}` : `sql_trait:${ownerId}`,
+      ...{ before: null, after: { query, rows: found.counts.rows } },
+    });
+    return toPreview(found);
+  };
+
+  app.post('/api/sql-traits/preview', {
+    onRequest: write,
+    schema: {
+      tags: ['lists'],
+      operationId: 'previewNewSqlTrait',
+      summary: 'Whose trait would change by a query that nobody has made a SQL trait of yet',
+      body: z.object({ trait: traitName, of: z.enum(collections).default('users'), query }),
+      response: { 200: previewAnswer, default: errorAnswer },
+    },
+    handler: (request, reply) => {
+      const { workspaceId } = principalOf(request);
+      return tried(request, reply, { ...request.body, workspaceId, ownerId: unmade });
+    },
+  });
+
   app.post('/api/sql-traits/:id/preview', {
     onRequest: write,
     schema: {
@@ -226,14 +256,7 @@ export function sqlTraitRoutes(app: App, dependencies: SqlTraitRoutesDependencie
     },
     handler: async (request, reply) => {
       const kept = await get(request, request.params.id);
-      const asked = { ...kept, query: request.body.query ?? kept.query };
-      const found = await preview(asked, closed(reply));
-      await access.audit.append({
-        ...{ workspaceId: kept.workspaceId, actor: actorOf(request), action: 'sql.query' },
-        ...{ object: `sql_trait:${kept.ownerId}`, before: null },
-        after: { query: asked.query, rows: found.counts.rows },
-      });
-      return toPreview(found);
+      return tried(request, reply, { ...kept, query: request.body.query ?? kept.query });
     },
   });
 

@@ -12,7 +12,7 @@ import type { Members } from '../members.ts';
 import type { RunCounts } from '../run.ts';
 import type { RunProgress } from '../run-progress.ts';
 import { type Write, Writer, type WriterDependencies } from '../writer.ts';
-import type { ListQuery } from './list-query.ts';
+import { checkTrait, type ListQuery } from './list-query.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** What stands as the source of traits that queries keep. */
@@ -41,10 +41,11 @@ const sampleMax = 10;
 
 export function createRunQuery(dependencies: RunQueryDependencies) {
   const { analytics, members, find, profiles, rules, caughtUp } = dependencies;
-  /** One may have been made of the name since. */
+  /** A computed trait may have been made of the name since. */
   const check = async ({ workspaceId, of, trait }: Asked): Promise<void> => {
+    if (trait === null) return;
     const computed = await dependencies.computedNames(workspaceId, of);
-    if (trait !== null) checkNotComputed([trait], computed, 'trait');
+    checkNotComputed([checkTrait(trait)], computed, 'trait');
   };
   const targetOf = ({ workspaceId, ownerId, trait, of }: Asked, by: string): Target => ({
     ...{ workspaceId, collection: of, by },

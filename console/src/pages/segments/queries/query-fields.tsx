@@ -52,8 +52,7 @@ export function QueryFields({
   readonly error: Error | null;
   /** Whether it was to be saved without a query. */
   readonly missing?: boolean;
-  /** Null: there is none before it is saved. */
-  readonly preview: AskedPreview | null;
+  readonly preview: AskedPreview;
   readonly onQuery: (query: string) => void;
   readonly onSchedule: (schedule: string | null) => void;
 }) {
@@ -61,7 +60,7 @@ export function QueryFields({
   const tried = useTryQuery();
   const at = (field: string) =>
     error instanceof ApiError && error.field === field ? error.message : null;
-  const refused = at('query') ?? messageOf(tried.error) ?? messageOf(preview?.error);
+  const refused = at('query') ?? messageOf(tried.error) ?? messageOf(preview.error);
   const fault: CodeFault | null = missing
     ? { message: t('lists.query.missing'), offset: null }
     : refused === null
@@ -93,17 +92,15 @@ export function QueryFields({
           >
             {t('lists.query.try')}
           </Button>
-          {preview === null ? null : (
-            <Button
-              size="xs"
-              variant="default"
-              disabled={empty}
-              loading={preview.pending}
-              onClick={preview.ask}
-            >
-              {t(`lists.query.preview.${what}`)}
-            </Button>
-          )}
+          <Button
+            size="xs"
+            variant="default"
+            disabled={empty}
+            loading={preview.pending}
+            onClick={preview.ask}
+          >
+            {t(`lists.query.preview.${what}`)}
+          </Button>
           {empty ? (
             <Button size="xs" variant="subtle" onClick={() => onQuery(examples[what])}>
               {t('lists.query.example')}
@@ -111,7 +108,7 @@ export function QueryFields({
           ) : null}
         </div>
         {tried.data === undefined ? null : <FirstRows result={tried.data} />}
-        {preview?.answer === undefined ? null : (
+        {preview.answer === undefined ? null : (
           <section aria-label={t('lists.query.would')}>
             <RunFigures counts={preview.answer.counts} what={what} />
           </section>
@@ -125,6 +122,6 @@ export function QueryFields({
   );
 }
 
-function messageOf(error: Error | null | undefined): string | null {
+function messageOf(error: Error | null): string | null {
   return error?.message ?? null;
 }

@@ -4,7 +4,7 @@ import { Navigate, useNavigate } from 'react-router';
 import { ApiError } from '../../../api/client.ts';
 import type { ProfileKind } from '../../../api/segment-definition.ts';
 import { useWorkspace } from '../../../api/session.ts';
-import { useCreateSqlTrait } from '../../../api/sql-traits.ts';
+import { useCreateSqlTrait, usePreviewNewSqlTrait } from '../../../api/sql-traits.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { paths } from '../../../paths.ts';
 import { LeaveGuard } from '../../../ui/leave-guard.tsx';
@@ -22,6 +22,7 @@ export function NewSqlTraitPage() {
   const navigate = useNavigate();
   const { scopes } = useWorkspace();
   const create = useCreateSqlTrait();
+  const preview = usePreviewNewSqlTrait();
   const [name, setName] = useState('');
   const [given, setGiven] = useState<string | null>(null);
   const [of, setOf] = useState<ProfileKind>('users');
@@ -38,8 +39,8 @@ export function NewSqlTraitPage() {
   if (!allowed) return <Navigate to={paths.sqlTraits()} replace />;
   const trait = given ?? keyOfName(name);
   const { error } = create;
-  const at = (field: string) =>
-    error instanceof ApiError && error.field === field ? error.message : null;
+  const traitError = messageAt('trait', error) ?? messageAt('trait', preview.error);
+  const nameError = messageAt('name', error);
   const save = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
@@ -54,7 +55,6 @@ export function NewSqlTraitPage() {
       },
     );
   };
-  const atField = at('name') ?? at('trait');
   return (
     <Page
       title={t('sql-traits.new')}
@@ -69,8 +69,11 @@ export function NewSqlTraitPage() {
               value={name}
               withAsterisk
               maxLength={200}
-              error={asked && name.trim() === '' ? t('segments.field.name-missing') : at('name')}
-              onChange={(event) => setName(event.currentTarget.value)}
+              error={asked && name.trim() === '' ? t('segments.field.name-missing') : nameError}
+              onChange={(event) => {
+                setName(event.currentTarget.value);
+                preview.reset();
+              }}
             />
             <TextInput
               label={t('sql-traits.column.trait')}
@@ -79,8 +82,11 @@ export function NewSqlTraitPage() {
               value={trait}
               dir="ltr"
               spellCheck={false}
-              error={at('trait')}
-              onChange={(event) => setGiven(event.currentTarget.value)}
+              error={traitError}
+              onChange={(event) => {
+                setGiven(event.currentTarget.value);
+                preview.reset();
+              }}
             />
             <NativeSelect
               label={t('lists.column.of')}
@@ -89,7 +95,10 @@ export function NewSqlTraitPage() {
                 { value: 'users', label: t('segments.of.users') },
                 { value: 'accounts', label: t('segments.of.accounts') },
               ]}
-              onChange={(event) => setOf(event.currentTarget.value as ProfileKind)}
+              onChange={(event) => {
+                setOf(event.currentTarget.value as ProfileKind);
+                preview.reset();
+              }}
             />
           </div>
         </Panel>
@@ -98,11 +107,16 @@ export function NewSqlTraitPage() {
           what="trait"
           query={query}
           schedule={schedule}
-          error={atField === null ? error : null}
+          error={nameError === null && traitError === null ? error : null}
           missing={asked && query.trim() === ''}
-          preview={null}
+          preview={{
+            ...{ answer: preview.data, pending: preview.isPending },
+            error: traitError === null ? preview.error : null,
+            ask: () => preview.mutate({ trait, of, query }),
+          }}
           onQuery={(next) => {
             setQuery(next);
+            preview.reset();
             create.reset();
           }}
           onSchedule={setSchedule}
@@ -116,4 +130,8 @@ export function NewSqlTraitPage() {
       <LeaveGuard when={madeId === null && (name !== '' || query !== '')} />
     </Page>
   );
+}
+
+function messageAt(field: string, error: Error | null): string | null {
+  return error instanceof ApiError && error.field === field ? error.message : null;
 }
