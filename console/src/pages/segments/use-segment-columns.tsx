@@ -4,7 +4,7 @@ import { useFormat } from '../../messages/format.ts';
 import { useTranslate } from '../../messages/messages.ts';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/table/column.ts';
-import { useKeptColumns, useSharedColumns, useSizeColumn } from './use-shared-columns.tsx';
+import { useKeptColumns, useMadeColumns, useSizeColumn } from './use-made-columns.tsx';
 
 const detailOf = ({ description, key }: Segment) => (description === '' ? key : description);
 
@@ -12,15 +12,15 @@ const detailOf = ({ description, key }: Segment) => (description === '' ? key : 
 export function useSegmentColumns(): readonly Column<Segment>[] {
   const t = useTranslate();
   const format = useFormat();
-  const shared = useSharedColumns<Segment>(paths.segment, detailOf);
+  const made = useMadeColumns<Segment>(paths.segment, detailOf);
   const kept = useKeptColumns<Segment>();
   const size = useSizeColumn<Segment>(t('segments.column.size'));
   return useMemo(
     () => [
-      shared.name,
+      made.name,
       size,
       kept.state,
-      { ...shared.of, hidden: true },
+      { ...made.of, hidden: true },
       {
         key: 'version',
         header: t('segments.column.version'),
@@ -30,12 +30,12 @@ export function useSegmentColumns(): readonly Column<Segment>[] {
         sortBy: ({ version }) => version,
         hidden: true,
       },
-      shared.updatedAt,
-      shared.updatedBy,
-      shared.createdAt,
+      made.updatedAt,
+      made.updatedBy,
+      made.createdAt,
       { ...kept.key, hidden: true },
-      shared.id,
+      made.id,
     ],
-    [t, format, shared, kept, size],
+    [t, format, made, kept, size],
   );
 }

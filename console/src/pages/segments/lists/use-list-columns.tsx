@@ -4,16 +4,16 @@ import { useTranslate } from '../../../messages/messages.ts';
 import { paths } from '../../../paths.ts';
 import { Tag } from '../../../ui/status-badge.tsx';
 import type { Column } from '../../../ui/table/column.ts';
-import { useSharedColumns, useSizeColumn } from '../use-shared-columns.tsx';
+import { useMadeColumns, useSizeColumn } from '../use-made-columns.tsx';
 
 /** The columns of the list of lists. */
 export function useListColumns(): readonly Column<List>[] {
   const t = useTranslate();
-  const shared = useSharedColumns<List>(paths.list);
+  const made = useMadeColumns<List>(paths.list);
   const size = useSizeColumn<List>(t('lists.column.size'));
   return useMemo(
     () => [
-      shared.name,
+      made.name,
       size,
       {
         key: 'kind',
@@ -22,12 +22,12 @@ export function useListColumns(): readonly Column<List>[] {
         csv: ({ kind }) => kind,
         sortBy: ({ kind }) => kind,
       },
-      shared.of,
-      shared.updatedAt,
-      shared.updatedBy,
-      shared.createdAt,
-      shared.id,
+      made.of,
+      made.updatedAt,
+      made.updatedBy,
+      made.createdAt,
+      made.id,
     ],
-    [t, shared, size],
+    [t, made, size],
   );
 }

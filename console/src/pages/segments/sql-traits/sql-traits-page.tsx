@@ -13,7 +13,7 @@ import { When } from '../../../ui/when.tsx';
 import { LinkButton } from '../lists/link-button.tsx';
 import { rhythmOf } from '../queries/schedule.ts';
 import { SegmentsTabs } from '../segments-tabs.tsx';
-import { useSharedColumns } from '../use-shared-columns.tsx';
+import { useMadeColumns } from '../use-made-columns.tsx';
 
 /** All traits that queries keep. */
 export function SqlTraitsPage() {
@@ -66,10 +66,10 @@ export function SqlTraitsPage() {
 
 function useTraitColumns(): readonly Column<SqlTrait>[] {
   const t = useTranslate();
-  const shared = useSharedColumns<SqlTrait>(paths.sqlTrait);
+  const made = useMadeColumns<SqlTrait>(paths.sqlTrait);
   return useMemo(
     () => [
-      shared.name,
+      made.name,
       {
         key: 'trait',
         header: t('sql-traits.column.trait'),
@@ -77,7 +77,7 @@ function useTraitColumns(): readonly Column<SqlTrait>[] {
         csv: ({ trait }) => trait,
         sortBy: ({ trait }) => trait,
       },
-      shared.of,
+      made.of,
       {
         key: 'schedule',
         header: t('lists.schedule'),
@@ -99,9 +99,9 @@ function useTraitColumns(): readonly Column<SqlTrait>[] {
         csv: ({ nextRunAt }) => nextRunAt,
         sortBy: ({ nextRunAt }) => nextRunAt,
       },
-      shared.updatedAt,
-      shared.updatedBy,
+      made.updatedAt,
+      made.updatedBy,
     ],
-    [t, shared],
+    [t, made],
   );
 }

@@ -3,19 +3,19 @@ import type { ComputedTrait } from '../../../api/computed-traits.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { paths } from '../../../paths.ts';
 import type { Column } from '../../../ui/table/column.ts';
-import { useKeptColumns, useSharedColumns, useSizeColumn } from '../use-shared-columns.tsx';
+import { useKeptColumns, useMadeColumns, useSizeColumn } from '../use-made-columns.tsx';
 
 const detailOf = ({ description }: ComputedTrait) => description;
 
 /** The columns of the list of computed traits. */
 export function useComputedTraitColumns(): readonly Column<ComputedTrait>[] {
   const t = useTranslate();
-  const shared = useSharedColumns<ComputedTrait>(paths.computedTrait, detailOf);
+  const made = useMadeColumns<ComputedTrait>(paths.computedTrait, detailOf);
   const kept = useKeptColumns<ComputedTrait>();
   const size = useSizeColumn<ComputedTrait>(t('traits.column.size'));
   return useMemo(
     () => [
-      shared.name,
+      made.name,
       kept.key,
       {
         key: 'kind',
@@ -26,11 +26,11 @@ export function useComputedTraitColumns(): readonly Column<ComputedTrait>[] {
       },
       size,
       kept.state,
-      { ...shared.of, hidden: true },
-      shared.updatedAt,
-      { ...shared.updatedBy, hidden: true },
-      shared.id,
+      { ...made.of, hidden: true },
+      made.updatedAt,
+      { ...made.updatedBy, hidden: true },
+      made.id,
     ],
-    [t, shared, kept, size],
+    [t, made, kept, size],
   );
 }

@@ -14,7 +14,7 @@ import { useWhoName } from './who-name.ts';
 type Made = Pick<Kept, 'id' | 'name' | 'of' | 'createdAt' | 'updatedAt' | 'updatedBy'>;
 
 /** Columns of lists of what people made: segments, traits and lists. `detailOf`: a line below the name. */
-export function useSharedColumns<Row extends Made>(
+export function useMadeColumns<Row extends Made>(
   pathOf: (id: string) => string,
   detailOf?: (row: Row) => string,
 ) {
