@@ -52,6 +52,7 @@ export const readsByPost: ReadonlySet<string> = new Set([
   'POST /api/computed-traits/preview',
   'POST /api/computed-traits/rfm-thresholds',
   'POST /api/lists/preview',
+  'POST /api/sql-traits/preview',
   'POST /api/sql-traits/{id}/preview',
 ]);
 
@@ -208,6 +209,10 @@ function bodyOf({ name }: ApiOperation, of: FilledWorkspace): unknown {
       query: 'select profile_id, 1 as value from profiles',
     },
     'PATCH /api/sql-traits/{id}': { name: 'taken over' },
+    'POST /api/sql-traits/preview': {
+      trait: 'untried',
+      query: 'select profile_id, 1 as value from profiles',
+    },
     'POST /api/sql-traits/{id}/preview': {},
     'POST /api/lists/{id}/import': `user_id\n${of.word}-2\n`,
     'POST /api/computed-traits/preview': { definition: computed(of), sample: 100 },
