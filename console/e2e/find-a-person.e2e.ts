@@ -183,3 +183,23 @@ it('shows a viewer that somebody is there, and not who', (test) =>
     expect(await status('q=grace')).toBe(403);
     expect(await status('trait.plan=navy')).toBe(403);
   }));
+
+it('takes a merge back by keyboard, and finds the two people apart', (test) =>
+  inConsole(test, async (opened) => {
+    const { server, page } = opened;
+    const { id, formerId } = await meetGrace(opened);
+    await page.goto(`${server.url}/profiles/${id}/identity`);
+    await page.getByRole('button', { name: `Unmerge ${formerId}` }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Make two profiles of this one again?' });
+    await dialog.getByText(/as though the two had never been one/).waitFor();
+    await dialog.getByRole('button', { name: 'Unmerge' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('The two profiles are apart').waitFor({ timeout: 60_000 });
+    await page.getByText('Never merged').waitFor();
+    await page.getByRole('button', { name: 'Show the other' }).click();
+    await expect.poll(() => page.url()).not.toContain(id);
+    await page.getByRole('heading', { name: 'Grace Hopper', level: 1 }).waitFor();
+    const { mergedIds } = await ask<Answer>(opened, 'GET', `/api/profiles/${id}`);
+    expect(mergedIds).toEqual([]);
+  }));

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type PagedList, usePages } from '../ui/use-pages.ts';
 import { answerOf, api } from './client.ts';
 import type { components, operations } from './schema.d.ts';
@@ -61,6 +61,21 @@ export function useProfile(id: string) {
     queryFn: ({ signal }) =>
       answerOf(api.GET('/api/profiles/{id}', { params: { path: { id } }, signal })),
     refetchInterval: refreshMs,
+  });
+}
+
+/** Takes back the merge of a former id into a profile. */
+export function useUnmerge(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (profileId: string) => {
+      const params = { path: { id } };
+      return answerOf(api.POST('/api/profiles/{id}/unmerge', { params, body: { profileId } }));
+    },
+    // Not waited for: with the merge gone from the page, whoever asked would not be told any more.
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['profile'] });
+    },
   });
 }
 

@@ -184,6 +184,17 @@ export const profiles = {
   'merges.none-title': 'Never merged',
   'merges.none': 'All events came to this one profile from the start.',
 
+  'unmerge.action': 'Unmerge',
+  'unmerge.label': (p: { id: string }) => `Unmerge ${p.id}`,
+  'unmerge.title': 'Make two profiles of this one again?',
+  'unmerge.text':
+    'The history is told anew as though the two had never been one: each gets its own identifiers, traits, events, accounts, segments and computed traits. From now on they are kept apart, whatever events say.',
+  'unmerge.limits':
+    'It takes moments to a minute, and nothing stops meanwhile. What destinations were told before stays with them.',
+  'unmerge.done': 'The two profiles are apart',
+  'unmerge.apart': 'The two were kept apart before: nothing changed',
+  'unmerge.show': 'Show the other',
+
   'links.since': 'Since',
   'links.all': 'All of them',
   'links.text.users': 'Accounts that group calls put this person into.',

@@ -10,12 +10,18 @@ import { EventButton } from '../event-button.tsx';
 import { useSourceName } from '../source-name.ts';
 import { Matches } from './evidence.tsx';
 import classes from './identity.module.css';
+import { UnmergeButton } from './unmerge-button.tsx';
 
 /** The profiles that turned out to be this one, and by what. */
 export function MergesTable({ profile }: { readonly profile: Profile }) {
   const t = useTranslate();
   const format = useFormat();
   const sourceName = useSourceName();
+  const undo: Column<ProfileMerge> = {
+    key: 'unmerge',
+    header: t('unmerge.action'),
+    cell: (merge) => <UnmergeButton profile={profile} merge={merge} />,
+  };
   const columns: readonly Column<ProfileMerge>[] = [
     {
       key: 'at',
@@ -77,6 +83,8 @@ export function MergesTable({ profile }: { readonly profile: Profile }) {
       ),
       csv: ({ messageId }) => messageId,
     },
+    // Events of accounts are stored under their users, so a merge of accounts cannot be taken back.
+    ...(profile.collection === 'users' ? [undo] : []),
   ];
   return (
     <Panel title={t('merges.title')} text={t('merges.text')} flush>
