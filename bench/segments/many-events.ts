@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseOf } from '../../server/src/analytics/warehouse-schema.ts';
 import type { WorkspaceId } from '../../server/src/kernel/ids.ts';
 import type { Warehouse } from '../../server/src/storage/warehouse.ts';
@@ -26,7 +27,20 @@ export async function fillWarehouse(
     );
     if (from % (25 * eventsPerInsert) === 0) say(`  ${from.toLocaleString('en')} events are there`);
   }
+  await untilMerged(warehouse, say);
   return { profiles };
+}
+
+/** In life, so many events come over months: what is being merged at once is little of them. */
+async function untilMerged(warehouse: Warehouse, say: (text: string) => void): Promise<void> {
+  for (let stillFor = 0; stillFor < 3; ) {
+    await sleep(2_000);
+    const [row] = await warehouse.rows<{ merges: number }>(
+      'SELECT count() AS merges FROM system.merges',
+    );
+    stillFor = row?.merges === 0 ? stillFor + 1 : 0;
+  }
+  say('  the parts are merged');
 }
 
 /** Spread, as ids minted over time are not, which is the harder case for the order of the table. */
