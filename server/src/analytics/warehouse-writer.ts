@@ -80,11 +80,6 @@ export interface WarehouseWriterLimits {
   readonly bytesMax: number;
   /** Least time between two groups that are not full. */
   readonly groupMs: number;
-  /** By how much the rest after a group is longer than it took while more comes, and the longest rest. */
-  readonly restShare: number;
-  readonly groupMsMax: number;
-  /** Nothing more comes where nothing came for so long; longer than a micro-batch of a busy processor takes. */
-  readonly stillMs: number;
   /** How often an idle writer looks. */
   readonly pollMs: number;
   readonly backoffMsMin: number;
@@ -99,9 +94,6 @@ export const defaultWarehouseWriterLimits: WarehouseWriterLimits = {
   rowsMax: 20_000,
   bytesMax: 16_000_000,
   groupMs: 1_000,
-  restShare: 2,
-  groupMsMax: 2_000,
-  stillMs: 700,
   pollMs: 100,
   backoffMsMin: 200,
   backoffMsMax: 30_000,
@@ -138,7 +130,7 @@ class Writer implements WarehouseWriter {
         backoffMs = this.limits.backoffMsMin;
         if (full === 'idle') await clock.sleep(this.limits.pollMs, signal);
         if (full === 'part') {
-          await this.rest(clock.monotonic() - started, signal);
+          await clock.sleep(this.limits.groupMs - (clock.monotonic() - started), signal);
         }
       } catch (error) {
         if (signal.aborted) return;
@@ -147,26 +139,6 @@ class Writer implements WarehouseWriter {
         await clock.sleep(backoffMs, signal);
         backoffMs = Math.min(backoffMs * 2, this.limits.backoffMsMax);
       }
-    }
-  }
-
-  /**
-   * From a group that was not full to the next. One that took long is followed by a longer rest, as long as more comes: ClickHouse
-   * takes one large insert at far less than several small ones, so a busy machine has fewer groups, and each has more.
-   */
-  private async rest(tookMs: number, signal: AbortSignal): Promise<void> {
-    const { clock, stream } = this.given;
-    const { groupMs, groupMsMax, pollMs, restShare, stillMs } = this.limits;
-    await clock.sleep(groupMs - tookMs, signal);
-    const until = clock.monotonic() + Math.min(restShare * tookMs, groupMsMax) - groupMs;
-    let end = await stream.end();
-    let cameAt = clock.monotonic();
-    while (!signal.aborted && clock.monotonic() < until) {
-      await clock.sleep(pollMs, signal);
-      const before = end;
-      end = await stream.end();
-      if (end !== before) cameAt = clock.monotonic();
-      else if (clock.monotonic() - cameAt > stillMs) return;
     }
   }
 
