@@ -406,7 +406,7 @@ CREATE TABLE segment_states (
   due_at bigint,
   document blob not null,
   primary key (workspace_id, profile_id)
-) without rowid;
+);
 CREATE TABLE segment_timers (
   due_at bigint not null,
   workspace_id text not null,

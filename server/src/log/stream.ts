@@ -3,7 +3,7 @@ import type { ProfileId, SourceId, WorkspaceId } from '../kernel/ids.ts';
 import type { JsonValue } from '../kernel/json.ts';
 
 /**
- * The processed stream: what the processor emits, one chunk for each micro-batch, committed with its state.
+ * The processed stream: what the processor emits, in chunks, those of a micro-batch committed with its state.
  * The warehouse writer and each destination read it from a cursor of their own, so a slow reader delays nobody.
  * A cursor is the `last` position of the chunk that was handled; chunks are handled whole.
  */

@@ -7,7 +7,7 @@ import {
   segmentRecordingTable,
 } from '../segments/live/segment-progress.ts';
 import { emptyRecorded, recorder } from '../segments/record/record.ts';
-import { recordedTexts } from '../segments/record/recorded-document.ts';
+import { recordedDocument } from '../segments/record/recorded-document.ts';
 import type { Recorded, Recording } from '../segments/record/recording.ts';
 import type { PipelineWorld } from './pipeline-harness.ts';
 
@@ -51,8 +51,8 @@ async function pastOf(
     }
   }
   return [...found].map(([profileId, recorded], index) => {
-    const { e, s } = recordedTexts(recorded, (one) => one);
-    const past = JSON.parse(e ?? s ?? '{}')[key];
+    const { e, s } = recordedDocument(recorded, (one) => one);
+    const past = e[key] ?? s[key];
     if (past === undefined) throw new Error('nothing was recorded');
     return { n: index + 1, profileId, past };
   });

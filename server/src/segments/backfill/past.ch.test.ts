@@ -13,7 +13,7 @@ import { planOf } from '../plan.ts';
 import { emptyRecorded, recorder } from '../record/record.ts';
 import {
   type EntriesDocument,
-  recordedTexts,
+  recordedDocument,
   type SummaryDocument,
 } from '../record/recorded-document.ts';
 import type { RecordedEvent, Recording } from '../record/recording.ts';
@@ -141,12 +141,8 @@ describe('the past of a recording', () => {
     for (const { id, history } of known) {
       const into = emptyRecorded();
       for (const event of history) record(into, event);
-      const { e, s } = recordedTexts(into, (key) => key);
-      const documents = JSON.parse(e ?? s ?? '{}') as Record<
-        string,
-        EntriesDocument | SummaryDocument
-      >;
-      const document = documents[recording.key];
+      const { e, s } = recordedDocument(into, (key) => key);
+      const document = e[recording.key] ?? s[recording.key];
       if (document === undefined) continue;
       const kept =
         recording.form === 'entries' && recording.keepMs !== null

@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../kernel/ids.ts';
 import { eventTime } from '../../profiles/index.ts';
 import type { HotTables } from '../../storage/hot-tables.ts';
 import { emptyRecorded, forget, recorder } from '../record/record.ts';
-import { type RecordedDocument, recordedTexts } from '../record/recorded-document.ts';
+import { type RecordedDocument, recordedDocument } from '../record/recorded-document.ts';
 import type { WorkspaceSegments } from './live-segments.ts';
 import { readSegmentRows } from './segment-rows.ts';
 import { segmentsFrom } from './segment-work.ts';
@@ -34,6 +34,5 @@ export function recordAnew(
   // The log has come at least so far.
   const now = Math.max(0, ...events.map(({ receivedAt }) => receivedAt));
   forget(recorded, users.recordings, now);
-  const { e, s } = recordedTexts(recorded, (key) => key);
-  return JSON.parse(`{"e":${e ?? '{}'},"s":${s ?? '{}'}}`);
+  return recordedDocument(recorded, (key) => key);
 }

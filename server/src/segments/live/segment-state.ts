@@ -1,16 +1,13 @@
 import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
 import { emptyRecorded, joinRecorded } from '../record/record.ts';
-import {
-  type NameOf,
-  type RecordedDocument,
-  RecordedTexts,
-  recordedOf,
-} from '../record/recorded-document.ts';
+import { type NameOf, type RecordedDocument, recordedOf } from '../record/recorded-document.ts';
+import { RecordedTexts } from '../record/recorded-texts.ts';
 import type { Recorded } from '../record/recording.ts';
 import type { UserAnswers } from '../subject.ts';
 import { isUserQuestionId } from '../user-question.ts';
 import type { FanOut } from './fan-out.ts';
 import type { Sinces } from './live-segments.ts';
+import { Members } from './members.ts';
 import type { SegmentStateRow } from './segment-tables.ts';
 
 /** What the segments of a workspace know of one profile. */
@@ -19,7 +16,7 @@ export interface SegmentState {
   readonly profileId: ProfileId;
   readonly recorded: Recorded;
   /** Since when it belongs to each segment, ms since the epoch. */
-  readonly members: Map<string, number>;
+  readonly members: Members;
   /** When time alone may change something next; Infinity: never. */
   dueAt: number;
   /** Of an account whose users are being decided anew. */
@@ -44,7 +41,7 @@ export function emptySegmentState(workspaceId: WorkspaceId, profileId: ProfileId
     workspaceId,
     profileId,
     recorded: emptyRecorded(),
-    members: new Map(),
+    members: new Members(),
     dueAt: Number.POSITIVE_INFINITY,
     fanOut: null,
     users: new Map(),
@@ -100,14 +97,8 @@ export function encodeSegmentState(
   sinces: Sinces | null,
 ): Buffer {
   const names = sinces === null ? firstNames : namesOf(sinces);
-  const { e, s } = texts.of(recorded, names);
-  const parts: string[] = [];
-  if (e !== null) parts.push(`"e":${e}`);
-  if (s !== null) parts.push(`"s":${s}`);
-  if (members.size > 0) {
-    const sorted = [...members].sort(([a], [b]) => (a < b ? -1 : 1));
-    parts.push(`"m":${JSON.stringify(Object.fromEntries(sorted))}`);
-  }
+  const parts = texts.of(recorded, names);
+  if (members.size > 0) parts.push(`"m":${members.text}`);
   if (fanOut !== null) parts.push(`"f":${JSON.stringify(fanOutTuple(fanOut, dueAt))}`);
   if (users.size > 0) {
     const sorted = [...users].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -191,8 +182,8 @@ function parsed(bytes: Uint8Array): Document {
   return JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8')) as Document;
 }
 
-function membersOf({ m = {} }: Document): Map<string, number> {
-  return new Map(Object.entries(m));
+function membersOf({ m = {} }: Document): Members {
+  return Members.of(m);
 }
 
 /** The state that a row was written from: a row that is still in memory is not read again from its document. */

@@ -72,7 +72,13 @@ export function joinRecorded(into: Recorded, from: Recorded): void {
   }
 }
 
-/** Forgets entries that have left the window of their recording. */
+/** Of a window: how long after it entries may still be kept, so that most events have none to forget. */
+const keptLongerPart = 1 / 8;
+
+/**
+ * Forgets entries that have left the window of their recording; nobody counts them, so not each at its moment: then most
+ * events would have one to forget, and the document of the profile would be written anew instead of grown.
+ */
 export function forget(
   { entries: recorded }: Recorded,
   recordings: ReadonlyMap<string, Recording>,
@@ -82,7 +88,8 @@ export function forget(
     const recording = recordings.get(key);
     if (recording?.form !== 'entries' || recording.keepMs === null) continue;
     const oldest = now - recording.keepMs;
-    if (entries[0] === undefined || entries[0].at > oldest) continue;
+    const first = entries[0];
+    if (first === undefined || first.at > oldest - recording.keepMs * keptLongerPart) continue;
     const kept = entries.findIndex(({ at }) => at > oldest);
     if (kept === -1) recorded.delete(key);
     else recorded.set(key, entries.slice(kept));

@@ -4,6 +4,9 @@ import type { Entry, Recorded, Summary, ValueAt } from './recording.ts';
 export interface RecordedDocument {
   readonly e?: Readonly<Record<string, EntriesDocument>>;
   readonly s?: Readonly<Record<string, SummaryDocument>>;
+  /** Names of recordings, and the events that they keep with the places of these among them; see `EventsText`. */
+  readonly k?: readonly string[];
+  readonly l?: readonly (readonly [number, number, readonly unknown[], ...places: number[]])[];
 }
 
 /** [at, position, values] each; a value that is missing is null. */
@@ -26,34 +29,41 @@ export type SummaryDocument = readonly [
   days: readonly number[],
 ];
 
-/** `nameOf`: what a recording is called in the document. In the order of the names, so that equal states are equal bytes. */
-export function recordedTexts(recorded: Recorded, nameOf: NameOf): Texts {
-  return new RecordedTexts().of(recorded, nameOf);
+/** Of each recording by itself. `nameOf`: what a recording is called in the document. */
+export function recordedDocument(
+  { entries, summaries }: Recorded,
+  nameOf: NameOf,
+): Required<Pick<RecordedDocument, 'e' | 's'>> {
+  const named = <Value, Written>(
+    values: ReadonlyMap<string, Value>,
+    written: (value: Value) => Written,
+  ): Record<string, Written> =>
+    Object.fromEntries(
+      [...values]
+        .map(([key, value]) => [nameOf(key), written(value)] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  return { e: named(entries, entriesDocument), s: named(summaries, summaryDocument) };
 }
 
 export type NameOf = (key: string) => string;
 
-interface Texts {
-  readonly e: string | null;
-  readonly s: string | null;
-}
-
-/** The texts of one profile. What did not change since they were asked for last, as most of it from event to event, is not written again. */
-export class RecordedTexts {
-  readonly #entries = new MemberTexts(entriesText);
-  readonly #summaries = new MemberTexts(summaryText);
-
-  of({ entries, summaries }: Recorded, nameOf: NameOf): Texts {
-    return { e: this.#entries.of(entries, nameOf), s: this.#summaries.of(summaries, nameOf) };
-  }
-}
-
 /** `keyOf`: the recording that a name of the document means; null: none that is still asked for. */
 export function recordedOf(
-  { e = {}, s = {} }: RecordedDocument,
+  { e = {}, s = {}, k = [], l = [] }: RecordedDocument,
   keyOf: (name: string) => string | null,
 ): Recorded {
   const recorded: Recorded = { entries: new Map(), summaries: new Map() };
+  const lists = k.map((): Entry[] => []);
+  for (const [at, position, values, ...places] of l) {
+    // One event is one object for all recordings that keep the same of it.
+    const entry = entryOf(at, position, values);
+    for (const place of places) lists[place]!.push(entry);
+  }
+  for (const [place, name] of k.entries()) {
+    const key = keyOf(name);
+    if (key !== null && lists[place]!.length > 0) recorded.entries.set(key, lists[place]!);
+  }
   for (const name of Object.keys(e)) {
     const key = keyOf(name);
     if (key !== null) recorded.entries.set(key, entriesOf(e[name]!));
@@ -65,83 +75,23 @@ export function recordedOf(
   return recorded;
 }
 
-interface MemberText<Value> {
-  /** Whose text it is: what changes becomes another list or summary. */
-  value: Value;
-  readonly name: string;
-  text: string;
-}
-
-class MemberTexts<Value> {
-  readonly #textOf: TextOf<Value>;
-  #nameOf: NameOf | null = null;
-  /** In the order of the names. */
-  #members = new Map<string, MemberText<Value>>();
-
-  constructor(textOf: TextOf<Value>) {
-    this.#textOf = textOf;
-  }
-
-  of(values: ReadonlyMap<string, Value>, nameOf: NameOf): string | null {
-    if (this.#nameOf !== nameOf) this.#members.clear();
-    this.#nameOf = nameOf;
-    const members = this.#members;
-    let isAsBefore = members.size === values.size;
-    for (const [key, value] of values) {
-      const member = members.get(key);
-      if (member === undefined) {
-        members.set(key, { value, name: `"${nameOf(key)}":`, text: this.#textOf(value) });
-        isAsBefore = false;
-      } else if (member.value !== value) {
-        member.text = this.#textOf(value, member);
-        member.value = value;
-      }
-    }
-    if (!isAsBefore) this.#sort(values);
-    if (values.size === 0) return null;
-    let text = '';
-    for (const { name, text: own } of this.#members.values()) text += `,${name}${own}`;
-    return `{${text.slice(1)}}`;
-  }
-
-  #sort(values: ReadonlyMap<string, Value>): void {
-    const present = [...this.#members].filter(([key]) => values.has(key));
-    this.#members = new Map(present.sort(([, a], [, b]) => (a.name < b.name ? -1 : 1)));
-  }
-}
-
-/** `before`: the text of what was in its place. */
-type TextOf<Value> = (value: Value, before?: MemberText<Value>) => string;
-
-/** Most lists are the one before and an entry more. */
-function entriesText(entries: readonly Entry[], before?: MemberText<readonly Entry[]>): string {
-  const known = before?.value ?? [];
-  const isLonger = known.length > 0 && entries.length > known.length;
-  if (before === undefined || !isLonger || known.some((entry, place) => entry !== entries[place])) {
-    return `[${entries.map(entryText).join()}]`;
-  }
-  const more = entries.slice(known.length).map(entryText).join();
-  return `${before.text.slice(0, -1)},${more}]`;
-}
-
-function entryText({ at, position, values }: Entry): string {
-  if (values.length === 0) return `[${at},${position},[]]`;
-  return `[${at},${position},${JSON.stringify(values)}]`;
+function entriesDocument(entries: readonly Entry[]): EntriesDocument {
+  return entries.map(({ at, position, values }) => [
+    at,
+    position,
+    values.map((one) => one ?? null),
+  ]);
 }
 
 function entriesOf(document: EntriesDocument): Entry[] {
-  return document.map(([at, position, values]) => ({
-    at,
-    position,
-    values: values.map((one) => one ?? undefined) as Entry['values'],
-  }));
+  return document.map(([at, position, values]) => entryOf(at, position, values));
 }
 
-function summaryText(summary: Readonly<Summary>): string {
-  return JSON.stringify(summaryDocument(summary));
+function entryOf(at: number, position: number, values: readonly unknown[]): Entry {
+  return { at, position, values: values.map((one) => one ?? undefined) as Entry['values'] };
 }
 
-function summaryDocument(summary: Readonly<Summary>): SummaryDocument {
+export function summaryDocument(summary: Readonly<Summary>): SummaryDocument {
   const { count, firstAt, lastAt, numbers, sum, least, most, first, last, values, days } = summary;
   const valueTuple = (one: ValueAt | null): ValueTuple => one && [one.at, one.position, one.value];
   return [

@@ -6,9 +6,9 @@ import type { Database } from '../../storage/database.ts';
 import { VirtualClock } from '../../testing/virtual-clock.ts';
 import { readDefinition, type SegmentDefinition } from '../definition/definition.ts';
 import { laterSegmentMigrations } from '../live/later-migrations.ts';
+import { segmentMigrations } from '../live/segment-tables.ts';
 import { createConfiguredSegments } from './configured-segments.ts';
 import { createSegmentStore, type SegmentStore } from './segment-store.ts';
-import { segmentStoreMigration } from './store-migration.ts';
 
 const shop = asId<WorkspaceId>('ws_shop');
 const other = asId<WorkspaceId>('ws_other');
@@ -24,7 +24,7 @@ const asking = (...ids: string[]): SegmentDefinition =>
 export function segmentStoreSuite(open: Provide<Database>): void {
   type Test = (store: SegmentStore, clock: VirtualClock, database: Database) => Promise<void>;
   const withStore = async (test: Test) => {
-    const { database, close } = await open([segmentStoreMigration, ...laterSegmentMigrations]);
+    const { database, close } = await open([...segmentMigrations, ...laterSegmentMigrations]);
     const clock = new VirtualClock();
     try {
       await test(createSegmentStore({ database, clock, random: systemRandom }), clock, database);

@@ -148,13 +148,34 @@ async function insertRows(client: ClickHouseClient, insert: WarehouseInsert): Pr
   }
 }
 
-const rowsPerWrite = 500;
+/** Bytes of rows that go out together. Larger pieces would ask the system for new memory each. */
+const bytesPerWrite = 64 * 1024;
+
+/** A UTF-16 unit has at most so many bytes in UTF-8. */
+const bytesOfUnitMost = 3;
 
 function* lines(all: readonly string[]): Generator<Buffer> {
-  for (let from = 0; from < all.length; from += rowsPerWrite) {
-    yield Buffer.from(`${all.slice(from, from + rowsPerWrite).join('\n')}\n`);
+  let piece = Buffer.allocUnsafeSlow(bytesPerWrite);
+  let used = 0;
+  for (const row of all) {
+    const bytesMost = row.length * bytesOfUnitMost + 1;
+    if (used > 0 && used + bytesMost > piece.length) {
+      yield piece.subarray(0, used);
+      piece = Buffer.allocUnsafeSlow(bytesPerWrite);
+      used = 0;
+    }
+    if (bytesMost > piece.length) {
+      yield Buffer.from(`${row}\n`);
+      continue;
+    }
+    used += piece.write(row, used);
+    piece[used] = newline;
+    used += 1;
   }
+  if (used > 0) yield piece.subarray(0, used);
 }
+
+const newline = 10;
 
 function common(options: WarehouseOptions | undefined) {
   const { database, settings, params, signal } = options ?? {};

@@ -1,0 +1,167 @@
+import { type NameOf, summaryDocument } from './recorded-document.ts';
+import type { Entry, Recorded, Summary } from './recording.ts';
+import { isBefore } from './summary.ts';
+
+/**
+ * What is recorded of one profile as members of its document, which is written after each event and grows with it.
+ * Whatever came in between, the text is what another one would write anew, so equal states are equal bytes.
+ */
+export class RecordedTexts {
+  readonly #events = new EventsText();
+  readonly #summaries = new SummaryTexts();
+
+  /** `nameOf`: what a recording is called in the document; another function means other names. */
+  of({ entries, summaries }: Recorded, nameOf: NameOf): string[] {
+    return [this.#events.of(entries, nameOf), this.#summaries.of(summaries, nameOf)].filter(
+      (text) => text !== '',
+    );
+  }
+}
+
+/** An event with the recordings that keep the same of it. */
+interface Kept {
+  readonly entry: Entry;
+  readonly keys: string[];
+}
+
+/**
+ * Entries of all recordings, each event once: one event is meant by many recordings, and lists by recording would repeat
+ * it. `k` has the names of recordings in the order in which they are met, `l` the events in the order of their time, each
+ * with the places of its recordings in `k`. So an event that is the latest adds to the ends of both.
+ */
+class EventsText {
+  #nameOf: NameOf | null = null;
+  /** What the text has. */
+  readonly #known = new Map<string, readonly Entry[]>();
+  readonly #places = new Map<string, number>();
+  #last: Entry | null = null;
+  #names = '';
+  #events = '';
+
+  of(entries: Recorded['entries'], nameOf: NameOf): string {
+    const more = this.#nameOf === nameOf ? this.#latest(entries) : null;
+    if (more === null) this.#begin(nameOf);
+    for (const kept of more ?? allOf(entries)) this.#add(kept, nameOf);
+    if (entries.size === 0) return '';
+    for (const [key, list] of entries) this.#known.set(key, list);
+    return `"k":[${this.#names}],"l":[${this.#events}]`;
+  }
+
+  #begin(nameOf: NameOf): void {
+    this.#nameOf = nameOf;
+    this.#known.clear();
+    this.#places.clear();
+    this.#last = null;
+    this.#names = '';
+    this.#events = '';
+  }
+
+  /** What came to the ends of lists, where nothing else has changed; else null. */
+  #latest(entries: Recorded['entries']): Kept[] | null {
+    const more = new Map<string, readonly Entry[]>();
+    let before = 0;
+    for (const [key, list] of entries) {
+      const known = this.#known.get(key);
+      if (known !== undefined) before += 1;
+      if (known === list) continue;
+      if (known?.some((entry, place) => entry !== list[place])) return null;
+      more.set(key, known === undefined ? list : list.slice(known.length));
+    }
+    // Of a list that is no more, something is to be taken away.
+    if (before < this.#known.size) return null;
+    const found = allOf(more);
+    const [first] = found;
+    const last = this.#last;
+    const isLater = first === undefined || last === null || isAfter(first.entry, last);
+    return isLater ? found : null;
+  }
+
+  #add({ entry, keys }: Kept, nameOf: NameOf): void {
+    let places = '';
+    for (const key of keys) {
+      let place = this.#places.get(key);
+      if (place === undefined) {
+        place = this.#places.size;
+        this.#places.set(key, place);
+        this.#names += `${place === 0 ? '' : ','}"${nameOf(key)}"`;
+      }
+      places += `,${place}`;
+    }
+    this.#events += `${this.#events === '' ? '' : ','}[${headOf(entry)}${places}]`;
+    this.#last = entry;
+  }
+}
+
+/** In the order of their time; of what says the same of one event, the keys together and in their order. */
+function allOf(entries: ReadonlyMap<string, readonly Entry[]>): Kept[] {
+  const byEntry = new Map<Entry, Kept>();
+  for (const [key, list] of entries) {
+    for (const entry of list) {
+      const kept = byEntry.get(entry);
+      if (kept === undefined) byEntry.set(entry, { entry, keys: [key] });
+      else kept.keys.push(key);
+    }
+  }
+  const found = [...byEntry.values()];
+  const inOrder = found.length < 2 ? found : joined(found.sort(inTime));
+  for (const { keys } of inOrder) keys.sort();
+  return inOrder;
+}
+
+function joined(sorted: readonly Kept[]): Kept[] {
+  const found: Kept[] = [];
+  for (const kept of sorted) {
+    const before = found.at(-1);
+    if (before !== undefined && inTime(before, kept) === 0) before.keys.push(...kept.keys);
+    else found.push(kept);
+  }
+  return found;
+}
+
+function inTime({ entry: one }: Kept, { entry: other }: Kept): number {
+  if (isAfter(other, one)) return -1;
+  if (isAfter(one, other)) return 1;
+  const [text, otherText] = [headOf(one), headOf(other)];
+  if (text === otherText) return 0;
+  return text < otherText ? -1 : 1;
+}
+
+function isAfter(entry: Entry, other: Entry): boolean {
+  return isBefore(other, entry);
+}
+
+function headOf({ at, position, values }: Entry): string {
+  return `${at},${position},${values.length === 0 ? '[]' : JSON.stringify(values)}`;
+}
+
+interface SummaryText {
+  /** Whose text it is: what changes becomes another summary. */
+  readonly summary: Readonly<Summary>;
+  readonly text: string;
+}
+
+/** Summaries by the names of their recordings, in the order of these. What did not change is not written again. */
+class SummaryTexts {
+  #nameOf: NameOf | null = null;
+  #texts = new Map<string, SummaryText>();
+
+  of(summaries: Recorded['summaries'], nameOf: NameOf): string {
+    if (this.#nameOf !== nameOf) this.#texts.clear();
+    this.#nameOf = nameOf;
+    const texts = this.#texts;
+    let isAsBefore = texts.size === summaries.size;
+    for (const [key, summary] of summaries) {
+      const known = texts.get(key);
+      if (known?.summary === summary) continue;
+      if (known === undefined) isAsBefore = false;
+      const text = `"${nameOf(key)}":${JSON.stringify(summaryDocument(summary))}`;
+      texts.set(key, { summary, text });
+    }
+    if (!isAsBefore) {
+      const present = [...texts].filter(([key]) => summaries.has(key));
+      this.#texts = new Map(present.sort(([a], [b]) => (a < b ? -1 : 1)));
+    }
+    if (summaries.size === 0) return '';
+    return `"s":{${[...this.#texts.values()].map(({ text }) => text).join()}}`;
+  }
+}
