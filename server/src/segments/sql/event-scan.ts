@@ -1,12 +1,12 @@
 import type { EventClause } from '../definition/clause.ts';
 import { changingConditions } from '../definition/event-match.ts';
 import { type CompileOptions, contextOf, fromNothing } from './clause-sql.ts';
-import { boundsSql, figureSql, firstMomentOf, matchSql, momentSql, upToSql } from './events-sql.ts';
+import { boundsSql, figureSql, firstMomentOf, fromSql, matchSql, upToSql } from './events-sql.ts';
 import { literal } from './literal.ts';
 
 /** One pass over events that answers several clauses at once. */
 export interface EventScan {
-  /** A row for each profile that any of the clauses has events of: `profile_id`, and `h0`, `h1`… of the clauses, 1 or 0. */
+  /** A row for each profile that any of the clauses is 1 for: `profile_id`, and `h0`, `h1`… of the clauses, 1 or 0. */
   readonly sql: string;
   /** The condition that a clause holds, on the row of `s`; a profile without one has zeros there. */
   readonly conditions: readonly string[];
@@ -36,7 +36,9 @@ export function eventScan(clauses: readonly EventClause[], options: CompileOptio
   return {
     sql:
       `SELECT e.profile_id AS profile_id, ${columns.join(', ')} FROM events AS e ` +
-      `WHERE ${readSql(clauses, counting, now)} GROUP BY e.profile_id`,
+      `WHERE ${readSql(clauses, counting, now)} GROUP BY e.profile_id ` +
+      // One of zeros says what no row says.
+      `HAVING ${clauses.map((_, index) => `h${index} = 1`).join(' OR ')}`,
     conditions: asked.map(({ isOpposite }, index) =>
       isOpposite ? `(s.h${index} = 0)` : `(s.h${index} = 1)`,
     ),
@@ -59,10 +61,7 @@ function readSql(
     isNamed
       ? `e.event IN (${[...new Set(names)].map(literal).join(', ')})`
       : `(${counting.map((one) => `(${one})`).join(' OR ')})`,
-    // The time of an event is never after its timestamp, by which the table is ordered.
-    ...(firsts.length === clauses.length
-      ? [`e.timestamp >= ${momentSql(Math.min(...firsts))}`]
-      : []),
+    ...(firsts.length === clauses.length ? [fromSql(Math.min(...firsts))] : []),
     upToSql(now),
   ].join(' AND ');
 }

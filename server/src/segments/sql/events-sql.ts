@@ -32,15 +32,24 @@ export function matchSql(match: EventMatch, timeZone: string, context: SqlContex
 
 /** The condition on events `e` that they are in the window. */
 export function windowSql(window: Window, now: number): string {
-  const after = firstMomentOf(window, now);
-  // The time of an event is never after its timestamp, by which the table is ordered.
-  const pruned = after === null ? [] : [`e.timestamp >= ${momentSql(after)}`];
-  return [...pruned, ...boundsSql(window, now), upToSql(now)].join(' AND ');
+  return [...boundsSql(window, now), upToSql(now)].join(' AND ');
 }
 
 /** The condition on events `e` that they have happened. */
 export function upToSql(now: number): string {
-  return `${eventAt} <= toInt64(${now})`;
+  return beforeSql(now + 1);
+}
+
+/** The condition on events `e` that they are not before a moment. Of both columns as they are, so that ClickHouse can leave parts out. */
+export function fromSql(at: number): string {
+  if (at !== heldMoment(at)) return `${eventAt} >= toInt64(${at})`;
+  return `(e.timestamp >= ${momentSql(at)} AND e.received_at >= ${momentSql(at)})`;
+}
+
+/** The condition on events `e` that they are before a moment. */
+function beforeSql(at: number): string {
+  if (at !== heldMoment(at)) return `${eventAt} < toInt64(${at})`;
+  return `(e.timestamp < ${momentSql(at)} OR e.received_at < ${momentSql(at)})`;
 }
 
 /** When a window begins, ms since the epoch; null: never. */
@@ -54,15 +63,19 @@ export function boundsSql(window: Window, now: number): string[] {
   const from = firstMomentOf(window, now);
   const to = window.kind === 'fixed' ? window.to : null;
   return [
-    ...(from === null ? [] : [`${eventAt} >= toInt64(${from})`]),
-    ...(to === null ? [] : [`${eventAt} < toInt64(${Date.parse(to)})`]),
+    ...(from === null ? [] : [fromSql(from)]),
+    ...(to === null ? [] : [beforeSql(Date.parse(to))]),
   ];
 }
 
-/** A moment as the table has them; one beyond what it can hold becomes the nearest that it can. */
-export function momentSql(at: number): string {
-  const held = Math.min(momentMost, Math.max(momentLeast, at));
-  return `fromUnixTimestamp64Milli(toInt64(${held}), 'UTC')`;
+/** A moment as the table has them. */
+function momentSql(at: number): string {
+  return `fromUnixTimestamp64Milli(toInt64(${at}), 'UTC')`;
+}
+
+/** One beyond what the table can hold becomes the nearest that it can. */
+function heldMoment(at: number): number {
+  return Math.min(momentMost, Math.max(momentLeast, at));
 }
 
 const momentLeast = Date.UTC(1900, 0, 1);

@@ -28,6 +28,12 @@ export function writeConfigFiles(folder: string, memory: EngineMemory): string {
   return configFile;
 }
 
+/** The writer brings a part of each table a second: to merge them two or three at a time writes the same rows over and over. */
+const partsPerMerge = 10;
+
+/** Free memory for each thread of a query. ClickHouse wants 1 GiB, which would leave every query here with one thread. */
+const bytesPerThread = 128 * 1024 * 1024;
+
 function configXml(usersFile: string, memory: EngineMemory): string {
   return `<clickhouse>
   <users_config>${escapeXml(usersFile)}</users_config>
@@ -49,6 +55,7 @@ function configXml(usersFile: string, memory: EngineMemory): string {
   <background_fetches_pool_size>1</background_fetches_pool_size>
   <background_move_pool_size>1</background_move_pool_size>
   <merge_tree>
+    <min_parts_to_merge_at_once>${partsPerMerge}</min_parts_to_merge_at_once>
     <number_of_free_entries_in_pool_to_lower_max_size_of_merge>1</number_of_free_entries_in_pool_to_lower_max_size_of_merge>
     <number_of_free_entries_in_pool_to_execute_mutation>1</number_of_free_entries_in_pool_to_execute_mutation>
     <number_of_free_entries_in_pool_to_execute_optimize_entire_partition>1</number_of_free_entries_in_pool_to_execute_optimize_entire_partition>
@@ -58,7 +65,9 @@ function configXml(usersFile: string, memory: EngineMemory): string {
 }
 
 const usersXml = `<clickhouse>
-  <profiles><default></default></profiles>
+  <profiles><default>
+    <max_threads_min_free_memory_per_thread>${bytesPerThread}</max_threads_min_free_memory_per_thread>
+  </default></profiles>
   <quotas><default></default></quotas>
   <users>
     <default>
