@@ -26,7 +26,10 @@ function toSnapshot(profile: Profile): ProfileSnapshot {
     collection: profile.collection,
     traits,
     identifiers: profile.identifiers,
-    nameWords: nameWords(profile),
+    // Few of those that events touch have another name than before, and only these are asked.
+    get nameWords() {
+      return nameWords(profile);
+    },
     firstSeen: profile.first?.at ?? null,
     lastSeen: profile.last?.at ?? null,
     createdAt: profile.createdAt,

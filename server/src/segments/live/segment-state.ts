@@ -106,7 +106,10 @@ export function encodeSegmentState(
     parts.push(`"u":${JSON.stringify(Object.fromEntries(said))}`);
   }
   if (usersDueAt !== null) parts.push(`"w":${JSON.stringify([usersDueAt, timeOrNull(dueAt)])}`);
-  return Buffer.from(`{${parts.join()}}`);
+  // Put together and not joined: that would copy all of it once more.
+  let text = '{';
+  for (const part of parts) text += text === '{' ? part : `,${part}`;
+  return Buffer.from(`${text}}`);
 }
 
 const firstNames: NameOf = (key) => `${key}:0`;

@@ -39,11 +39,11 @@ class EventsText {
   #events = '';
 
   of(entries: Recorded['entries'], nameOf: NameOf): string {
-    const more = this.#nameOf === nameOf ? this.#latest(entries) : null;
-    if (more === null) this.#begin(nameOf);
-    for (const kept of more ?? allOf(entries)) this.#add(kept, nameOf);
+    if (this.#nameOf !== nameOf || !this.#grow(entries, nameOf)) {
+      this.#begin(nameOf);
+      this.#grow(entries, nameOf);
+    }
     if (entries.size === 0) return '';
-    for (const [key, list] of entries) this.#known.set(key, list);
     return `"k":[${this.#names}],"l":[${this.#events}]`;
   }
 
@@ -56,24 +56,26 @@ class EventsText {
     this.#events = '';
   }
 
-  /** What came to the ends of lists, where nothing else has changed; else null. */
-  #latest(entries: Recorded['entries']): Kept[] | null {
+  /** Adds what came to the ends of lists; false where something else has changed, and then nothing was added. */
+  #grow(entries: Recorded['entries'], nameOf: NameOf): boolean {
     const more = new Map<string, readonly Entry[]>();
     let before = 0;
     for (const [key, list] of entries) {
       const known = this.#known.get(key);
       if (known !== undefined) before += 1;
       if (known === list) continue;
-      if (known?.some((entry, place) => entry !== list[place])) return null;
+      if (known?.some((entry, place) => entry !== list[place])) return false;
       more.set(key, known === undefined ? list : list.slice(known.length));
     }
     // Of a list that is no more, something is to be taken away.
-    if (before < this.#known.size) return null;
+    if (before < this.#known.size) return false;
     const found = allOf(more);
     const [first] = found;
-    const last = this.#last;
-    const isLater = first === undefined || last === null || isAfter(first.entry, last);
-    return isLater ? found : null;
+    if (first !== undefined && this.#last !== null && !isAfter(first.entry, this.#last))
+      return false;
+    for (const kept of found) this.#add(kept, nameOf);
+    for (const key of more.keys()) this.#known.set(key, entries.get(key)!);
+    return true;
   }
 
   #add({ entry, keys }: Kept, nameOf: NameOf): void {
@@ -104,8 +106,18 @@ function allOf(entries: ReadonlyMap<string, readonly Entry[]>): Kept[] {
   }
   const found = [...byEntry.values()];
   const inOrder = found.length < 2 ? found : joined(found.sort(inTime));
-  for (const { keys } of inOrder) keys.sort();
+  for (const { keys } of inOrder) sortFew(keys);
   return inOrder;
+}
+
+/** In place: what `sort` sets up for an array takes longer than a few keys do. */
+function sortFew(keys: string[]): void {
+  for (let next = 1; next < keys.length; next += 1) {
+    const key = keys[next]!;
+    let place = next;
+    for (; place > 0 && keys[place - 1]! > key; place -= 1) keys[place] = keys[place - 1]!;
+    keys[place] = key;
+  }
 }
 
 function joined(sorted: readonly Kept[]): Kept[] {
