@@ -1,3 +1,4 @@
+import type { LogPosition, ResolvedEvent } from '../kernel/event.ts';
 import type { ProfileId } from '../kernel/ids.ts';
 import type { StreamEntry } from '../log/index.ts';
 import { workspaceSegments } from '../segments/index.ts';
@@ -38,9 +39,17 @@ export async function unmerge(world: PipelineWorld, formerId: ProfileId): Promis
   return world.process();
 }
 
+/** As the warehouse has them: what unmerges moved is whose they say. */
 function eventsOf(world: PipelineWorld): PrepareDependencies['events'] {
-  return async (_workspaceId, ids) =>
-    (await world.entries())
-      .flatMap((entry) => (entry.outcome === 'processed' ? [entry.event] : []))
-      .filter(({ profileId }) => ids.includes(profileId));
+  return async (_workspaceId, ids) => {
+    const events = new Map<LogPosition, ResolvedEvent>();
+    for (const entry of await world.entries()) {
+      if (entry.outcome === 'processed') events.set(entry.event.position, entry.event);
+      if (entry.outcome !== 'timed') continue;
+      for (const { profileId, moved } of entry.parted ?? []) {
+        for (const place of moved) events.set(place, { ...events.get(place)!, profileId });
+      }
+    }
+    return [...events.values()].filter(({ profileId }) => ids.includes(profileId));
+  };
 }

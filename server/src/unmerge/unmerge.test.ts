@@ -43,6 +43,56 @@ describe('a merge undone', () => {
     await world.close();
   });
 
+  it('can be followed by another of the same people, and leaves three of three', async () => {
+    const world = await openPipeline();
+    await world.append([
+      { anonymousId: 'phone', traits: { city: 'Bonn' } },
+      { anonymousId: 'tablet', traits: { city: 'Berlin' } },
+      { userId: 'ada', traits: { plan: 'pro' } },
+    ]);
+    await world.process();
+    const people = ['anonymous_id:phone', 'anonymous_id:tablet', 'user_id:ada'] as const;
+    const idsOf = () => Promise.all(people.map(async (id) => (await world.profileOf(id))?.id));
+    const before = await idsOf();
+    await world.append([
+      { userId: 'ada', anonymousId: 'phone' },
+      { userId: 'ada', anonymousId: 'tablet', traits: { plan: 'free' } },
+      { type: 'track', event: 'Seen', anonymousId: 'phone' },
+      { type: 'track', event: 'Seen', anonymousId: 'tablet' },
+    ]);
+    await world.process();
+    const [phone, tablet, ada] = before;
+    expect(await idsOf()).toEqual([phone, phone, phone]);
+
+    // The events that joined her with the other one stand.
+    await unmerge(world, ada!);
+    const [, ...joined] = await idsOf();
+    expect(await idsOf()).toEqual([phone, joined[0], joined[0]]);
+    // Of two that came at the same moment, either stays.
+    await unmerge(world, joined[0] === ada ? tablet! : ada!);
+    expect(await idsOf()).toEqual(before);
+    const parted = await Promise.all(people.map((id) => world.profileOf(id)));
+    expect(parted.map((one) => traitsOf(one))).toEqual([
+      { city: 'Bonn' },
+      { city: 'Berlin' },
+      { plan: 'free' },
+    ]);
+    expect(parted.map((one) => one?.counts)).toEqual([
+      { identify: 1, track: 1 },
+      { identify: 1, track: 1 },
+      { identify: 3 },
+    ]);
+    for (const anonymousId of ['phone', 'tablet']) {
+      const { notes, event } = await world.send({ userId: 'ada', anonymousId });
+      expect([notes, event.profileId]).toEqual([['kept_apart'], ada]);
+    }
+    const again = await openPipeline({ log: world.log });
+    await again.process();
+    expect(await stateOf(again)).toEqual(await stateOf(world));
+    await again.close();
+    await world.close();
+  });
+
   it('is not taken in where something has changed since it was worked out', async () => {
     const world = await openPipeline();
     await world.append([{ anonymousId: 'phone' }, { userId: 'ada' }]);
