@@ -54,6 +54,6 @@ async function pastOf(
     const { e, s } = recordedDocument(recorded, (one) => one);
     const past = e[key] ?? s[key];
     if (past === undefined) throw new Error('nothing was recorded');
-    return { n: index + 1, profileId, past };
+    return { n: index + 1, profileId, past: JSON.parse(JSON.stringify(past)) };
   });
 }

@@ -75,12 +75,10 @@ export function decide(
   live: LiveSegments,
   { at, reason, onWritten, accounts, usersWait }: Moment,
 ): MembershipChange[] {
-  const waiting = [...new Set(asked)].sort((one, other) => one.order - other.order);
+  const waiting = inOrder(asked);
   if (waiting.length === 0) return [];
-  const subject: Subject = {
-    ...{ profile, recorded: state.recorded, now: at, memberOf: state.members, accounts },
-    users: state.users,
-  };
+  const { recorded, members: memberOf, users } = state;
+  const subject: Subject = { profile, recorded, now: at, memberOf, accounts, users };
   const changes: MembershipChange[] = [];
   for (let place = 0; place < waiting.length; place += 1) {
     const { id, version, plan, order } = waiting[place]!;
@@ -99,12 +97,8 @@ export function decide(
       const value = profile.traits[plan.key]?.value ?? null;
       onWritten(profile, { traitId: id, version, name: plan.key, value, at, reason });
     }
-    const asking = [
-      ...(isOther ? live.askingFor(id) : []),
-      ...(isWritten && plan.key !== null ? live.touchedByTrait(plan.key) : []),
-    ];
-    // Those before it were decided without it, and stay so: there are some only where there is a circle.
-    for (const one of asking) if (one.order > order) insert(waiting, one);
+    if (isOther) insertLater(waiting, live.askingFor(id), order);
+    if (isWritten && plan.key !== null) insertLater(waiting, live.touchedByTrait(plan.key), order);
     if (plan.isTimed) state.dueAt = Math.min(state.dueAt, plan.evaluator.changesAt(subject));
   }
   return changes;
@@ -126,6 +120,22 @@ export function passTime(
     changes.push(...decide(timed, state, profile, live, { ...given, at, reason: 'time' }));
   }
   return changes;
+}
+
+/** Each once. They mostly come in their order, from one list. */
+function inOrder(asked: Iterable<LiveSegment>): LiveSegment[] {
+  const waiting = [...(asked instanceof Set ? asked : new Set(asked))];
+  for (let place = 1; place < waiting.length; place += 1) {
+    if (waiting[place - 1]!.order > waiting[place]!.order) {
+      return waiting.sort((one, other) => one.order - other.order);
+    }
+  }
+  return waiting;
+}
+
+/** Those before a place were decided without it, and stay so: there are some only where there is a circle. */
+function insertLater(waiting: LiveSegment[], asking: readonly LiveSegment[], order: number): void {
+  for (const one of asking) if (one.order > order) insert(waiting, one);
 }
 
 /** At its place in the order, unless it is there. */

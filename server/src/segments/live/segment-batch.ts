@@ -115,10 +115,8 @@ export class SegmentBatch {
     }
     const wasMerged = (profile: DecidedProfile) =>
       merged.some(({ into }) => into.id === profile.id);
-    const recorded: RecordedEvent = {
-      ...{ type: event.type, name: event.event, sourceId: event.sourceId, at: taken.at },
-      ...{ position: event.position, properties: event.properties },
-    };
+    const { type, event: name, sourceId, position, properties } = event;
+    const recorded: RecordedEvent = { type, name, sourceId, at: taken.at, position, properties };
     const isLinked =
       account !== null && event.type === 'group' && this.#accounts.link(user.id, account.id);
     if (account !== null && isLinked && segments.accounts.questions.length > 0) {
@@ -471,6 +469,7 @@ export class SegmentBatch {
 
   /** Counts what changed; gives the memberships. Computed traits and questions are counted alike, and are none. */
   #own(state: SegmentState, changes: readonly MembershipChange[]): ProfileMembershipChange[] {
+    if (changes.length === 0) return [];
     const { workspaceId, profileId } = state;
     const ids = changes.map(({ segmentId }) => segmentId);
     this.#tell(state, ids.filter(isUserQuestionId), this.#now ?? 0);

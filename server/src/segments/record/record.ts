@@ -6,7 +6,7 @@ import type { Entry, Recorded, RecordedEvent, Recording, Summary } from './recor
 import { addToSummary, emptySummary, isBefore, joinSummary } from './summary.ts';
 
 export function emptyRecorded(): Recorded {
-  return { entries: new Map(), summaries: new Map() };
+  return { entries: new Map(), summaries: new Map(), forgetAt: Number.POSITIVE_INFINITY };
 }
 
 /** Records one event where it is meant; false where it is not, and nothing changed. */
@@ -18,12 +18,13 @@ export function recorder(recording: Recording, calendar: Calendar): Recorder {
   const isMeant = (event: RecordedEvent) =>
     (from === null || event.at >= from) && (to === null || event.at < to) && matches(event);
   if (recording.form === 'entries') {
-    const { paths } = recording;
+    const { paths, keepMs } = recording;
     const pathsText = JSON.stringify(paths);
     return (recorded, event) => {
       if (!isMeant(event)) return false;
       const entry = entryOf(event, paths, pathsText);
       recorded.entries.set(key, withEntry(recorded.entries.get(key) ?? [], entry));
+      if (keepMs !== null) recorded.forgetAt = Math.min(recorded.forgetAt, forgetAt(entry, keepMs));
       return true;
     };
   }
@@ -61,6 +62,7 @@ function entryOf(event: RecordedEvent, paths: readonly string[], pathsText: stri
 
 /** Adds what was recorded of other events: those of a profile that was merged into this one, or of its past. */
 export function joinRecorded(into: Recorded, from: Recorded): void {
+  into.forgetAt = Math.min(into.forgetAt, from.forgetAt);
   for (const [key, entries] of from.entries) {
     const present = into.entries.get(key);
     into.entries.set(key, present === undefined ? entries : joined(present, entries));
@@ -80,20 +82,28 @@ const keptLongerPart = 1 / 8;
  * events would have one to forget, and the document of the profile would be written anew instead of grown.
  */
 export function forget(
-  { entries: recorded }: Recorded,
+  recorded: Recorded,
   recordings: ReadonlyMap<string, Recording>,
   now: number,
 ): void {
-  for (const [key, entries] of recorded) {
+  if (now < recorded.forgetAt) return;
+  recorded.forgetAt = Number.POSITIVE_INFINITY;
+  for (const [key, entries] of recorded.entries) {
     const recording = recordings.get(key);
     if (recording?.form !== 'entries' || recording.keepMs === null) continue;
-    const oldest = now - recording.keepMs;
-    const first = entries[0];
-    if (first === undefined || first.at > oldest - recording.keepMs * keptLongerPart) continue;
-    const kept = entries.findIndex(({ at }) => at > oldest);
-    if (kept === -1) recorded.delete(key);
-    else recorded.set(key, entries.slice(kept));
+    const { keepMs } = recording;
+    const isDue = entries[0] !== undefined && forgetAt(entries[0], keepMs) <= now;
+    const kept = isDue ? entries.filter(({ at }) => at > now - keepMs) : entries;
+    if (kept.length === 0) recorded.entries.delete(key);
+    else if (isDue) recorded.entries.set(key, kept);
+    if (kept[0] !== undefined) {
+      recorded.forgetAt = Math.min(recorded.forgetAt, forgetAt(kept[0], keepMs));
+    }
   }
+}
+
+function forgetAt({ at }: Entry, keepMs: number): number {
+  return at + keepMs * (1 + keptLongerPart);
 }
 
 /** Keeps the order; most events are the latest. One that is there already, by its position, is not added again. */

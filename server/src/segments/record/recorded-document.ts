@@ -53,7 +53,8 @@ export function recordedOf(
   { e = {}, s = {}, k = [], l = [] }: RecordedDocument,
   keyOf: (name: string) => string | null,
 ): Recorded {
-  const recorded: Recorded = { entries: new Map(), summaries: new Map() };
+  // What is to be forgotten of it shows at the first look.
+  const recorded: Recorded = { entries: new Map(), summaries: new Map(), forgetAt: 0 };
   const lists = k.map((): Entry[] => []);
   for (const [at, position, values, ...places] of l) {
     // One event is one object for all recordings that keep the same of it.

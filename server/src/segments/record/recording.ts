@@ -73,6 +73,8 @@ export interface RecordedEvent {
 export interface Recorded {
   readonly entries: Map<string, readonly Entry[]>;
   readonly summaries: Map<string, Readonly<Summary>>;
+  /** Before this moment no entry is to be forgotten; ms since the epoch. */
+  forgetAt: number;
 }
 
 /**
