@@ -5,7 +5,13 @@ import type { Database } from '../storage/database.ts';
 import type { HotTables } from '../storage/hot-tables.ts';
 import { logMigrations } from './migrations.ts';
 import type { RefusedEntry, Stream } from './stream.ts';
-import { chunkChanges, createStream, processedChange, processedSequence } from './stream-store.ts';
+import {
+  chunkChanges,
+  createStream,
+  positionOf,
+  processedChange,
+  processedSequence,
+} from './stream-store.ts';
 
 const entry = (position: number, message = ''): RefusedEntry => ({
   outcome: 'dropped',
@@ -54,6 +60,22 @@ export function streamStoreSuite(open: Provide<Database>): void {
     expect(await positions(4096 * 3)).toEqual([4096 * 3 + 1, 4096 * 9]);
     expect(await positions(4096 * 3 + 1)).toEqual([4096 * 9]);
     expect(await positions(4096 * 9)).toEqual([]);
+  });
+
+  test('cuts a large batch into chunks, and loses and repeats nothing of it', async (stream, tables) => {
+    const sizes = Array.from({ length: 60 }, (_, index) => (index % 7 === 6 ? 150_000 : 20_000));
+    const entries = sizes.map((size, index) => entry(4096 + index, 'ö'.repeat(size)));
+    await tables.commit(chunkChanges(entries));
+    const chunks = await stream.read(0, everything);
+    expect(chunks.length).toBeGreaterThan(10);
+    expect(chunks.flatMap((chunk) => chunk.entries)).toEqual(entries);
+    for (const { first, last, entries: own } of chunks) {
+      expect([first, last]).toEqual([positionOf(own[0]!), positionOf(own.at(-1)!)]);
+    }
+    const few = await stream.read(0, { chunksMax: 9, bytesMax: 1e9 });
+    expect(few).toEqual(chunks.slice(0, 9));
+    const after = few.at(-1)!.last;
+    expect(await stream.read(after, everything)).toEqual(chunks.slice(9));
   });
 
   test('gives only the rest of a chunk in which a cursor stands', async (stream, tables) => {

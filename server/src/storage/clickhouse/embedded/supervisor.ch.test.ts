@@ -32,6 +32,26 @@ test('answers a query with parameters and settings of its own', async () => {
   expect(row).toEqual({ value, threads: '1' });
 });
 
+test('has as many threads for a query as it asks for', async () => {
+  const rows = await clickhouse.warehouse.rows<{ explain: string }>(
+    'EXPLAIN PIPELINE SELECT sum(number) FROM numbers_mt(1000000000)',
+    { settings: { max_threads: 2 } },
+  );
+  expect(rows.map(({ explain }) => explain).join()).toContain('AggregatingTransform × 2');
+});
+
+test('takes rows of any length and script, in their order and whole', async () => {
+  const { warehouse } = clickhouse;
+  await warehouse.command('CREATE TABLE default.texts (n UInt32, text String) ENGINE = Memory');
+  const lengths = [0, 1, 21_000, 22_000, 43_000, 66_000, 100, 200_000, 5];
+  const texts = lengths.map((length, n) => ['a', 'ö', '字', '😀'][n % 4]!.repeat(length));
+  const rows = texts.map((text, n) => JSON.stringify({ n, text }));
+  const target = { database: 'default', table: 'texts', columns: ['n', 'text'], token: '' };
+  await warehouse.insert({ ...target, rows });
+  const found = await warehouse.rows<{ text: string }>('SELECT text FROM default.texts ORDER BY n');
+  expect(found.map(({ text }) => text)).toEqual(texts);
+});
+
 test('runs concurrent queries with different parameters without mixing them', async () => {
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, index) =>
