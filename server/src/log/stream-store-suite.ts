@@ -64,7 +64,7 @@ export function streamStoreSuite(open: Provide<Database>): void {
 
   test('cuts a large batch into chunks, and loses and repeats nothing of it', async (stream, tables) => {
     const sizes = Array.from({ length: 60 }, (_, index) => (index % 7 === 6 ? 150_000 : 20_000));
-    const entries = sizes.map((size, index) => entry(4096 + index, 'ö'.repeat(size)));
+    const entries = sizes.map((size, index) => entry(4096 * (index + 1), 'ö'.repeat(size)));
     await tables.commit(chunkChanges(entries));
     const chunks = await stream.read(0, everything);
     expect(chunks.length).toBeGreaterThan(10);
