@@ -9,6 +9,7 @@ import type { FanOut } from './fan-out.ts';
 import type { Sinces } from './live-segments.ts';
 import { Members } from './members.ts';
 import type { SegmentStateRow } from './segment-tables.ts';
+import { writtenBytes } from './written-bytes.ts';
 
 /** What the segments of a workspace know of one profile. */
 export interface SegmentState {
@@ -97,19 +98,19 @@ export function encodeSegmentState(
   sinces: Sinces | null,
 ): Buffer {
   const names = sinces === null ? firstNames : namesOf(sinces);
-  const parts = texts.of(recorded, names);
-  if (members.size > 0) parts.push(`"m":${members.text}`);
-  if (fanOut !== null) parts.push(`"f":${JSON.stringify(fanOutTuple(fanOut, dueAt))}`);
+  const pieces = texts.of(recorded, names);
+  const add = (name: string, text: string) => {
+    pieces.push(pieces.length === 0 ? `"${name}":` : `,"${name}":`, text);
+  };
+  if (members.size > 0) add('m', members.text);
+  if (fanOut !== null) add('f', JSON.stringify(fanOutTuple(fanOut, dueAt)));
   if (users.size > 0) {
     const sorted = [...users].sort(([a], [b]) => (a < b ? -1 : 1));
     const said = sorted.map(([question, answers]) => [question, answerBits(answers)]);
-    parts.push(`"u":${JSON.stringify(Object.fromEntries(said))}`);
+    add('u', JSON.stringify(Object.fromEntries(said)));
   }
-  if (usersDueAt !== null) parts.push(`"w":${JSON.stringify([usersDueAt, timeOrNull(dueAt)])}`);
-  // Put together and not joined: that would copy all of it once more.
-  let text = '{';
-  for (const part of parts) text += text === '{' ? part : `,${part}`;
-  return Buffer.from(`${text}}`);
+  if (usersDueAt !== null) add('w', JSON.stringify([usersDueAt, timeOrNull(dueAt)]));
+  return writtenBytes('{', pieces, '}');
 }
 
 const firstNames: NameOf = (key) => `${key}:0`;

@@ -5,6 +5,8 @@ import { isBefore } from './summary.ts';
 /**
  * What is recorded of one profile as members of its document, which is written after each event and grows with it.
  * Whatever came in between, the text is what another one would write anew, so equal states are equal bytes.
+ * It comes in pieces: a text that is put together from others stays a tree of them, which is walked each time it is
+ * written, unless it is written by itself.
  */
 export class RecordedTexts {
   readonly #events = new EventsText();
@@ -12,9 +14,10 @@ export class RecordedTexts {
 
   /** `nameOf`: what a recording is called in the document; another function means other names. */
   of({ entries, summaries }: Recorded, nameOf: NameOf): string[] {
-    return [this.#events.of(entries, nameOf), this.#summaries.of(summaries, nameOf)].filter(
-      (text) => text !== '',
-    );
+    const pieces = this.#events.of(entries, nameOf);
+    const summed = this.#summaries.of(summaries, nameOf);
+    if (summed !== '') pieces.push(pieces.length === 0 ? summed : `,${summed}`);
+    return pieces;
   }
 }
 
@@ -38,13 +41,13 @@ class EventsText {
   #names = '';
   #events = '';
 
-  of(entries: Recorded['entries'], nameOf: NameOf): string {
+  of(entries: Recorded['entries'], nameOf: NameOf): string[] {
     if (this.#nameOf !== nameOf || !this.#grow(entries, nameOf)) {
       this.#begin(nameOf);
       this.#grow(entries, nameOf);
     }
-    if (entries.size === 0) return '';
-    return `"k":[${this.#names}],"l":[${this.#events}]`;
+    if (entries.size === 0) return [];
+    return ['"k":[', this.#names, '],"l":[', this.#events, ']'];
   }
 
   #begin(nameOf: NameOf): void {
