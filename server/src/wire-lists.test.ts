@@ -15,7 +15,7 @@ it('reads the lists that a segment asks for in its own transaction, where there 
   const { id: list } = await createListStore(parts).create(shop, given, 'usr_ann');
   const noWarehouse = () => Promise.reject(new Error('no warehouse'));
   const { store } = createSegmentDesk({
-    ...{ ...parts, lists: knownLists(parts), analytics: { runQuery: noWarehouse } },
+    ...{ ...parts, lists: knownLists(parts), analytics: { runOwnQuery: noWarehouse } },
     timeline: { read: noWarehouse },
   });
   const definition = readDefinition({ where: { kind: 'list', list } });

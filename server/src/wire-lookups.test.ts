@@ -19,7 +19,7 @@ it('tells destinations the key of a segment that was deleted, to its workspace a
   const noWarehouse = () => Promise.reject(new Error('no warehouse'));
   const { store } = createSegmentDesk({
     ...{ database, clock, random: systemRandom },
-    ...{ analytics: { runQuery: noWarehouse }, timeline: { read: noWarehouse } },
+    ...{ analytics: { runOwnQuery: noWarehouse }, timeline: { read: noWarehouse } },
   });
   const lookups = membershipLookups(database, createProfileReader(database.hot));
   const where = { kind: 'trait', trait: 'city', is: { op: 'equals', value: 'Rome' } };

@@ -407,3 +407,24 @@ test('stops a query that takes too much memory with a clear error', async () => 
     analytics.runQuery(own, 'SELECT groupArray(toString(number)) FROM numbers(200000000)'),
   ).rejects.toMatchObject({ code: 'query_limit', message: expect.stringMatching(/memory/i) });
 });
+
+test('lets a query of the product read without being checked, and still neither write nor take too much', async () => {
+  const [row] = (await analytics.runOwnQuery(own, 'SELECT any(event) AS name FROM events')).rows;
+  expect(row).toEqual({ name: 'mine' });
+  for (const write of [
+    'INSERT INTO merges (version) SELECT 1',
+    'TRUNCATE TABLE events',
+    'SET readonly = 0',
+  ]) {
+    await expect(analytics.runOwnQuery(own, write)).rejects.toThrow();
+  }
+  expect((await analytics.runOwnQuery(own, 'SELECT name FROM system.databases')).rows).toEqual([
+    { name: own },
+  ]);
+  await expect(
+    analytics.runOwnQuery(own, 'SELECT groupArray(toString(number)) FROM numbers(200000000)'),
+  ).rejects.toMatchObject({ code: 'query_limit' });
+  expect((await analytics.runQuery(own, 'SELECT count() AS n FROM events')).rows).toEqual([
+    { n: 10 },
+  ]);
+});

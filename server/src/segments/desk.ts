@@ -47,7 +47,7 @@ export interface SegmentDesk {
 export interface SegmentDeskDependencies {
   readonly database: Database;
   /** The door of people's own queries, with its limits on time, memory and how many run at once. */
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
   readonly timeline: Timeline;
   readonly clock: Clock;
   readonly random: Random;

@@ -73,7 +73,7 @@ export async function openHttpWorld(options: { seed?: number } = {}): Promise<Ht
   const workspaces = createWorkspaces({ database, clock, random });
   const rules = createIdentityRulesStore(database);
   const away = () => new OnefoldError('warehouse_unavailable', 'There is no warehouse here.');
-  const analytics = { runQuery: () => Promise.reject(away()) };
+  const analytics = { runOwnQuery: () => Promise.reject(away()) };
   const segments = createSegmentDesk({
     ...{ database, analytics, clock, random },
     timeline: streamTimeline(database),

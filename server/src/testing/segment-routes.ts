@@ -64,7 +64,7 @@ export async function openSegmentRoutes() {
   });
   const noWarehouse = () => Promise.reject(new Error('no warehouse'));
   const segments = createSegmentDesk({
-    ...{ ...base, database, analytics: { runQuery: noWarehouse } },
+    ...{ ...base, database, analytics: { runOwnQuery: noWarehouse } },
     timeline: { read: noWarehouse },
     destinations: createDestinationsUsingSegment(database),
   });

@@ -30,7 +30,7 @@ export function createChangePreview({
   analytics,
   compileFor,
 }: {
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
   readonly compileFor: CompileFor;
 }): PreviewChange {
   return async (workspace, { before, after }, { sampleMax }) => {
@@ -51,7 +51,7 @@ export function createChangePreview({
       `toUInt8(${clauseSql(before.where, options)}) AS was, ` +
       `toUInt8(${clauseSql(after.where, options)}) AS becomes ` +
       `FROM profiles AS p FINAL WHERE p.collection = ${literal(after.of)})`;
-    const { rows } = await analytics.runQuery(workspace.id, sql);
+    const { rows } = await analytics.runOwnQuery(workspace.id, sql);
     const row = rows[0] as unknown as Row;
     return {
       asOf: options.now,

@@ -26,7 +26,7 @@ export function createOverlap({
   analytics,
   compileFor,
 }: {
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
   readonly compileFor: CompileFor;
 }): CountOverlap {
   return async (workspace, segments) => {
@@ -43,7 +43,7 @@ export function createOverlap({
       `SELECT mask, count() AS members FROM (SELECT ${bits.join(' + ')} AS mask ` +
       `FROM profiles AS p FINAL WHERE p.collection = ${literal(of)}) ` +
       `WHERE mask > 0 GROUP BY mask ORDER BY members DESC, mask`;
-    const { rows } = await analytics.runQuery(workspace.id, sql);
+    const { rows } = await analytics.runOwnQuery(workspace.id, sql);
     const counted = rows as unknown as readonly { mask: number; members: number }[];
     const isIn = (mask: number, index: number) => ((mask >> index) & 1) === 1;
     const ids = segments.map(({ id }) => id);

@@ -15,12 +15,12 @@ export function createPageOfMembers({
   analytics,
   compileFor,
 }: {
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
   readonly compileFor: CompileFor;
 }): PageOfMembers {
   return async (workspace, definition, { after, limit }) => {
     const options = await compileFor(workspace, [definition]);
-    const { rows } = await analytics.runQuery(
+    const { rows } = await analytics.runOwnQuery(
       workspace.id,
       `SELECT toString(profile_id) AS id FROM (${membersSql(definition, options)})
        ${after === null ? '' : 'WHERE profile_id > {after:UUID}'} ORDER BY profile_id LIMIT {rows:UInt32}`,

@@ -28,7 +28,7 @@ export type PreviewSegment = (
 
 export interface PreviewDependencies {
   /** The door of people's own queries, with its limits on time, memory and how many run at once. */
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
   readonly compileFor: CompileFor;
 }
 
@@ -36,7 +36,7 @@ export function createPreview({ analytics, compileFor }: PreviewDependencies): P
   return async (workspace, definition, { sampleMax }) => {
     const options = await compileFor(workspace, [definition]);
     const { sql, paths } = previewSql(definition, options, sampleMax);
-    const { rows } = await analytics.runQuery(workspace.id, sql);
+    const { rows } = await analytics.runOwnQuery(workspace.id, sql);
     const row = rows[0] as unknown as PreviewRow;
     return {
       asOf: options.now,

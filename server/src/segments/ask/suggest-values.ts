@@ -45,7 +45,7 @@ export function createSuggestValues({
   analytics,
   clock,
 }: {
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
   readonly clock: Clock;
 }): SuggestValues {
   const { foundMax, profilesMax, eventDaysMax } = suggestLimits;
@@ -57,7 +57,7 @@ export function createSuggestValues({
     search: string,
   ): Promise<Suggestions<JsonValue>['found']> => {
     // Each item of a list is a value; objects are none.
-    const { rows } = await analytics.runQuery(
+    const { rows } = await analytics.runOwnQuery(
       workspaceId,
       `SELECT value, count() AS found FROM (
          SELECT arrayJoin(if(startsWith(text, '['), arrayDistinct(JSONExtractArrayRaw(text)), [text])) AS value
@@ -79,7 +79,7 @@ export function createSuggestValues({
     { of, search }: { readonly of: SegmentDefinition['of']; readonly search: string },
     condition: string,
   ): Promise<Suggestions<string>> => {
-    const { rows } = await analytics.runQuery(
+    const { rows } = await analytics.runOwnQuery(
       workspaceId,
       `SELECT name, count() AS found, any(looked) AS looked FROM (
            SELECT arrayJoin(JSONAllPaths(traits)) AS name, count() OVER () AS looked FROM (

@@ -40,7 +40,7 @@ export interface ComputedTraitDesk {
 
 export interface ComputedTraitDeskDependencies extends SegmentStoreDependencies {
   /** The door of people's own queries, with its limits on time, memory and how many run at once. */
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
 }
 
 export function createComputedTraitDesk(

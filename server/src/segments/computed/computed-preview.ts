@@ -40,7 +40,7 @@ export type ComputedPreview = (
 ) => Promise<PreviewedTrait>;
 
 export interface ComputedPreviewDependencies {
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
   readonly clock: Clock;
   /** Of the segments of a workspace, for definitions that ask for one. */
   readonly definitions: (
@@ -64,8 +64,8 @@ export function createComputedPreview({
     };
     const sql = computedSql(definition, options);
     const [figures, top] = await Promise.all([
-      analytics.runQuery(id, figuresSql(sql, sampleMax)),
-      analytics.runQuery(id, topSql(sql)),
+      analytics.runOwnQuery(id, figuresSql(sql, sampleMax)),
+      analytics.runOwnQuery(id, topSql(sql)),
     ]);
     const row = figures.rows[0] as unknown as FiguresRow;
     return {

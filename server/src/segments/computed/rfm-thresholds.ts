@@ -28,7 +28,7 @@ export function createRfmThresholds({
   analytics,
   clock,
 }: {
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
   readonly clock: Clock;
 }): ProposeRfmThresholds {
   return async ({ id, timeZone }, { event, window, amount }) => {
@@ -44,7 +44,7 @@ export function createRfmThresholds({
       },
     };
     const fifths = (column: string) => `quantilesExact(0.2, 0.4, 0.6, 0.8)(${column})`;
-    const { rows } = await analytics.runQuery(
+    const { rows } = await analytics.runOwnQuery(
       id,
       `SELECT count() AS customers, ${fifths('days')} AS recency, ${fifths('times')} AS frequency, ` +
         `${fifths('spent')} AS monetary FROM (${eventGroupsSql({ event, window }, context, figures)})`,

@@ -47,7 +47,7 @@ export interface ExplainDependencies {
   readonly store: Pick<SegmentReads, 'get' | 'version' | 'definitions'>;
   readonly standings: ReadSegmentStandings;
   readonly timeline: Timeline;
-  readonly analytics: Pick<Analytics, 'runQuery'>;
+  readonly analytics: Pick<Analytics, 'runOwnQuery'>;
   readonly clock: Clock;
 }
 

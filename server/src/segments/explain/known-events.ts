@@ -6,14 +6,14 @@ import type { KnownEvent } from './explained-clause.ts';
 
 /** Which events stand at some positions. Empty where the warehouse does not answer: an explanation goes without. */
 export async function knownEvents(
-  analytics: Pick<Analytics, 'runQuery'>,
+  analytics: Pick<Analytics, 'runOwnQuery'>,
   workspaceId: WorkspaceId,
   { profileIds }: Pick<TimelineQuery, 'profileIds'>,
   positions: readonly LogPosition[],
 ): Promise<ReadonlyMap<LogPosition, KnownEvent>> {
   if (positions.length === 0) return new Map();
   try {
-    const { rows } = await analytics.runQuery(
+    const { rows } = await analytics.runOwnQuery(
       workspaceId,
       `SELECT position, message_id, type, event FROM events
        WHERE profile_id_original IN {profiles:Array(UUID)} AND position IN {positions:Array(UInt64)}`,
