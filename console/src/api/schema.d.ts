@@ -3730,6 +3730,8 @@ export interface components {
             of: components["schemas"]["ExplainedClause"][];
             /** @description Where it stands in the definition: `where`, `where.of.0`… */
             path: string;
+            /** @description Where the users of the account are asked: up to ten of whom it is so, then up to ten of whom it is not. */
+            users: components["schemas"]["ExplainedUser"][];
             /** @description The value or figure that was tested; null: there is none. */
             value: unknown;
         };
@@ -3743,6 +3745,11 @@ export interface components {
             /** @description Its place in the log. */
             position: number;
             type: ("identify" | "track" | "page" | "screen" | "group" | "alias") | null;
+        };
+        ExplainedUser: {
+            /** @description Whether it is so of this user. */
+            holds: boolean;
+            profile: components["schemas"]["ProfileSummary"];
         };
         ExternalId: {
             /** @enum {string} */

@@ -9,6 +9,7 @@ import { migrations } from '../migrations.ts';
 import { createLogger, type Logger } from '../observe/logger.ts';
 import { Processor } from '../pipeline/processor.ts';
 import {
+  type ActiveSegment,
   createConfiguredSegments,
   createSegmentDesk,
   type SegmentDesk,
@@ -22,6 +23,7 @@ import { type SeededRandom, seededRandom } from './seeded-random.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
 import { streamTimeline } from './stream-timeline.ts';
 import { VirtualClock } from './virtual-clock.ts';
+import { withQuestions } from './with-questions.ts';
 
 export const testSource = 'src_aaaaaaaaaaaaaaaa' as SourceId;
 
@@ -87,11 +89,10 @@ export async function openHttpWorld(options: { seed?: number } = {}): Promise<Ht
     rules: rules.read,
     segmentsOf: async (workspaceId) => {
       const active = await configured.read(workspaceId);
-      const live = active.filter(({ status }) => status === 'active');
-      return workspaceSegments(
-        live.map((segment) => ({ ...segment, state: 'live' })),
-        'UTC',
-      );
+      const live = active
+        .filter(({ status }) => status === 'active')
+        .map((segment): ActiveSegment => ({ ...segment, state: 'live' }));
+      return workspaceSegments(withQuestions(live), 'UTC');
     },
     clock,
     onStage: () => undefined,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProfileReader } from '../../profiles/index.ts';
 import { readDefinition } from '../../segments/index.ts';
+import { bringIntoForce } from '../../testing/bring-into-force.ts';
 import { type HttpWorld, openHttpWorld } from '../../testing/http-world.ts';
 import { addProfileRoutes } from '../../testing/profile-routes.ts';
 import { createFindProfile } from '../find-profile.ts';
@@ -20,7 +21,8 @@ describe('the segments of a profile', () => {
     const profiles = createProfileReader(world.database.hot);
     const find = createFindProfile({ ...world, profiles });
     profileSegmentRoutes(world.app, { find, segments: world.segments });
-    segmentExplanationRoutes(world.app, { ...world, find });
+    const { audit } = world.access;
+    segmentExplanationRoutes(world.app, { ...world, find, profiles, audit });
     for (const name of ['VIP', 'Romans', 'Others']) await make(name);
   });
   afterEach(() => world.close());
@@ -104,6 +106,33 @@ describe('the segments of a profile', () => {
     expect((await get(url, masked)).status).toBe(403);
     expect((await get(url.replace('u1', 'u9'))).status).toBe(404);
     expect((await get(`${url}?at=2001-01-01T00:00:00Z`)).status).toBe(404);
+  });
+
+  it('are explained by the users of an account, by name, and these reads are in the audit log', async () => {
+    const inRome = { kind: 'trait', trait: 'city', is: { op: 'equals', value: 'Rome' } };
+    const where = { kind: 'users', match: 'any', where: inRome };
+    const definition = readDefinition({ of: 'accounts', where });
+    const given = { name: 'Roman firms', definition, activate: true };
+    const { id } = (await world.segments.store.create(world.ours, given, ann)).segment;
+    await bringIntoForce(world, id, definition);
+    await identify('u1', { city: 'Rome', name: 'Ada' });
+    await identify('u2', { city: 'Oslo', name: 'Bob' });
+    for (const userId of ['u1', 'u2']) {
+      await world.receive(world.ours, [
+        { type: 'group', messageId: `g${userId}`, userId, groupId: 'acme' },
+      ]);
+    }
+    await world.process();
+    const url = `/api/segments/${id}/profiles/group_id:acme/explanation`;
+    const { body } = await get(url);
+    expect(body.clause.users).toMatchObject([
+      { profile: { name: 'Ada', traits: { city: 'Rome' } }, holds: true },
+      { profile: { name: 'Bob', traits: { city: 'Oslo' } }, holds: false },
+    ]);
+    const { records } = await world.access.audit.search(world.ours, { limit: 1 });
+    expect(records[0]).toMatchObject({
+      ...{ action: 'profiles.read', after: { count: 2, by: 'explanation', segment: id } },
+    });
   });
 
   it('are none of a profile that no segment knows', async () => {

@@ -1,19 +1,27 @@
 import { z } from 'zod';
+import type { AuditLog } from '../../access/index.ts';
 import { eventTypes } from '../../kernel/event.ts';
+import type { ProfileId } from '../../kernel/ids.ts';
+import type { ProfileReader } from '../../profiles/index.ts';
 import { type SegmentDesk, segmentFields } from '../../segments/index.ts';
 import type { Workspaces } from '../../workspaces/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import { type FindProfile, readProfile } from '../find-profile.ts';
+import { maskOf } from '../mask.ts';
+import { principalOf } from '../principal.ts';
 import { workspaceOf } from '../segment-workspace.ts';
 import { timelineOf } from '../timeline-of.ts';
-import { iso, isoOrNull } from './access.ts';
+import { actorOf, iso, isoOrNull } from './access.ts';
+import { profileSummary, toSummary } from './profile-answers.ts';
 import { segmentParams } from './segment-queries.ts';
 
 export interface SegmentExplanationDependencies {
   readonly segments: SegmentDesk;
   readonly find: FindProfile;
+  readonly profiles: Pick<ProfileReader, 'many'>;
   readonly workspaces: Pick<Workspaces, 'get'>;
+  readonly audit: AuditLog;
 }
 
 type Clause = Awaited<ReturnType<SegmentDesk['explain']>>['clause'];
@@ -28,12 +36,20 @@ const eventAnswer = z
   })
   .meta({ id: 'ExplainedEvent' });
 
+const userAnswer = z
+  .object({
+    profile: profileSummary,
+    holds: z.boolean().describe('Whether it is so of this user.'),
+  })
+  .meta({ id: 'ExplainedUser' });
+
 interface ClauseAnswer {
   readonly path: string;
   readonly kind: string;
   readonly holds: boolean;
   readonly value?: unknown;
   readonly events: z.infer<typeof eventAnswer>[];
+  readonly users: z.infer<typeof userAnswer>[];
   readonly of: ClauseAnswer[];
 }
 
@@ -44,6 +60,11 @@ const clauseAnswer: z.ZodType<ClauseAnswer> = z
     holds: z.boolean(),
     value: z.unknown().describe('The value or figure that was tested; null: there is none.'),
     events: z.array(eventAnswer).describe('Some of the events that count, the latest last.'),
+    users: z
+      .array(userAnswer)
+      .describe(
+        'Where the users of the account are asked: up to ten of whom it is so, then up to ten of whom it is not.',
+      ),
     get of(): z.ZodType<ClauseAnswer[]> {
       return z.array(clauseAnswer).describe('The clauses in it, in their order.');
     },
@@ -69,7 +90,7 @@ const explanationAnswer = z
 /** Why somebody belongs to a segment, or not. */
 export function segmentExplanationRoutes(
   app: App,
-  { segments, find, workspaces }: SegmentExplanationDependencies,
+  { segments, find, profiles, workspaces, audit }: SegmentExplanationDependencies,
 ): void {
   app.get('/api/segments/:id/profiles/:profileId/explanation', {
     onRequest: [
@@ -106,22 +127,46 @@ export function segmentExplanationRoutes(
       const given = { segmentId: id, profile, own, at: moment };
       const found = await segments.explain(workspace, given);
       const { basis, version, definition, holds } = found;
+      const principal = principalOf(request);
+      const users = await profiles.many(workspace.id, usersIn(found.clause));
+      if (users.size > 0) {
+        await audit.append({
+          ...{ workspaceId: workspace.id, actor: actorOf(request) },
+          ...{ action: 'profiles.read', object: 'profiles', before: null },
+          after: { count: users.size, by: 'explanation', segment: id },
+        });
+      }
+      const summaryOf = (userId: ProfileId) => {
+        const user = users.get(userId);
+        return user && toSummary(user, maskOf(principal));
+      };
       return {
         ...{ basis, at: iso(found.at), version, definition, holds },
         since: isoOrNull(found.since),
-        clause: toClause(found.clause),
+        clause: toClause(found.clause, summaryOf),
       };
     },
   });
 }
 
-function toClause({ path, kind, holds, value, events, of }: Clause): ClauseAnswer {
+function usersIn({ users, of }: Clause): ProfileId[] {
+  return [...new Set([...users.map(({ profileId }) => profileId), ...of.flatMap(usersIn)])];
+}
+
+function toClause(
+  { path, kind, holds, value, events, users, of }: Clause,
+  summaryOf: (userId: ProfileId) => z.infer<typeof profileSummary> | undefined,
+): ClauseAnswer {
   return {
     ...{ path, kind, holds, value },
     events: events.map(({ at, position, known }) => ({
       ...{ at: iso(at), position, messageId: known?.messageId ?? null },
       ...{ type: known?.type ?? null, event: known?.event ?? null },
     })),
-    of: of.map(toClause),
+    users: users.flatMap((user) => {
+      const profile = summaryOf(user.profileId);
+      return profile === undefined ? [] : [{ profile, holds: user.holds }];
+    }),
+    of: of.map((inner) => toClause(inner, summaryOf)),
   };
 }

@@ -28,6 +28,8 @@ export interface Explanation {
   readonly value?: JsonValue;
   /** Events that count, the latest last; at most ten of them. */
   readonly events?: readonly { readonly at: number; readonly position: number }[];
+  /** Of users of an account: the id of what they are asked. */
+  readonly question?: string;
   /** Of clauses inside, in their order. */
   readonly of?: readonly Explanation[];
 }

@@ -17,6 +17,6 @@ export function usersEvaluator(clause: UsersClause): ClauseEvaluator {
   return {
     holds,
     changesAt: () => Number.POSITIVE_INFINITY,
-    explain: (subject) => ({ kind: 'users', holds: holds(subject) }),
+    explain: (subject) => ({ kind: 'users', holds: holds(subject), question }),
   };
 }

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProfileReader, type Profile } from '../../profiles/index.ts';
+import { encodeTick } from '../../sources/index.ts';
+import { bringIntoForce } from '../../testing/bring-into-force.ts';
 import { type HttpWorld, openHttpWorld } from '../../testing/http-world.ts';
 import { readDefinition } from '../definition/definition.ts';
-import { createCalendar } from '../evaluate/calendar.ts';
-import { segmentProgressTable, segmentRecordingTable } from '../live/segment-progress.ts';
-import { planOf } from '../plan.ts';
 import { segmentTemplates } from '../templates.ts';
 import type { MembershipExplanation } from './explain-membership.ts';
 import type { ExplainedClause } from './explained-clause.ts';
@@ -31,30 +30,11 @@ describe('the explanation of a membership', () => {
   afterEach(() => world.close());
 
   /** In force from its first event on, as the processor would have said it. */
-  const inForce = async (name: string, where: object) => {
-    const definition = readDefinition({ where });
+  const inForce = async (name: string, where: object, of: 'users' | 'accounts' = 'users') => {
+    const definition = readDefinition({ of, where });
     const given = { name, definition, activate: true };
     const { id } = (await world.segments.store.create(world.ours, given, ann)).segment;
-    const plan = planOf(definition, createCalendar('UTC'));
-    const common = { workspace_id: world.ours, time_zone: 'UTC' };
-    await world.database.hot.commit([
-      {
-        ...{ kind: 'put', table: segmentProgressTable },
-        rows: [
-          {
-            ...{ ...common, segment_id: id, version: 1, phase: 'live', done: 0, total: 0 },
-            ...{ cursor: '', since: 0, definition: '{}', reason: 'backfill' },
-          },
-        ],
-      },
-      {
-        ...{ kind: 'put', table: segmentRecordingTable },
-        rows: plan.recordings.map((recording) => ({
-          ...{ ...common, key: recording.key, since: 0, complete: 1, applied: 0 },
-          recording: JSON.stringify(recording),
-        })),
-      },
-    ]);
+    await bringIntoForce(world, id, definition);
     return id;
   };
   let sent = 0;
@@ -65,14 +45,16 @@ describe('the explanation of a membership', () => {
   };
   const order = (total: number) =>
     send({ type: 'track', event: 'Order Completed', properties: { total } });
-  const profileOf = async (): Promise<Profile> => {
+  const profileOf = async (id = 'u1'): Promise<Profile> => {
     const reader = createProfileReader(world.database.hot);
-    const profile = await reader.byIdentifier(world.ours, 'users', 'user_id', 'u1');
+    const profile = id.startsWith('u')
+      ? await reader.byIdentifier(world.ours, 'users', 'user_id', id)
+      : await reader.byIdentifier(world.ours, 'accounts', 'group_id', id);
     if (profile === undefined) throw new Error('there is no such profile');
     return profile;
   };
-  const explain = async (segmentId: string, at: number | null = null) => {
-    const profile = await profileOf();
+  const explain = async (segmentId: string, at: number | null = null, of = 'u1') => {
+    const profile = await profileOf(of);
     const own = { profileIds: [profile.id, ...profile.mergedIds] };
     return world.segments.explain(workspace, { segmentId, profile, own, at });
   };
@@ -123,6 +105,28 @@ describe('the explanation of a membership', () => {
     expect(clause).toMatchObject({ path: 'where', kind: 'account', holds: true, value: 1 });
     const refused = explain(id, world.clock.now());
     await expect(refused).rejects.toMatchObject({ code: 'invalid_request', field: 'at' });
+  });
+
+  it('names users of an account, those of whom it is so first', async () => {
+    const users = (match: string) => ({ kind: 'users', match, where: inRome });
+    const where = { kind: 'any', of: [users('all'), { kind: 'not', of: users('none') }] };
+    const id = await inForce('Firms', where, 'accounts');
+    const ids = Array.from({ length: 15 }, (_, number) => `u${number + 1}`);
+    for (const userId of ids) await send({ type: 'group', groupId: 'acme', userId });
+    await send({ type: 'identify', userId: 'u3', traits: { city: 'Rome' } });
+    await world.clock.advance(1_000);
+    await world.log.append(encodeTick(world.clock.now()));
+    await world.process();
+    const { holds, clause } = await explain(id, null, 'acme');
+    const [all, not] = clause.of;
+    expect([holds, all?.holds, not?.holds]).toEqual([true, false, true]);
+    const roman = (await profileOf('u3')).id;
+    expect(all?.users[0]).toEqual({ profileId: roman, holds: true });
+    expect(all?.users.slice(1).map((user) => user.holds)).toEqual(Array(10).fill(false));
+    expect(not?.of[0]).toMatchObject({ kind: 'users', holds: false, users: all?.users });
+    await send({ type: 'identify', userId: 'u3', traits: { city: 'Oslo' } });
+    const later = await explain(id, null, 'acme');
+    expect(later.clause.of[0]?.users.map((user) => user.holds)).toEqual(Array(10).fill(false));
   });
 
   it('says the same of now by what the stream knows as by all events, whatever is asked', async () => {

@@ -7,10 +7,16 @@ import type { ZonedWorkspace } from '../ask/compile-for.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import { type Calendar, createCalendar } from '../evaluate/calendar.ts';
 import type { ReadSegmentStandings } from '../live/segment-standing.ts';
+import { type AnsweringUser, readAnsweringUsers } from '../live/user-answers.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { SegmentReads } from '../store/segment-store.ts';
 import type { Ids, Subject } from '../subject.ts';
-import { type ExplainedClause, explainedClause, positionsIn } from './explained-clause.ts';
+import {
+  type ExplainedClause,
+  explainedClause,
+  positionsIn,
+  questionsIn,
+} from './explained-clause.ts';
 import { knownEvents } from './known-events.ts';
 import { liveAccounts, liveSubject } from './live-subject.ts';
 import { type OwnEvents, pastSubject } from './past-subject.ts';
@@ -51,6 +57,9 @@ export interface ExplainDependencies {
   readonly clock: Clock;
 }
 
+/** Users that are named of either answer: who decided, where it is about any of them, is among these. */
+const usersMost = 10;
+
 export function createExplainMembership(dependencies: ExplainDependencies): ExplainMembership {
   const { tables, store, standings, timeline, analytics, clock } = dependencies;
 
@@ -74,10 +83,14 @@ export function createExplainMembership(dependencies: ExplainDependencies): Expl
       const { subject, sinces } = await liveSubject(tables, profile, now);
       const explanation = evaluator.explain(subject);
       const positions = positionsIn(explanation);
-      const known = await knownEvents(analytics, workspace.id, own, positions);
+      const events = await knownEvents(analytics, workspace.id, own, positions);
+      const users = new Map<string, readonly AnsweringUser[]>();
+      for (const question of questionsIn(explanation)) {
+        users.set(question, await readAnsweringUsers(tables, profile, question, usersMost));
+      }
       const since = sinces.get(segmentId) ?? null;
       const { holds } = explanation;
-      const clause = explainedClause(explanation, known);
+      const clause = explainedClause(explanation, { events, users });
       return { basis: 'live', at: now, ...told, holds, since, clause };
     }
 
@@ -115,7 +128,7 @@ export function createExplainMembership(dependencies: ExplainDependencies): Expl
     const explanation = evaluator.explain(subject);
     const events = new Map(past.events.map((event) => [event.position, event]));
     const { holds } = explanation;
-    const clause = explainedClause(explanation, events);
+    const clause = explainedClause(explanation, { events, users: new Map() });
     return { basis: 'history', at: moment, ...told, holds, since: null, clause };
   };
 }

@@ -2,6 +2,7 @@ import type { EventType, LogPosition } from '../../kernel/event.ts';
 import type { JsonValue } from '../../kernel/json.ts';
 import type { Clause } from '../definition/clause.ts';
 import type { Explanation } from '../evaluate/clause-evaluator.ts';
+import type { AnsweringUser } from '../live/user-answers.ts';
 
 /** A clause of a definition with what decided it. */
 export interface ExplainedClause {
@@ -13,6 +14,8 @@ export interface ExplainedClause {
   readonly value: JsonValue;
   /** Some of the events that count, the latest last. */
   readonly events: readonly ExplainedEvent[];
+  /** Of a clause on the users of an account: some of them, those of whom it is so first. */
+  readonly users: readonly AnsweringUser[];
   readonly of: readonly ExplainedClause[];
 }
 
@@ -31,21 +34,29 @@ export interface KnownEvent {
   readonly event: string | null;
 }
 
-/** Says of each clause where it stands, and of each event which one it is. */
+/** What an explanation points at. */
+export interface Evidence {
+  readonly events: ReadonlyMap<LogPosition, KnownEvent>;
+  /** By what they are asked. */
+  readonly users: ReadonlyMap<string, readonly AnsweringUser[]>;
+}
+
+/** Says of each clause where it stands, of each event which one it is, and of users who they are. */
 export function explainedClause(
   explanation: Explanation,
-  known: ReadonlyMap<LogPosition, KnownEvent>,
+  evidence: Evidence,
   path = 'where',
 ): ExplainedClause {
-  const { kind, holds, value, events = [], of = [] } = explanation;
+  const { kind, holds, value, events = [], question, of = [] } = explanation;
   return {
     ...{ path, kind, holds, value: value ?? null },
     events: events.map(({ at, position }) => ({
       ...{ at, position },
-      known: known.get(position) ?? null,
+      known: evidence.events.get(position) ?? null,
     })),
+    users: (question === undefined ? undefined : evidence.users.get(question)) ?? [],
     of: of.map((inner, index) =>
-      explainedClause(inner, known, kind === 'not' ? `${path}.of` : `${path}.of.${index}`),
+      explainedClause(inner, evidence, kind === 'not' ? `${path}.of` : `${path}.of.${index}`),
     ),
   };
 }
@@ -54,4 +65,10 @@ export function explainedClause(
 export function positionsIn({ events = [], of = [] }: Explanation): LogPosition[] {
   const own = events.map(({ position }) => position);
   return [...new Set([...own, ...of.flatMap(positionsIn)])];
+}
+
+/** What users are asked in an explanation, each once. */
+export function questionsIn({ question, of = [] }: Explanation): string[] {
+  const own = question === undefined ? [] : [question];
+  return [...new Set([...own, ...of.flatMap(questionsIn)])];
 }

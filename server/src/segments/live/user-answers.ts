@@ -1,3 +1,5 @@
+import { asId, type ProfileId } from '../../kernel/ids.ts';
+import type { Profile } from '../../profiles/index.ts';
 import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
 import type { UserAnswers } from '../subject.ts';
 import { type UserAnswerRow, userAnswerTable } from './segment-tables.ts';
@@ -55,6 +57,32 @@ export async function readUserAnswers(
     if (some || other) found.set(question, { some, other });
   }
   return found;
+}
+
+/** A user with what it answers. */
+export interface AnsweringUser {
+  readonly profileId: ProfileId;
+  readonly holds: boolean;
+}
+
+/** Some of the users of an account, as committed: those of whom it is so first, so many of either answer at most. */
+export async function readAnsweringUsers(
+  tables: HotTables,
+  { id, workspaceId, mergedIds }: Pick<Profile, 'id' | 'workspaceId' | 'mergedIds'>,
+  question: string,
+  most: number,
+): Promise<AnsweringUser[]> {
+  const answering = async (holds: boolean): Promise<AnsweringUser[]> => {
+    const found = new Set<string>();
+    for (const accountId of [id, ...mergedIds]) {
+      if (found.size >= most) break;
+      const key = [workspaceId, accountId, question, Number(holds)];
+      const rows = await tables.scan(userAnswerTable, key, { rowsMax: most });
+      for (const { user_id } of rows) if (found.size < most) found.add(user_id);
+    }
+    return [...found].map((userId) => ({ profileId: asId<ProfileId>(userId), holds }));
+  };
+  return [...(await answering(true)), ...(await answering(false))];
 }
 
 function keyOf({ workspace_id, account_id, question, holds, user_id }: UserAnswerRow) {

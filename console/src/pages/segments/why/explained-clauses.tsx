@@ -5,6 +5,7 @@ import type { ExplainedClause } from '../../../api/segment-members.ts';
 import { useFormat } from '../../../messages/format.ts';
 import { useTranslate } from '../../../messages/messages.ts';
 import { EventOnDemand } from '../../profiles/event-on-demand.tsx';
+import { PersonName } from '../members/person-name.tsx';
 import { clauseSentence } from '../read/clause-words.ts';
 import { DefinitionView } from '../read/definition-view.tsx';
 import { innerGroup, linkedSentence } from '../read/linked-words.ts';
@@ -66,6 +67,7 @@ function Explained({ clause, ...shown }: Shown & { readonly clause: ExplainedCla
               {t('segments.account.passing', { count: format.count(Number(told.value ?? 0)) })}
             </span>
           ) : null}
+          {told.users.length === 0 ? null : <DecidingUsers users={told.users} />}
           {isGroup(given) || isLinked(given) ? null : (
             <Evidence clause={told} profileId={shown.profileId} />
           )}
@@ -79,6 +81,27 @@ function Explained({ clause, ...shown }: Shown & { readonly clause: ExplainedCla
         </ul>
       )}
     </li>
+  );
+}
+
+/** Those of whom it is so come first: with many users, not all are here. */
+function DecidingUsers({ users }: { readonly users: ExplainedClause['users'] }) {
+  const t = useTranslate();
+  return (
+    <ul className={classes['users']} aria-label={t('segments.why.users')}>
+      {users.map(({ profile, holds }) => {
+        const Icon = holds ? IconCheck : IconX;
+        return (
+          <li key={profile.id}>
+            <Icon size={12} stroke={2.5} aria-hidden="true" />
+            <VisuallyHidden>
+              {t(holds ? 'segments.why.holds' : 'segments.why.holds-not')}
+            </VisuallyHidden>
+            <PersonName profile={profile} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
