@@ -118,6 +118,27 @@ it('builds a segment of the accounts of which a user consented', (test) =>
     await counted(opened, 1);
   }));
 
+it('names the users by whom an account belongs', (test) =>
+  inConsole(test, async (opened) => {
+    const { server, page } = opened;
+    await meetFirms(opened);
+    const dog = { property: 'kind', is: { op: 'equals', value: 'dog' } };
+    const some = { op: 'at-least', number: 1 };
+    const dogs = { kind: 'object', trait: 'pets', where: [dog], is: some };
+    const users = { kind: 'users', match: 'any', where: dogs };
+    const draft = { name: 'Dog owners', definition: { of: 'accounts', where: users } };
+    const { id } = await ask<{ id: string }>(opened, 'POST', '/api/segments', draft);
+    await ask(opened, 'POST', `/api/segments/${id}/activate`);
+    await page.goto(`${server.url}${paths.segment(id, 'members')}`);
+    await page.getByRole('button', { name: 'Why: acme' }).click();
+    const named = page.getByRole('list', { name: 'Users of the account' });
+    await named.getByRole('link', { name: 'ada' }).waitFor();
+    expect(await named.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/^holds:.*ada$/),
+      expect.stringMatching(/^does not hold:.*bob$/),
+    ]);
+  }));
+
 it('builds a segment of those who have a certain object among theirs', (test) =>
   inConsole(test, async (opened) => {
     const { server, page } = opened;
