@@ -279,7 +279,7 @@ export async function wireRoutes(
   segmentMemberRoutes(app, { segments, memberships, profiles, workspaces, audit, clock });
   const find = createFindProfile(profileParts);
   profileSegmentRoutes(app, { segments, find });
-  segmentExplanationRoutes(app, { segments, find, profiles, workspaces, audit });
+  segmentExplanationRoutes(app, { segments, find, workspaces, audit });
   computedTraitPreviewRoutes(app, { computedTraits: segments.computed, workspaces, audit });
   computedTraitRoutes(app, { computedTraits: segments.computed, access, changed });
   wireUnmerge(app, {

@@ -3724,6 +3724,8 @@ export interface components {
         ExplainedClause: {
             /** @description Some of the events that count, the latest last. */
             events: components["schemas"]["ExplainedEvent"][];
+            /** @description Whether the account has more users than are named. */
+            hasMoreUsers: boolean;
             holds: boolean;
             kind: string;
             /** @description The clauses in it, in their order. */

@@ -260,6 +260,7 @@ export const segments = {
   'segments.why.no-value': 'There is no value.',
   'segments.why.events': 'Events that count',
   'segments.why.users': 'Users of the account',
+  'segments.why.more-users': 'The account has more users than are named here.',
   'segments.why.basis.live': 'By what the stream knows at this moment.',
   'segments.why.basis.history':
     'Put together from the events that had come by then, with the merges of today.',

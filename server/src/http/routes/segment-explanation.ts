@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { AuditLog } from '../../access/index.ts';
 import { eventTypes } from '../../kernel/event.ts';
-import type { ProfileId } from '../../kernel/ids.ts';
-import type { ProfileReader } from '../../profiles/index.ts';
 import { type SegmentDesk, segmentFields } from '../../segments/index.ts';
 import type { Workspaces } from '../../workspaces/index.ts';
 import type { App } from '../app.ts';
 import { errorAnswer } from '../errors.ts';
 import { type FindProfile, readProfile } from '../find-profile.ts';
-import { maskOf } from '../mask.ts';
+import { type Mask, maskOf } from '../mask.ts';
 import { principalOf } from '../principal.ts';
 import { workspaceOf } from '../segment-workspace.ts';
 import { timelineOf } from '../timeline-of.ts';
@@ -19,7 +17,6 @@ import { segmentParams } from './segment-queries.ts';
 export interface SegmentExplanationDependencies {
   readonly segments: SegmentDesk;
   readonly find: FindProfile;
-  readonly profiles: Pick<ProfileReader, 'many'>;
   readonly workspaces: Pick<Workspaces, 'get'>;
   readonly audit: AuditLog;
 }
@@ -50,6 +47,7 @@ interface ClauseAnswer {
   readonly value?: unknown;
   readonly events: z.infer<typeof eventAnswer>[];
   readonly users: z.infer<typeof userAnswer>[];
+  readonly hasMoreUsers: boolean;
   readonly of: ClauseAnswer[];
 }
 
@@ -65,6 +63,7 @@ const clauseAnswer: z.ZodType<ClauseAnswer> = z
       .describe(
         'Where the users of the account are asked: up to ten of whom it is so, then up to ten of whom it is not.',
       ),
+    hasMoreUsers: z.boolean().describe('Whether the account has more users than are named.'),
     get of(): z.ZodType<ClauseAnswer[]> {
       return z.array(clauseAnswer).describe('The clauses in it, in their order.');
     },
@@ -90,7 +89,7 @@ const explanationAnswer = z
 /** Why somebody belongs to a segment, or not. */
 export function segmentExplanationRoutes(
   app: App,
-  { segments, find, profiles, workspaces, audit }: SegmentExplanationDependencies,
+  { segments, find, workspaces, audit }: SegmentExplanationDependencies,
 ): void {
   app.get('/api/segments/:id/profiles/:profileId/explanation', {
     onRequest: [
@@ -127,46 +126,45 @@ export function segmentExplanationRoutes(
       const given = { segmentId: id, profile, own, at: moment };
       const found = await segments.explain(workspace, given);
       const { basis, version, definition, holds } = found;
-      const principal = principalOf(request);
-      const users = await profiles.many(workspace.id, usersIn(found.clause));
-      if (users.size > 0) {
+      const named = namedIn(found.clause);
+      if (named > 0) {
         await audit.append({
           ...{ workspaceId: workspace.id, actor: actorOf(request) },
           ...{ action: 'profiles.read', object: 'profiles', before: null },
-          after: { count: users.size, by: 'explanation', segment: id },
+          after: { count: named, by: 'explanation', segment: id },
         });
       }
-      const summaryOf = (userId: ProfileId) => {
-        const user = users.get(userId);
-        return user && toSummary(user, maskOf(principal));
-      };
       return {
         ...{ basis, at: iso(found.at), version, definition, holds },
         since: isoOrNull(found.since),
-        clause: toClause(found.clause, summaryOf),
+        clause: toClause(found.clause, maskOf(principalOf(request))),
       };
     },
   });
 }
 
-function usersIn({ users, of }: Clause): ProfileId[] {
-  return [...new Set([...users.map(({ profileId }) => profileId), ...of.flatMap(usersIn)])];
+/** How many profiles an explanation names besides its own. */
+function namedIn(clause: Clause): number {
+  const idsIn = ({ decidedBy, of }: Clause): string[] => [
+    ...(decidedBy?.users ?? []).map(({ profile }) => profile.id),
+    ...of.flatMap(idsIn),
+  ];
+  return new Set(idsIn(clause)).size;
 }
 
-function toClause(
-  { path, kind, holds, value, events, users, of }: Clause,
-  summaryOf: (userId: ProfileId) => z.infer<typeof profileSummary> | undefined,
-): ClauseAnswer {
+function toClause(clause: Clause, mask: Mask): ClauseAnswer {
+  const { path, kind, holds, value, events, decidedBy, of } = clause;
   return {
     ...{ path, kind, holds, value },
     events: events.map(({ at, position, known }) => ({
       ...{ at: iso(at), position, messageId: known?.messageId ?? null },
       ...{ type: known?.type ?? null, event: known?.event ?? null },
     })),
-    users: users.flatMap((user) => {
-      const profile = summaryOf(user.profileId);
-      return profile === undefined ? [] : [{ profile, holds: user.holds }];
-    }),
-    of: of.map((inner) => toClause(inner, summaryOf)),
+    users: (decidedBy?.users ?? []).map((user) => ({
+      profile: toSummary(user.profile, mask),
+      holds: user.holds,
+    })),
+    hasMoreUsers: decidedBy?.hasMore ?? false,
+    of: of.map((inner) => toClause(inner, mask)),
   };
 }

@@ -120,13 +120,32 @@ describe('the explanation of a membership', () => {
     const { holds, clause } = await explain(id, null, 'acme');
     const [all, not] = clause.of;
     expect([holds, all?.holds, not?.holds]).toEqual([true, false, true]);
-    const roman = (await profileOf('u3')).id;
-    expect(all?.users[0]).toEqual({ profileId: roman, holds: true });
-    expect(all?.users.slice(1).map((user) => user.holds)).toEqual(Array(10).fill(false));
-    expect(not?.of[0]).toMatchObject({ kind: 'users', holds: false, users: all?.users });
+    const [roman, ...others] = all?.decidedBy?.users ?? [];
+    expect(roman).toMatchObject({ profile: { id: (await profileOf('u3')).id }, holds: true });
+    expect(others.map((user) => user.holds)).toEqual(Array(10).fill(false));
+    expect(all?.decidedBy?.hasMore).toBe(true);
+    expect(not?.of[0]).toMatchObject({ kind: 'users', holds: false, decidedBy: all?.decidedBy });
     await send({ type: 'identify', userId: 'u3', traits: { city: 'Oslo' } });
     const later = await explain(id, null, 'acme');
-    expect(later.clause.of[0]?.users.map((user) => user.holds)).toEqual(Array(10).fill(false));
+    const left = later.clause.of[0]?.decidedBy?.users ?? [];
+    expect(left.map((user) => user.holds)).toEqual(Array(10).fill(false));
+  });
+
+  it('names a user once who was linked to the account as two', async () => {
+    const id = await inForce('Firms', { kind: 'users', match: 'any', where: inRome }, 'accounts');
+    const group = { type: 'group', groupId: 'acme' };
+    await send({ ...group, userId: 'u1' });
+    await send({ ...group, userId: undefined, anonymousId: 'a1' });
+    await send({ ...group, userId: 'u2' });
+    const named = async () => {
+      const { decidedBy } = (await explain(id, null, 'acme')).clause;
+      expect(decidedBy?.hasMore).toBe(false);
+      return decidedBy?.users.map(({ profile, holds }) => `${profile.id} ${holds}`);
+    };
+    expect(await named()).toHaveLength(3);
+    await send({ type: 'identify', anonymousId: 'a1', traits: { city: 'Rome' } });
+    const [one, other] = [(await profileOf()).id, (await profileOf('u2')).id];
+    expect(await named()).toEqual([`${one} true`, `${other} false`]);
   });
 
   it('says the same of now by what the stream knows as by all events, whatever is asked', async () => {

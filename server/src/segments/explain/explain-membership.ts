@@ -7,10 +7,10 @@ import type { ZonedWorkspace } from '../ask/compile-for.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import { type Calendar, createCalendar } from '../evaluate/calendar.ts';
 import type { ReadSegmentStandings } from '../live/segment-standing.ts';
-import { type AnsweringUser, readAnsweringUsers } from '../live/user-answers.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { SegmentReads } from '../store/segment-store.ts';
 import type { Ids, Subject } from '../subject.ts';
+import { type DecidingUsers, decidingUsers } from './deciding-users.ts';
 import {
   type ExplainedClause,
   explainedClause,
@@ -57,9 +57,6 @@ export interface ExplainDependencies {
   readonly clock: Clock;
 }
 
-/** Users that are named of either answer: who decided, where it is about any of them, is among these. */
-const usersMost = 10;
-
 export function createExplainMembership(dependencies: ExplainDependencies): ExplainMembership {
   const { tables, store, standings, timeline, analytics, clock } = dependencies;
 
@@ -84,9 +81,9 @@ export function createExplainMembership(dependencies: ExplainDependencies): Expl
       const explanation = evaluator.explain(subject);
       const positions = positionsIn(explanation);
       const events = await knownEvents(analytics, workspace.id, own, positions);
-      const users = new Map<string, readonly AnsweringUser[]>();
+      const users = new Map<string, DecidingUsers>();
       for (const question of questionsIn(explanation)) {
-        users.set(question, await readAnsweringUsers(tables, profile, question, usersMost));
+        users.set(question, await decidingUsers(tables, profile, question));
       }
       const since = sinces.get(segmentId) ?? null;
       const { holds } = explanation;

@@ -2,7 +2,7 @@ import type { EventType, LogPosition } from '../../kernel/event.ts';
 import type { JsonValue } from '../../kernel/json.ts';
 import type { Clause } from '../definition/clause.ts';
 import type { Explanation } from '../evaluate/clause-evaluator.ts';
-import type { AnsweringUser } from '../live/user-answers.ts';
+import type { DecidingUsers } from './deciding-users.ts';
 
 /** A clause of a definition with what decided it. */
 export interface ExplainedClause {
@@ -14,8 +14,8 @@ export interface ExplainedClause {
   readonly value: JsonValue;
   /** Some of the events that count, the latest last. */
   readonly events: readonly ExplainedEvent[];
-  /** Of a clause on the users of an account: some of them, those of whom it is so first. */
-  readonly users: readonly AnsweringUser[];
+  /** Of a clause on the users of an account, where it is explained of now; null: there is nobody to name. */
+  readonly decidedBy: DecidingUsers | null;
   readonly of: readonly ExplainedClause[];
 }
 
@@ -38,7 +38,7 @@ export interface KnownEvent {
 export interface Evidence {
   readonly events: ReadonlyMap<LogPosition, KnownEvent>;
   /** By what they are asked. */
-  readonly users: ReadonlyMap<string, readonly AnsweringUser[]>;
+  readonly users: ReadonlyMap<string, DecidingUsers>;
 }
 
 /** Says of each clause where it stands, of each event which one it is, and of users who they are. */
@@ -54,7 +54,7 @@ export function explainedClause(
       ...{ at, position },
       known: evidence.events.get(position) ?? null,
     })),
-    users: (question === undefined ? undefined : evidence.users.get(question)) ?? [],
+    decidedBy: evidence.users.get(question ?? '') ?? null,
     of: of.map((inner, index) =>
       explainedClause(inner, evidence, kind === 'not' ? `${path}.of` : `${path}.of.${index}`),
     ),

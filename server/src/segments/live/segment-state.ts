@@ -110,7 +110,7 @@ export function encodeSegmentState(
     add('u', JSON.stringify(Object.fromEntries(said)));
   }
   if (usersDueAt !== null) add('w', JSON.stringify([usersDueAt, timeOrNull(dueAt)]));
-  return writtenBytes('{', pieces, '}');
+  return writtenBytes(['{', ...pieces, '}']);
 }
 
 const firstNames: NameOf = (key) => `${key}:0`;

@@ -59,30 +59,21 @@ export async function readUserAnswers(
   return found;
 }
 
-/** A user with what it answers. */
-export interface AnsweringUser {
-  readonly profileId: ProfileId;
-  readonly holds: boolean;
-}
-
-/** Some of the users of an account, as committed: those of whom it is so first, so many of either answer at most. */
-export async function readAnsweringUsers(
+/** Users of an account who give an answer, as committed, by the ids that they were linked by: also by former ones. */
+export async function usersAnswering(
   tables: HotTables,
   { id, workspaceId, mergedIds }: Pick<Profile, 'id' | 'workspaceId' | 'mergedIds'>,
-  question: string,
+  { question, holds }: { readonly question: string; readonly holds: boolean },
   most: number,
-): Promise<AnsweringUser[]> {
-  const answering = async (holds: boolean): Promise<AnsweringUser[]> => {
-    const found = new Set<string>();
-    for (const accountId of [id, ...mergedIds]) {
-      if (found.size >= most) break;
-      const key = [workspaceId, accountId, question, Number(holds)];
-      const rows = await tables.scan(userAnswerTable, key, { rowsMax: most });
-      for (const { user_id } of rows) if (found.size < most) found.add(user_id);
-    }
-    return [...found].map((userId) => ({ profileId: asId<ProfileId>(userId), holds }));
-  };
-  return [...(await answering(true)), ...(await answering(false))];
+): Promise<ProfileId[]> {
+  const found = new Set<string>();
+  for (const accountId of [id, ...mergedIds]) {
+    const key = [workspaceId, accountId, question, Number(holds)];
+    const rows = await tables.scan(userAnswerTable, key, { rowsMax: most });
+    for (const { user_id } of rows) found.add(user_id);
+    if (found.size >= most) break;
+  }
+  return [...found].slice(0, most).map((userId) => asId<ProfileId>(userId));
 }
 
 function keyOf({ workspace_id, account_id, question, holds, user_id }: UserAnswerRow) {

@@ -34,7 +34,7 @@ it('writes any text so that ClickHouse reads the same, and nothing after it', as
 it('writes any path as the name of one column', async () => {
   await fc.assert(
     fc.asyncProperty(
-      hostile.filter((text) => !/[.\0]/.test(text) && text !== ''),
+      hostile.filter((text) => text !== '' && !text.includes('.')),
       async (name) => {
         const query = `SELECT ${quotedPath(name)} AS found FROM (SELECT 7 AS ${quotedPath(name)})`;
         expect(await clickhouse.warehouse.rows(query)).toEqual([{ found: 7 }]);

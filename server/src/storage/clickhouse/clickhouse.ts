@@ -6,6 +6,7 @@ import {
   ClickHouseLogLevel,
   createClient,
 } from '@clickhouse/client';
+import { bytesOfUnitMost } from '../../kernel/utf8.ts';
 import {
   type Warehouse,
   WarehouseError,
@@ -150,9 +151,6 @@ async function insertRows(client: ClickHouseClient, insert: WarehouseInsert): Pr
 
 /** Bytes of rows that go out together. Larger pieces would ask the system for new memory each. */
 const bytesPerWrite = 64 * 1024;
-
-/** A UTF-16 unit has at most so many bytes in UTF-8. */
-const bytesOfUnitMost = 3;
 
 function* lines(all: readonly string[]): Generator<Buffer> {
   let piece = Buffer.allocUnsafeSlow(bytesPerWrite);

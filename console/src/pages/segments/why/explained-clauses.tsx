@@ -67,7 +67,7 @@ function Explained({ clause, ...shown }: Shown & { readonly clause: ExplainedCla
               {t('segments.account.passing', { count: format.count(Number(told.value ?? 0)) })}
             </span>
           ) : null}
-          {told.users.length === 0 ? null : <DecidingUsers users={told.users} />}
+          {told.users.length === 0 ? null : <DecidingUsers clause={told} />}
           {isGroup(given) || isLinked(given) ? null : (
             <Evidence clause={told} profileId={shown.profileId} />
           )}
@@ -84,24 +84,29 @@ function Explained({ clause, ...shown }: Shown & { readonly clause: ExplainedCla
   );
 }
 
-/** Those of whom it is so come first: with many users, not all are here. */
-function DecidingUsers({ users }: { readonly users: ExplainedClause['users'] }) {
+/** Those of whom it is so come first; with many users, not all are here, and it says so. */
+function DecidingUsers({ clause: { users, hasMoreUsers } }: { readonly clause: ExplainedClause }) {
   const t = useTranslate();
   return (
-    <ul className={classes['users']} aria-label={t('segments.why.users')}>
-      {users.map(({ profile, holds }) => {
-        const Icon = holds ? IconCheck : IconX;
-        return (
-          <li key={profile.id}>
-            <Icon size={12} stroke={2.5} aria-hidden="true" />
-            <VisuallyHidden>
-              {t(holds ? 'segments.why.holds' : 'segments.why.holds-not')}
-            </VisuallyHidden>
-            <PersonName profile={profile} />
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className={classes['users']} aria-label={t('segments.why.users')}>
+        {users.map(({ profile, holds }) => {
+          const Icon = holds ? IconCheck : IconX;
+          return (
+            <li key={profile.id}>
+              <Icon size={12} stroke={2.5} aria-hidden="true" />
+              <VisuallyHidden>
+                {t(holds ? 'segments.why.holds' : 'segments.why.holds-not')}
+              </VisuallyHidden>
+              <PersonName profile={profile} />
+            </li>
+          );
+        })}
+      </ul>
+      {hasMoreUsers ? (
+        <span className={classes['value']}>{t('segments.why.more-users')}</span>
+      ) : null}
+    </>
   );
 }
 
