@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, Figure, FilledProduct, Row } from '../figure.ts';
 import { latencyRows } from '../figure.ts';
-import { Histogram, type LatencySummary } from '../load/histogram.ts';
+import type { LatencySummary } from '../load/histogram.ts';
+import { sendProbes } from '../load/probes.ts';
 import { batchRequests } from '../load/shop-requests.ts';
 import { callApi, untilCount } from '../product/api.ts';
 import { apiToken, type Product, writeKey } from '../product/product.ts';
@@ -99,15 +100,7 @@ const trackShare = 15 / 20;
 
 /** Changes traits and reads them back until the change shows. */
 async function probe(product: Product, forMs: number): Promise<LatencySummary> {
-  const measured = new Histogram();
-  const underWay: Promise<void>[] = [];
-  const until = performance.now() + forMs;
-  for (let number = 0; performance.now() < until; number += 1) {
-    underWay.push(probeOnce(product, number).then((ms) => measured.record(ms)));
-    await sleep(probeEveryMs);
-  }
-  await Promise.all(underWay);
-  return measured.summary();
+  return sendProbes((number) => probeOnce(product, number), { forMs, everyMs: probeEveryMs });
 }
 
 async function probeOnce(product: Product, number: number): Promise<number> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Figure, latencyRows } from '../figure.ts';
-import { Histogram } from '../load/histogram.ts';
+import { sendProbes } from '../load/probes.ts';
 import { batchRequests } from '../load/shop-requests.ts';
 import { apiToken, type Product, writeKey } from '../product/product.ts';
 import { makeSegment, makeSegments, untilLive } from '../segments/live-product.ts';
@@ -42,16 +42,9 @@ export const segmentsLatency: Figure = {
       ...{ warmUpMs, measureMs, users: 10_000, seed: 13, firstMessage: 0 },
     });
     await sleep(warmUpMs);
-    const measured = new Histogram();
-    const underWay: Promise<void>[] = [];
-    const until = performance.now() + measureMs;
-    for (let number = 0; performance.now() < until; number += 1) {
-      underWay.push(probe(product, number).then((ms) => measured.record(ms)));
-      await sleep(probeEveryMs);
-    }
-    await Promise.all(underWay);
+    const pace = { forMs: measureMs, everyMs: probeEveryMs };
+    const summary = await sendProbes((number) => probe(product, number), pace);
     await load;
-    const summary = measured.summary();
     const note = `at ${loadEventsPerSecond} events/s, ${summary.samples} samples, ${segments} segments`;
     return latencyRows('event → membership visible', summary, { ...bounds, note });
   },
