@@ -139,13 +139,14 @@ async function faultsOf(page: Page, url: string): Promise<string[]> {
   return (await overflows(page)) ? [...faults, 'wider than the screen'] : faults;
 }
 
+/** What stands while a page is still coming; a dialog takes its name in the render after its first. */
+const unfinished =
+  '[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root, [role="dialog"]:not([aria-labelledby])';
+
 /** The page is there: its heading stands, and nothing is loading. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page
-    .locator('[aria-busy="true"], .mantine-Skeleton-root')
-    .first()
-    .waitFor({ state: 'detached' });
+  await page.locator(unfinished).first().waitFor({ state: 'detached' });
 }
 
 async function overflows(page: Page): Promise<boolean> {
