@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../observe/logger.ts';
@@ -27,6 +29,7 @@ export interface BackgroundOptions {
 }
 
 export function startBackground(options: BackgroundOptions): Background {
+  collectAlone();
   const threads: Background[] = [];
   const send = (message: ToBackground) => {
     for (const thread of threads) thread.send(message);
@@ -41,6 +44,17 @@ export function startBackground(options: BackgroundOptions): Background {
     ready: async () => void (await Promise.all(threads.map((thread) => thread.ready()))),
     drain: async (msMax) => void (await Promise.all(threads.map((thread) => thread.drain(msMax)))),
   };
+}
+
+/** With this many cores or fewer, the threads of the product and ClickHouse keep all of them busy. */
+const coresFew = 2;
+
+/**
+ * Where there is no core to spare, lets each thread collect its own garbage. V8's four helpers would take the cores from
+ * the threads that wait for them; see decision 17.
+ */
+function collectAlone(): void {
+  if (availableParallelism() <= coresFew) setFlagsFromString('--no-parallel-scavenge');
 }
 
 const restartDelayMs = { first: 200, most: 30_000 } as const;
