@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, Figure, FilledProduct, Row } from '../figure.ts';
 import { latencyRows } from '../figure.ts';
 import type { LatencySummary } from '../load/histogram.ts';
-import { sendProbes } from '../load/probes.ts';
+import { sendProbes, untilSeen } from '../load/probes.ts';
 import { batchRequests } from '../load/shop-requests.ts';
 import { callApi, untilCount } from '../product/api.ts';
 import { apiToken, type Product, writeKey } from '../product/product.ts';
@@ -10,7 +10,6 @@ import { apiToken, type Product, writeKey } from '../product/product.ts';
 const batchSize = 20;
 const warmUpMs = 2000;
 const probeEveryMs = 40;
-const pollEveryMs = 4;
 const visibleWithinMs = 10_000;
 /** After the load: how long no event comes to the webhook before those on their way count as late. */
 const stillMsMost = 10_000;
@@ -115,12 +114,11 @@ async function probeOnce(product: Product, number: number): Promise<number> {
   });
   await sent.arrayBuffer();
   if (!sent.ok) throw new Error(`a probe was refused: ${sent.status}`);
-  while (performance.now() - startedAt < visibleWithinMs) {
+  return untilSeen(startedAt, visibleWithinMs, async () => {
     const read = await fetch(traits, { headers: authorization(apiToken) });
     await read.arrayBuffer();
-    if (read.status === 200) return performance.now() - startedAt;
+    if (read.status === 200) return true;
     if (read.status !== 404) throw new Error(`the Profile API answered ${read.status}`);
-    await sleep(pollEveryMs);
-  }
-  throw new Error(`a profile was not visible within ${visibleWithinMs / 1000} s`);
+    return false;
+  });
 }

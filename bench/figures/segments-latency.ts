@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Figure, latencyRows } from '../figure.ts';
-import { sendProbes } from '../load/probes.ts';
+import { sendProbes, untilSeen } from '../load/probes.ts';
 import { batchRequests } from '../load/shop-requests.ts';
 import { apiToken, type Product, writeKey } from '../product/product.ts';
 import { makeSegment, makeSegments, untilLive } from '../segments/live-product.ts';
 
 const batchSize = 20;
-const warmUpMs = 2000;
+/** The product has just started, and its code is not compiled yet: what waits of that time is to be done first. */
+const warmUpMs = 30_000;
 const probeEveryMs = 40;
-const pollEveryMs = 4;
 const visibleWithinMs = 10_000;
 const segments = 100;
 /** Half of the floor of the whole path. */
@@ -62,16 +62,12 @@ async function probe(product: Product, number: number): Promise<number> {
   });
   await sent.arrayBuffer();
   if (!sent.ok) throw new Error(`a probe was refused: ${sent.status}`);
-  while (performance.now() - startedAt < visibleWithinMs) {
+  return untilSeen(startedAt, visibleWithinMs, async () => {
     const read = await fetch(traits, { headers: authorization(apiToken) });
     const text = await read.text();
-    if (read.status === 200 && text.includes('"probed":true')) {
-      return performance.now() - startedAt;
-    }
     if (read.status !== 200 && read.status !== 404) {
       throw new Error(`the Profile API answered ${read.status}`);
     }
-    await sleep(pollEveryMs);
-  }
-  throw new Error(`a membership was not visible within ${visibleWithinMs / 1000} s`);
+    return read.status === 200 && text.includes('"probed":true');
+  });
 }

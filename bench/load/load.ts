@@ -138,7 +138,8 @@ export class Load {
   }
 
   #issue(dueAt: number): void {
-    const connection = this.#idle.pop();
+    // In turn: one that is never used, the server closes.
+    const connection = this.#idle.shift();
     if (connection === undefined) this.#due.push(dueAt);
     else this.#send(connection, dueAt);
   }

@@ -26,3 +26,27 @@ export async function sendProbes(
   if (failures.length > 0) throw failures[0];
   return measured.summary();
 }
+
+const pollEveryMsLeast = 4;
+const pollEveryPart = 1 / 50;
+
+/**
+ * Looks until it is there; resolves to how long that took since `startedAt` (of `performance.now`), in ms. A look that is
+ * answered at once would ask hundreds of times a second, and many probes that wait would be a load of their own, so they
+ * look again after a fiftieth of what they have waited.
+ *
+ * @param look true when it is there
+ * @throws when it is not there within the time
+ */
+export async function untilSeen(
+  startedAt: number,
+  withinMs: number,
+  look: () => Promise<boolean>,
+): Promise<number> {
+  while (performance.now() - startedAt < withinMs) {
+    if (await look()) return performance.now() - startedAt;
+    const waited = performance.now() - startedAt;
+    await sleep(Math.max(pollEveryMsLeast, waited * pollEveryPart));
+  }
+  throw new Error(`what a probe sent was not visible within ${withinMs / 1000} s`);
+}
