@@ -9,7 +9,7 @@ import {
   type TraitWrites,
 } from '../sources/index.ts';
 import { decodeUnmerge, type UnmergeRecord } from '../unmerge/index.ts';
-import type { Logged } from './event.ts';
+import { type Logged, loggedItem } from './event.ts';
 import type { MicroBatchLimits } from './pipeline.ts';
 
 /** Whole records of the log, taken apart into their items. */
@@ -67,7 +67,8 @@ export function decodeBatch(
       replays.push({ workspaceId, letterId: replayOf, at: replayedAt });
     }
     for (const item of decodeReceived(request)) {
-      items.push({ position: record.sequence * positionsPerRecord + item.index, request, item });
+      const position = record.sequence * positionsPerRecord + item.index;
+      items.push(loggedItem({ position, request, item }));
     }
     to = record.sequence;
   }

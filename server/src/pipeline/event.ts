@@ -78,3 +78,35 @@ export interface Segmented extends Profiled {
 export interface Journeyed extends Segmented {
   readonly runs: readonly string[];
 }
+
+/** What the stages after the log find out, none of it yet. */
+type Room = { readonly [Name in Exclude<keyof Journeyed, keyof Logged>]: undefined };
+
+/** One item of a logged request, with room for what all stages find: an object that grows is copied again and again. */
+export function loggedItem({ position, request, item }: Logged): Logged {
+  const roomy: Logged & Room = {
+    position,
+    request,
+    item,
+    event: undefined,
+    notes: undefined,
+    purposes: undefined,
+    transforms: undefined,
+    users: undefined,
+    accounts: undefined,
+    rules: undefined,
+    unique: undefined,
+    loaded: undefined,
+    timed: undefined,
+    profile: undefined,
+    profileId: undefined,
+    account: undefined,
+    merged: undefined,
+    folded: undefined,
+    changedTraits: undefined,
+    memberships: undefined,
+    computed: undefined,
+    runs: undefined,
+  };
+  return roomy;
+}

@@ -8,7 +8,7 @@ import {
 import { asId, type ProfileId, type WorkspaceId } from '../../kernel/ids.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../testing/clickhouse.ts';
 import { VirtualClock } from '../../testing/virtual-clock.ts';
-import { readDefinition } from '../definition/definition.ts';
+import { definitionLimits, readDefinition } from '../definition/definition.ts';
 import { knownEvents } from '../explain/known-events.ts';
 import { createChangePreview } from './change-preview.ts';
 import { createCompileFor } from './compile-for.ts';
@@ -94,6 +94,32 @@ describe('questions about definitions', () => {
 
   const count = (where: unknown) =>
     createPreview(asking)(workspace, readDefinition({ where }), { sampleMax: 5 });
+
+  it('counts where the SQL is far longer than what people may write', async () => {
+    const window = (days: number) => ({ kind: 'rolling', last: { count: days, unit: 'day' } });
+    const sum = (days: number) => ({
+      ...{ kind: 'event', event: { name: 'Bought' }, window: window(days) },
+      ...{ measure: { of: 'sum', property: 'total' }, is: { op: 'at-least', number: 2 } },
+    });
+    const sequence = (days: number) => ({
+      ...{ kind: 'sequence', window: window(days) },
+      steps: [
+        { event: { name: 'Bought' } },
+        ...Array.from({ length: 3 }, () => ({
+          ...{ event: { name: 'Bought' }, within: { count: 2, unit: 'day' } },
+          without: { name: 'Returned' },
+        })),
+      ],
+    });
+    const sums = Array.from({ length: definitionLimits.clausesMax - 1 }, (_, days) =>
+      sum(1 + days),
+    );
+    const sequences = Array.from({ length: 40 }, (_, days) => sequence(1 + days));
+    const summed = await count({ kind: 'any', of: sums });
+    expect(summed.clauses).toHaveLength(sums.length + 1);
+    expect(summed.members).toBe(2);
+    expect(await count({ kind: 'any', of: sequences })).toMatchObject({ members: 0 });
+  });
 
   it('counts all members, and each clause for itself', async () => {
     const found = await count({
