@@ -6,7 +6,7 @@
 import { rmSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
-import { writeConfigFiles } from './config-files.ts';
+import { niceness, writeConfigFiles } from './config-files.ts';
 import { type DataLock, lockDataFolder } from './data-lock.ts';
 import { createDoor, type Door } from './door.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -18,9 +18,6 @@ interface Running {
   /** Held, because the lock goes when the handle is collected. */
   readonly lock: DataLock;
 }
-
-/** Below the server's: what analytics does beside ingest must not delay it. Threads of the engine take it over. */
-const niceness = 10;
 
 function main(): void {
   setPriority(niceness);

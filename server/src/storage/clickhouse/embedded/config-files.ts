@@ -34,6 +34,14 @@ const partsPerMerge = 10;
 /** Free memory for each thread of a query. ClickHouse wants 1 GiB, which would leave every query here with one thread. */
 const bytesPerThread = 128 * 1024 * 1024;
 
+/**
+ * How far the engine's threads stand back behind the server's: what analytics does beside ingest must not delay it. The
+ * process has it, but where ClickHouse may, it gives threads of queries their own.
+ */
+export const niceness = 10;
+/** Of its merges, which nobody waits for, and which would take all cores for seconds; see decision 10. */
+const mergeNiceness = 19;
+
 function configXml(usersFile: string, memory: EngineMemory): string {
   return `<clickhouse>
   <users_config>${escapeXml(usersFile)}</users_config>
@@ -54,6 +62,7 @@ function configXml(usersFile: string, memory: EngineMemory): string {
   <background_common_pool_size>2</background_common_pool_size>
   <background_fetches_pool_size>1</background_fetches_pool_size>
   <background_move_pool_size>1</background_move_pool_size>
+  <os_threads_nice_value_merge_mutate>${mergeNiceness}</os_threads_nice_value_merge_mutate>
   <merge_tree>
     <min_parts_to_merge_at_once>${partsPerMerge}</min_parts_to_merge_at_once>
     <number_of_free_entries_in_pool_to_lower_max_size_of_merge>1</number_of_free_entries_in_pool_to_lower_max_size_of_merge>
@@ -67,6 +76,7 @@ function configXml(usersFile: string, memory: EngineMemory): string {
 const usersXml = `<clickhouse>
   <profiles><default>
     <max_threads_min_free_memory_per_thread>${bytesPerThread}</max_threads_min_free_memory_per_thread>
+    <os_threads_nice_value_query>${niceness}</os_threads_nice_value_query>
   </default></profiles>
   <quotas><default></default></quotas>
   <users>

@@ -40,6 +40,14 @@ test('has as many threads for a query as it asks for', async () => {
   expect(rows.map(({ explain }) => explain).join()).toContain('AggregatingTransform × 2');
 });
 
+test('lets queries stand back behind the server, and merges behind all', async () => {
+  const [found] = await clickhouse.warehouse.rows(
+    `SELECT toString(getSetting('os_threads_nice_value_query')) AS queries, value AS merges
+     FROM system.server_settings WHERE name = 'os_threads_nice_value_merge_mutate'`,
+  );
+  expect(found).toEqual({ queries: '10', merges: '19' });
+});
+
 test('takes rows of any length and script, in their order and whole', async () => {
   const { warehouse } = clickhouse;
   await warehouse.command('CREATE TABLE default.texts (n UInt32, text String) ENGINE = Memory');
