@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, BenchOptions, Figure, FilledProduct, Row } from './figure.ts';
 import { fill } from './figures/whole-path.ts';
+import type { LoadPlan } from './load/load.ts';
 import { NotServed } from './product/api.ts';
 import type { Children } from './product/children.ts';
 import { type Product, startProduct } from './product/product.ts';
@@ -44,6 +45,17 @@ export async function runFigures(
     await product.stop();
     state.memoryMost = Math.max(state.memoryMost, product.memoryMost());
   };
+  const loaded = async (plan: LoadPlan) => {
+    const result = await children.startLoad(plan).result;
+    if (Object.keys(result.failures).length > 0) {
+      remarks.push(`Failed requests: ${JSON.stringify(result.failures)}`);
+    }
+    if (result.generatorCpu > 0.9) {
+      const share = Math.round(result.generatorCpu * 100);
+      remarks.push(`The load generator took ${share} % of a core and may have been the limit.`);
+    }
+    return result;
+  };
   const bench: Bench = {
     children,
     options,
@@ -71,17 +83,7 @@ export async function runFigures(
       state.filled = { ...filled, product: await start(filled.product.folder) };
       return state.filled;
     },
-    load: async (plan) => {
-      const result = await children.startLoad(plan).result;
-      if (Object.keys(result.failures).length > 0) {
-        remarks.push(`Failed requests: ${JSON.stringify(result.failures)}`);
-      }
-      if (result.generatorCpu > 0.9) {
-        const share = Math.round(result.generatorCpu * 100);
-        remarks.push(`The load generator took ${share} % of a core and may have been the limit.`);
-      }
-      return result;
-    },
+    load: (plan) => heardLater(loaded(plan)),
     memoryMost: () => {
       const now = Math.max(state.memoryMost, state.filled?.product.memoryMost() ?? 0);
       return now === 0 ? null : now;
@@ -107,4 +109,13 @@ export async function runFigures(
     rmSync(scratch, { recursive: true, force: true });
   }
   return { rows, remarks, failed: state.failed };
+}
+
+/**
+ * The same promise. One that fails while its figure is busy with something else would end the bench, and leave its product
+ * running; so the failure waits until somebody asks for it.
+ */
+function heardLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
