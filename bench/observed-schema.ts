@@ -72,7 +72,9 @@ async function countAndCommit(
     const to = { position: from.planned, planned: null };
     await cursors.write('warehouse', from);
     const begun = process.cpuUsage();
-    await countStored('warehouse', from, to, stored);
+    const count = countStored();
+    await count.observe(stored);
+    await count.commit('warehouse', from, to);
     // The first ones compile the code and make the rows.
     if (batch < batches / 3) continue;
     ms += cpuMs(begun);

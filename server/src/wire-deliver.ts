@@ -43,7 +43,7 @@ export function wireDeliver(base: BackgroundBase): BackgroundPiece {
     logId: data.log.id,
     snapshots: profileSnapshots(profiles),
     onUnstorable: unstorable(database.hot, clock),
-    commitStored: createCountStored(database),
+    countStored: createCountStored(database),
     clock,
     logger,
   });

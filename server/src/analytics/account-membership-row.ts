@@ -1,9 +1,10 @@
+import type { LogPosition } from '../kernel/event.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
-import { linkedAccount, type ProcessedEntry } from '../log/index.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Warehouse } from '../storage/warehouse.ts';
 import { clampTime, timeText } from './event-row.ts';
 import { insertRows } from './insert-rows.ts';
+import { RowBytes, type SparePieces } from './row-bytes.ts';
 import { databaseOf } from './warehouse-schema.ts';
 
 export const accountMembershipColumns = [
@@ -11,20 +12,26 @@ export const accountMembershipColumns = [
   ...['user_id_stored', 'account_id_stored'],
 ];
 
+/** A user that an event linked to an account. */
+export interface AccountLink {
+  readonly position: LogPosition;
+  readonly userId: ProfileId;
+  readonly accountId: ProfileId;
+  /** ms since the epoch */
+  readonly at: number;
+}
+
 /** Stores to which accounts the users of a group were linked; repeated under the token of its range, it changes nothing. */
-export async function storeAccountMemberships(
+export async function storeAccountLinks(
   { warehouse, logger }: { readonly warehouse: Warehouse; readonly logger: Logger },
-  group: { readonly workspaceId: WorkspaceId; readonly entries: readonly ProcessedEntry[] },
-  range: string,
+  workspaceId: WorkspaceId,
+  links: readonly AccountLink[],
+  { range, spare }: { readonly range: string; readonly spare: SparePieces },
 ): Promise<void> {
-  const { workspaceId, entries } = group;
-  const rows = new Map<string, { readonly row: string; readonly source: ProfileId }>();
-  for (const entry of entries) {
-    const accountId = linkedAccount(entry);
-    if (accountId === null) continue;
-    const { profileId, timestamp, receivedAt } = entry.event;
-    const row = accountMembershipRow(profileId, accountId, Math.min(timestamp, receivedAt));
-    rows.set(`${profileId} ${accountId}`, { row, source: profileId });
+  const last = new Map(links.map((link) => [`${link.userId} ${link.accountId}`, link]));
+  const rows = new RowBytes<ProfileId>(spare);
+  for (const { userId, accountId, at } of last.values()) {
+    rows.add(accountMembershipRow(userId, accountId, at), userId);
   }
   await insertRows(
     warehouse,
@@ -33,7 +40,7 @@ export async function storeAccountMemberships(
       columns: accountMembershipColumns,
       token: `${workspaceId}:${range}`,
     },
-    [...rows.values()],
+    rows,
     async (profile, reason) => {
       logger.error({ reason, profile }, 'a user of an account cannot be stored in the warehouse');
     },

@@ -1,39 +1,53 @@
 import { type Warehouse, WarehouseError, type WarehouseInsert } from '../storage/warehouse.ts';
-
-/** A row with what it was made from, so that a refusal can name it. */
-export interface Insertable<Source> {
-  readonly row: string;
-  readonly source: Source;
-}
+import type { RowBytes } from './row-bytes.ts';
 
 /**
- * Inserts rows; where ClickHouse refuses the data, halves them until the rows to blame stand alone, hands those to
- * `onUnstorable` and stores the others. The halves and their tokens follow from the rows, so a repeated call after
- * a crash anywhere in between changes nothing. Any other failure is thrown.
+ * Inserts rows; where ClickHouse refuses the data, halves them until the rows to blame stand alone, hands what those were
+ * made from to `onUnstorable` and stores the others. The halves and their tokens follow from the rows, so a repeated call
+ * after a crash anywhere in between changes nothing. Any other failure is thrown. The rows are cleared.
  */
 export async function insertRows<Source>(
   warehouse: Warehouse,
   target: Omit<WarehouseInsert, 'rows'>,
-  items: readonly Insertable<Source>[],
+  rows: RowBytes<Source>,
   onUnstorable: (source: Source, reason: string) => Promise<void>,
 ): Promise<void> {
-  if (items.length === 0) return;
+  const inserting = { warehouse, rows, onUnstorable, wasRefused: false };
+  await insertSome(inserting, target, 0, rows.count);
+  rows.clear(inserting.wasRefused);
+}
+
+interface Inserting<Source> {
+  wasRefused: boolean;
+  readonly warehouse: Warehouse;
+  readonly rows: RowBytes<Source>;
+  readonly onUnstorable: (source: Source, reason: string) => Promise<void>;
+}
+
+async function insertSome<Source>(
+  inserting: Inserting<Source>,
+  target: Omit<WarehouseInsert, 'rows'>,
+  from: number,
+  to: number,
+): Promise<void> {
+  if (from === to) return;
+  const { warehouse, rows, onUnstorable } = inserting;
   try {
-    await warehouse.insert({ ...target, rows: items.map((item) => item.row) });
+    await warehouse.insert({ ...target, rows: rows.lines(from, to) });
   } catch (error) {
     if (!isRefusedForData(error)) throw error;
-    const [only] = items;
-    if (items.length === 1 && only !== undefined) {
-      await onUnstorable(only.source, reasonOf(error));
+    inserting.wasRefused = true;
+    if (to - from === 1) {
+      await onUnstorable(rows.sourceOf(from), reasonOf(error));
       return;
     }
-    const middle = items.length >> 1;
+    const middle = from + ((to - from) >> 1);
     const half = (side: 0 | 1): Omit<WarehouseInsert, 'rows'> => ({
       ...target,
       token: `${target.token}/${side}`,
     });
-    await insertRows(warehouse, half(0), items.slice(0, middle), onUnstorable);
-    await insertRows(warehouse, half(1), items.slice(middle), onUnstorable);
+    await insertSome(inserting, half(0), from, middle);
+    await insertSome(inserting, half(1), middle, to);
   }
 }
 

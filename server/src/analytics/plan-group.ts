@@ -1,8 +1,5 @@
 import type { LogPosition } from '../kernel/event.ts';
-import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
-import type { ProcessedEntry, Stream, StreamChunk, StreamEntry } from '../log/stream.ts';
-import type { ChangedMembership } from './membership-row.ts';
-import type { Parting } from './part-profiles.ts';
+import type { Stream, StreamChunk } from '../log/stream.ts';
 
 /** How much one round of inserts takes. A round has at least one chunk, however large. */
 export interface GroupLimits {
@@ -10,90 +7,56 @@ export interface GroupLimits {
   readonly bytesMax: number;
 }
 
-/** Chunks read at once; they come as whole micro-batches. */
-const chunksPerRead = 64;
+/** Chunks that are in memory at once, as objects. */
+const chunksPerRead = 8;
 
-/** Whole chunks from `after` that fit into the limits, and whether the limits were reached. */
+/**
+ * Whole chunks from `after` that fit into the limits. Each is handed on before the next ones are read, so that none outlives
+ * what is made of it.
+ *
+ * @param add takes a chunk in; resolves to the bytes that it holds of all so far
+ * @returns the end of the last chunk, null where there is none, and whether the limits were reached
+ */
 export async function readGroup(
   stream: Stream,
   after: LogPosition,
-  limits: GroupLimits,
-): Promise<{ readonly chunks: StreamChunk[]; readonly full: boolean }> {
-  const chunks: StreamChunk[] = [];
+  { rowsMax, bytesMax }: GroupLimits,
+  add: (chunk: StreamChunk) => Promise<number>,
+): Promise<{ readonly last: LogPosition | null; readonly full: boolean }> {
   let rows = 0;
-  let from = after;
+  let bytes = 0;
+  let last: LogPosition | null = null;
   for (;;) {
-    const read = await stream.read(from, { chunksMax: chunksPerRead, bytesMax: limits.bytesMax });
-    if (read.length === 0) return { chunks, full: false };
-    for (const chunk of read) {
-      if (chunks.length > 0 && rows + chunk.entries.length > limits.rowsMax) {
-        return { chunks, full: true };
-      }
-      chunks.push(chunk);
+    const limits = { chunksMax: chunksPerRead, bytesMax };
+    const chunks = await stream.read(last ?? after, limits);
+    if (chunks.length === 0) return { last, full: false };
+    for (const chunk of chunks) {
+      const isFull = rows + chunk.entries.length > rowsMax || bytes >= bytesMax;
+      if (last !== null && isFull) return { last, full: true };
+      bytes = await add(chunk);
       rows += chunk.entries.length;
-      from = chunk.last;
+      last = chunk.last;
     }
-    if (rows >= limits.rowsMax) return { chunks, full: true };
   }
 }
 
 /** Exactly the chunks of a range that was planned before, so that a retry does the same again. */
-export async function readPlanned(
+export async function* readPlanned(
   stream: Stream,
   after: LogPosition,
   planned: LogPosition,
   bytesMax: number,
-): Promise<StreamChunk[]> {
-  const chunks: StreamChunk[] = [];
+): AsyncGenerator<StreamChunk> {
   let from = after;
   while (from < planned) {
     const read = await stream.read(from, { chunksMax: chunksPerRead, bytesMax });
-    if (read.length === 0) break;
-    for (const chunk of read) {
-      if (chunk.last > planned) break;
-      chunks.push(chunk);
-      from = chunk.last;
-    }
-    if ((read.at(-1) as StreamChunk).last > planned) break;
+    const chunks = read.filter(({ last }) => last <= planned);
+    const last = chunks.at(-1)?.last;
+    if (last === undefined) break;
+    yield* chunks;
+    from = last;
   }
   if (from !== planned) {
     throw new Error(`the stream no longer has the planned range ${after}–${planned}`);
-  }
-  return chunks;
-}
-
-/** What one workspace brings to a group, in the order of the stream. */
-export interface WorkspaceGroup {
-  readonly workspaceId: WorkspaceId;
-  readonly entries: ProcessedEntry[];
-  readonly touched: Set<ProfileId>;
-  readonly memberships: ChangedMembership[];
-  readonly partings: Parting[];
-}
-
-/** Splits a group by workspace; the same chunks give the same parts in the same order. */
-export function byWorkspace(chunks: readonly StreamChunk[]): WorkspaceGroup[] {
-  const groups = new Map<WorkspaceId, WorkspaceGroup>();
-  for (const chunk of chunks) {
-    for (const entry of chunk.entries) addEntry(groups, entry);
-  }
-  return [...groups.values()];
-}
-
-function addEntry(groups: Map<WorkspaceId, WorkspaceGroup>, entry: StreamEntry): void {
-  if (entry.outcome !== 'processed' && entry.outcome !== 'timed') return;
-  const { workspaceId, position, receivedAt } = entry.outcome === 'timed' ? entry : entry.event;
-  let group = groups.get(workspaceId);
-  if (group === undefined) {
-    group = { workspaceId, entries: [], touched: new Set(), memberships: [], partings: [] };
-    groups.set(workspaceId, group);
-  }
-  if (entry.outcome === 'processed') group.entries.push(entry);
-  if (entry.outcome === 'timed' && entry.parted !== undefined) {
-    group.partings.push({ position, receivedAt, parted: entry.parted });
-  }
-  for (const id of entry.touched ?? []) group.touched.add(id);
-  for (const [n, membership] of (entry.memberships ?? []).entries()) {
-    group.memberships.push({ ...membership, receivedAt, position, n });
   }
 }

@@ -1,16 +1,16 @@
 import type { Clock } from '../kernel/clock.ts';
+import { OnefoldError } from '../kernel/errors.ts';
 import type { LogPosition, ResolvedEvent } from '../kernel/event.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
 import type { Cursor, CursorStore, ProcessedEntry, Stream, StreamChunk } from '../log/index.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Warehouse } from '../storage/warehouse.ts';
-import { storeAccountMemberships } from './account-membership-row.ts';
-import { eventColumns, eventRow } from './event-row.ts';
+import { storeAccountLinks } from './account-membership-row.ts';
+import { eventColumns } from './event-row.ts';
 import { nameColumns, nameRows } from './find-by-words.ts';
 import { insertRows } from './insert-rows.ts';
-import { storeMemberships } from './membership-row.ts';
 import { type Parting, partProfiles } from './part-profiles.ts';
-import { byWorkspace, readGroup, readPlanned, type WorkspaceGroup } from './plan-group.ts';
+import { readGroup, readPlanned } from './plan-group.ts';
 import {
   type MergeLink,
   mergeColumns,
@@ -21,8 +21,10 @@ import {
   profileColumns,
   profileRow,
 } from './profile-row.ts';
+import { RowBytes, SparePieces } from './row-bytes.ts';
 import { countOpenMerges, reloadMergedIds, squashMerges } from './squash-merges.ts';
 import { databaseOf, type WarehouseSchema } from './warehouse-schema.ts';
+import { Groups, type WorkspaceGroup } from './workspace-group.ts';
 
 /**
  * Durable point 3: brings the processed stream into the warehouse, from a cursor of its own.
@@ -60,19 +62,19 @@ export interface WarehouseWriterDependencies {
   readonly snapshots: ProfileSnapshots;
   /** Takes an event that ClickHouse cannot store, for the dead letters. */
   readonly onUnstorable: (entry: ProcessedEntry, reason: string) => Promise<void>;
-  /** Moves the cursor past stored events in one transaction with whatever counts them; without it, the cursor alone. */
-  readonly commitStored?: CommitStored;
+  /** Begins to count what is stored, for the transaction that moves the cursor past it; without it, the cursor moves alone. */
+  readonly countStored?: () => StoredCount;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits?: Partial<WarehouseWriterLimits>;
 }
 
-export type CommitStored = (
-  cursorName: string,
-  from: Cursor,
-  to: Cursor,
-  stored: readonly ResolvedEvent[],
-) => Promise<void>;
+/** Counts the events of a round, and moves the cursor with the count. */
+export interface StoredCount {
+  observe(events: readonly ResolvedEvent[]): Promise<void>;
+  /** Throws `conflict` where what it counts was changed elsewhere, or the cursor was. */
+  commit(cursorName: string, from: Cursor, to: Cursor): Promise<void>;
+}
 
 export interface WarehouseWriterLimits {
   /** Entries of one group; ClickHouse wants few large inserts. */
@@ -101,7 +103,10 @@ export const defaultWarehouseWriterLimits: WarehouseWriterLimits = {
 };
 
 /** Profiles asked for at once. */
-const snapshotsPerRead = 1_000;
+const snapshotsPerRead = 250;
+
+/** What a profile is that others were merged into. */
+type MergeTarget = Pick<ProfileSnapshot, 'profileId' | 'mergedIds'>;
 
 export function createWarehouseWriter(dependencies: WarehouseWriterDependencies): WarehouseWriter {
   return new Writer(dependencies);
@@ -113,10 +118,12 @@ class Writer implements WarehouseWriter {
   private readonly openMerges = new Map<WorkspaceId, number>();
   private failure: string | null = null;
   private squash: Promise<void> | null = null;
+  private readonly spare: SparePieces;
 
   constructor(given: WarehouseWriterDependencies) {
     this.given = given;
     this.limits = { ...defaultWarehouseWriterLimits, ...given.limits };
+    this.spare = new SparePieces(this.limits.bytesMax);
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -155,162 +162,164 @@ class Writer implements WarehouseWriter {
   private async storeGroup(): Promise<'full' | 'part' | 'idle'> {
     const { stream, cursors } = this.given;
     const cursor = await cursors.read(warehouseCursor);
-    let chunks: StreamChunk[];
+    const { position } = cursor;
+    const groups = new Groups(this.spare);
+    const count = this.given.countStored?.();
+    const add = async (chunk: StreamChunk) => {
+      await count?.observe(eventsOf(chunk));
+      return groups.add(chunk);
+    };
+    let planned: LogPosition;
     let full = true;
     if (cursor.planned === null) {
-      ({ chunks, full } = await readGroup(stream, cursor.position, this.limits));
-      const last = chunks.at(-1)?.last;
-      if (last === undefined) return 'idle';
-      await cursors.write(warehouseCursor, { position: cursor.position, planned: last });
+      const read = await readGroup(stream, position, this.limits, add);
+      if (read.last === null) return 'idle';
+      ({ last: planned, full } = read);
+      await cursors.write(warehouseCursor, { position, planned });
     } else {
-      chunks = await readPlanned(stream, cursor.position, cursor.planned, this.limits.bytesMax);
+      ({ planned } = cursor);
+      const { bytesMax } = this.limits;
+      for await (const chunk of readPlanned(stream, position, planned, bytesMax)) await add(chunk);
     }
-    const planned = (chunks.at(-1) as StreamChunk).last;
-    const range = `${this.given.logId}:${cursor.position}-${planned}`;
-    const stored: ResolvedEvent[] = [];
-    for (const group of byWorkspace(chunks)) {
-      const refused = await this.storeWorkspace(group, range);
-      for (const entry of group.entries) if (!refused.has(entry)) stored.push(entry.event);
-    }
-    const done = { position: planned, planned: null };
-    const { commitStored } = this.given;
-    if (commitStored === undefined) await cursors.write(warehouseCursor, done);
-    else await commitStored(warehouseCursor, { ...cursor, planned }, done, stored);
+    const range = `${this.given.logId}:${position}-${planned}`;
+    const refused = new Set<LogPosition>();
+    for (const group of groups) await this.storeWorkspace(group, range, refused);
+    const from = { position, planned };
+    const to = { position: planned, planned: null };
+    if (count === undefined) await cursors.write(warehouseCursor, to);
+    else await this.commit(count, from, to, refused);
     return full ? 'full' : 'part';
   }
 
-  /** Answers with what ClickHouse cannot store. */
+  /** Counts once more where events turned out not to be stored, or where what is counted was changed meanwhile. */
+  private async commit(
+    count: StoredCount,
+    from: PlannedCursor,
+    to: Cursor,
+    refused: ReadonlySet<LogPosition>,
+  ): Promise<void> {
+    if (refused.size === 0) {
+      try {
+        return await count.commit(warehouseCursor, from, to);
+      } catch (error) {
+        if (!(error instanceof OnefoldError) || error.code !== 'conflict') throw error;
+      }
+    }
+    const { stream, countStored } = this.given;
+    const again = (countStored as () => StoredCount)();
+    const { bytesMax } = this.limits;
+    for await (const chunk of readPlanned(stream, from.position, from.planned, bytesMax)) {
+      await again.observe(eventsOf(chunk).filter(({ position }) => !refused.has(position)));
+    }
+    await again.commit(warehouseCursor, from, to);
+  }
+
+  /** @param refused takes the positions of events that ClickHouse cannot store */
   private async storeWorkspace(
     group: WorkspaceGroup,
     range: string,
-  ): Promise<ReadonlySet<ProcessedEntry>> {
-    const { warehouse, schema, logger } = this.given;
-    const refused = new Set<ProcessedEntry>();
-    await schema.ensure(group.workspaceId);
-    const database = databaseOf(group.workspaceId);
+    refused: Set<LogPosition>,
+  ): Promise<void> {
+    const { given, spare } = this;
+    const { warehouse, schema, logger } = given;
+    const { workspaceId, links } = group;
+    await schema.ensure(workspaceId);
+    const database = databaseOf(workspaceId);
     await insertRows(
       warehouse,
-      { database, table: 'events', columns: eventColumns, token: `${group.workspaceId}:${range}` },
-      group.entries.map((entry) => ({ row: eventRow(entry.event), source: entry })),
-      async (entry, reason) => {
-        logger.error({ reason, position: entry.event.position }, 'an event cannot be stored');
-        await this.given.onUnstorable(entry, reason);
-        refused.add(entry);
+      { database, table: 'events', columns: eventColumns, token: `${workspaceId}:${range}` },
+      group.events,
+      async (position, reason) => {
+        logger.error({ reason, position }, 'an event cannot be stored');
+        await given.onUnstorable(await entryAt(given.stream, position), reason);
+        refused.add(position);
       },
     );
-    const snapshots = await this.readSnapshots(group);
-    const merging = group.entries.filter((entry) => entry.merged.length > 0);
-    await this.storeProfiles(database, snapshots, merging);
-    await this.storeNames(database, snapshots, group);
+    const targets = await this.storeProfiles(database, group);
     // Before the merges: once those are squashed, the dictionary maps no former id that comes later.
-    await storeMemberships({ warehouse, logger }, group, range);
-    await storeAccountMemberships({ warehouse, logger }, group, range);
+    await group.memberships.store(given, workspaceId, range);
+    await storeAccountLinks(given, workspaceId, links, { range, spare });
     for (const parting of group.partings) await this.storeParting(group, parting, range);
-    if (merging.length > 0) await this.storeMerges(group.workspaceId, snapshots, merging);
-    return refused;
+    if (group.merging.length > 0) await this.storeMerges(group, targets);
   }
 
-  private async readSnapshots(group: WorkspaceGroup): Promise<ProfileSnapshot[]> {
-    const ids = [...group.touched];
-    const found = new Map<ProfileId, ProfileSnapshot>();
-    for (let from = 0; from < ids.length; from += snapshotsPerRead) {
-      const some = ids.slice(from, from + snapshotsPerRead);
-      for (const snapshot of await this.given.snapshots(group.workspaceId, some)) {
-        found.set(snapshot.profileId, snapshot);
-      }
-    }
-    return [...found.values()];
-  }
-
+  /** Profiles as they are now, and their names; answers with those that others were merged into. */
   private async storeProfiles(
     database: string,
-    snapshots: readonly ProfileSnapshot[],
-    merging: readonly ProcessedEntry[],
-  ): Promise<void> {
-    const gone = merging.flatMap(({ event, merged }) =>
-      merged.map((id) => ({
-        row: mergedAwayRow(id, event.position, event.receivedAt),
-        source: id,
-      })),
-    );
-    const present = snapshots.map((snapshot) => ({
-      row: profileRow(snapshot),
-      source: snapshot.profileId,
-    }));
-    const target = { database, table: 'profiles', columns: profileColumns, token: '' };
-    await insertRows(this.given.warehouse, target, [...gone, ...present], async (id, reason) => {
-      this.given.logger.error(
-        { reason, profile: id },
-        'a profile cannot be stored in the warehouse',
-      );
-    });
-  }
-
-  /** Of profiles whose names may have changed: few among all that events touch. */
-  private async storeNames(
-    database: string,
-    snapshots: readonly ProfileSnapshot[],
-    { entries, partings }: Pick<WorkspaceGroup, 'entries' | 'partings'>,
-  ): Promise<void> {
-    const renamed = new Set<ProfileId>();
-    for (const { parted } of partings) for (const { profileId } of parted) renamed.add(profileId);
-    for (const { event, merged, touched } of entries) {
-      if (merged.length === 0 && Object.keys(event.traits).length === 0) continue;
-      for (const id of touched) renamed.add(id);
+    { workspaceId, touched, renamed, merging }: WorkspaceGroup,
+  ): Promise<MergeTarget[]> {
+    const { warehouse, snapshots, logger } = this.given;
+    const profiles = new RowBytes<ProfileId>(this.spare);
+    const names = new RowBytes<ProfileId>(this.spare);
+    for (const { merged, position, receivedAt } of merging) {
+      for (const id of merged) profiles.add(mergedAwayRow(id, position, receivedAt), id);
     }
-    const rows = snapshots
-      .filter(({ profileId, mergedIds }) => [profileId, ...mergedIds].some((id) => renamed.has(id)))
-      .flatMap(({ profileId, nameWords }) =>
-        nameRows(profileId, nameWords).map((row) => ({ row, source: profileId })),
-      );
-    const target = { database, table: 'profile_names', columns: nameColumns, token: '' };
-    await insertRows(this.given.warehouse, target, rows, async (id, reason) => {
-      this.given.logger.error({ reason, profile: id }, 'a name cannot be stored in the warehouse');
+    const targets: MergeTarget[] = [];
+    const met = new Set<ProfileId>();
+    const ids = [...touched];
+    for (let from = 0; from < ids.length; from += snapshotsPerRead) {
+      const some = ids.slice(from, from + snapshotsPerRead);
+      for (const snapshot of await snapshots(workspaceId, some)) {
+        const { profileId, mergedIds } = snapshot;
+        if (met.has(profileId)) continue;
+        met.add(profileId);
+        profiles.add(profileRow(snapshot), profileId);
+        if (mergedIds.length > 0) targets.push({ profileId, mergedIds });
+        if (!renamed.has(profileId) && !mergedIds.some((id) => renamed.has(id))) continue;
+        for (const row of nameRows(profileId, snapshot.nameWords)) names.add(row, profileId);
+      }
+    }
+    const target = { database, table: 'profiles', columns: profileColumns, token: '' };
+    await insertRows(warehouse, target, profiles, async (profile, reason) => {
+      logger.error({ reason, profile }, 'a profile cannot be stored in the warehouse');
     });
+    const named = { database, table: 'profile_names', columns: nameColumns, token: '' };
+    await insertRows(warehouse, named, names, async (profile, reason) => {
+      logger.error({ reason, profile }, 'a name cannot be stored in the warehouse');
+    });
+    return targets;
   }
 
   /** Not beside a squash: what that writes into events goes by the merges that there were. */
   private async storeParting(
-    { workspaceId, entries }: WorkspaceGroup,
+    { workspaceId, links }: WorkspaceGroup,
     parting: Parting,
     range: string,
   ): Promise<void> {
+    const { given, spare } = this;
     await this.squash;
-    await partProfiles(this.given.warehouse, workspaceId, parting);
+    await partProfiles(given.warehouse, workspaceId, parting);
     this.openMerges.delete(workspaceId);
     // What came after it in the same group was taken away with what came before.
-    const later = entries.filter(({ event }) => event.position > parting.position);
+    const later = links.filter(({ position }) => position > parting.position);
     const token = `${range}/${parting.position}`;
-    await storeAccountMemberships(this.given, { workspaceId, entries: later }, token);
+    await storeAccountLinks(given, workspaceId, later, { range: token, spare });
   }
 
   /** Links all former ids to what they mean now, so that none is followed in two steps. */
   private async storeMerges(
-    workspaceId: WorkspaceId,
-    snapshots: readonly ProfileSnapshot[],
-    merging: readonly ProcessedEntry[],
+    { workspaceId, merging }: WorkspaceGroup,
+    targets: readonly MergeTarget[],
   ): Promise<void> {
     const { warehouse, logger } = this.given;
-    const byAnyId = new Map<ProfileId, ProfileSnapshot>();
-    for (const snapshot of snapshots) {
-      for (const id of [snapshot.profileId, ...snapshot.mergedIds]) byAnyId.set(id, snapshot);
+    const byAnyId = new Map<ProfileId, MergeTarget>();
+    for (const target of targets) {
+      for (const id of [target.profileId, ...target.mergedIds]) byAnyId.set(id, target);
     }
     const links = new Map<ProfileId, MergeLink>();
-    for (const { event, merged } of merging) {
-      const target = byAnyId.get(event.profileId);
-      const to = target?.profileId ?? event.profileId;
+    for (const { position: version, receivedAt: at, profileId, merged } of merging) {
+      const target = byAnyId.get(profileId);
+      const to = target?.profileId ?? profileId;
       for (const from of new Set([...merged, ...(target?.mergedIds ?? [])])) {
-        if (from !== to)
-          links.set(from, { from, to, at: event.receivedAt, version: event.position });
+        if (from !== to) links.set(from, { from, to, at, version });
       }
     }
+    const rows = new RowBytes<ProfileId>(this.spare);
+    for (const link of links.values()) rows.add(mergeRow(link), link.from);
     const database = databaseOf(workspaceId);
-    await insertRows(
-      warehouse,
-      { database, table: 'merges', columns: mergeColumns, token: '' },
-      [...links.values()].map((link) => ({ row: mergeRow(link), source: link })),
-      async (_link, reason) =>
-        logger.error({ reason }, 'a merge cannot be stored in the warehouse'),
+    const target = { database, table: 'merges', columns: mergeColumns, token: '' };
+    await insertRows(warehouse, target, rows, async (_from, reason) =>
+      logger.error({ reason }, 'a merge cannot be stored in the warehouse'),
     );
     await reloadMergedIds(warehouse, workspaceId);
     const counted = this.openMerges.get(workspaceId);
@@ -336,6 +345,24 @@ class Writer implements WarehouseWriter {
         this.squash = null;
       });
   }
+}
+
+interface PlannedCursor extends Cursor {
+  readonly planned: LogPosition;
+}
+
+function eventsOf({ entries }: StreamChunk): ResolvedEvent[] {
+  return entries.flatMap((entry) => (entry.outcome === 'processed' ? [entry.event] : []));
+}
+
+/** Reads an event once more. */
+async function entryAt(stream: Stream, position: LogPosition): Promise<ProcessedEntry> {
+  const [chunk] = await stream.read(position - 1, { chunksMax: 1, bytesMax: 1 });
+  const found = chunk?.entries.find(
+    (entry) => entry.outcome === 'processed' && entry.event.position === position,
+  );
+  if (found?.outcome !== 'processed') throw new Error(`the stream no longer has event ${position}`);
+  return found;
 }
 
 /** How far the warehouse is behind the stream, whichever process writes it. */

@@ -88,7 +88,7 @@ function writerOf(chunks: StreamChunk[], changes: Partial<WarehouseWriterDepende
     logId: 'log',
     snapshots: async () => [],
     onUnstorable: async () => {},
-    commitStored: countStored,
+    countStored,
     clock: systemClock,
     logger: createLogger('silent'),
     limits: { rowsMax: 200 },
@@ -176,10 +176,16 @@ test('a range that is stored again after a crash is counted once', async () => {
   for (let round = 0; ; round += 1) {
     // Stored, and then every second time no commit, or a commit of which nobody is told.
     const crashing = writerOf(chunks, {
-      commitStored: async (...given) => {
-        if (round % 3 === 0) throw new Error('the machine stops before the commit');
-        await countStored(...given);
-        if (round % 3 === 1) throw new Error('the machine stops after the commit');
+      countStored: () => {
+        const count = countStored();
+        return {
+          observe: (events) => count.observe(events),
+          commit: async (...given) => {
+            if (round % 3 === 0) throw new Error('the machine stops before the commit');
+            await count.commit(...given);
+            if (round % 3 === 1) throw new Error('the machine stops after the commit');
+          },
+        };
       },
       limits: { rowsMax: 80 + (round % 3) * 80 },
     });
@@ -206,9 +212,12 @@ test('what ClickHouse refuses is not counted, in the retry neither', async () =>
     (entry.event as { profileId: ProfileId }).profileId = asId<ProfileId>('nonsense');
   }
   const failing = writerOf(chunks, {
-    commitStored: async () => {
-      throw new Error('the machine stops before the commit');
-    },
+    countStored: () => ({
+      observe: async () => undefined,
+      commit: async () => {
+        throw new Error('the machine stops before the commit');
+      },
+    }),
   });
   await expect(failing.drain()).rejects.toThrow('the machine stops');
   await writerOf(chunks).drain();

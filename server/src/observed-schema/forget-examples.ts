@@ -14,10 +14,17 @@ export function forgetExamples(
   const { sourceId, before } = which;
   const people = which.profileIds === undefined ? null : new Set(which.profileIds);
   return tables.transaction().execute(async (transaction) => {
-    // Waits for a batch that is being counted, and tells the writer to read what is left before the next.
+    // Waits for a count that is being committed, and lets one that is under way begin again with what is left.
     let sources = transaction
       .updateTable('observed_sources')
-      .set({ revision: changedElsewhere })
+      .set(({ eb }) => ({
+        revision: eb
+          .case()
+          .when('revision', '<', 0)
+          .then(eb('revision', '-', 1))
+          .else(changedElsewhere)
+          .end(),
+      }))
       .where('workspace_id', '=', workspaceId);
     let documents = transaction
       .selectFrom('observed_examples')

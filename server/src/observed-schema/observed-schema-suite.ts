@@ -6,7 +6,7 @@ import { type Cursor, createCursorStore, type LogTables, logMigrations } from '.
 import type { Provide } from '../storage/conformance/on-engines.ts';
 import type { Database } from '../storage/database.ts';
 import { event, profileId } from '../testing/stream-fixture.ts';
-import { createCountStored } from './count-stored.ts';
+import { type CountStored, createCountStored } from './count-stored.ts';
 import { type ObservedSchemaLimits, observedSchemaLimits } from './limits.ts';
 import { observedSchemaMigrations } from './migrations.ts';
 import {
@@ -21,6 +21,18 @@ import { createObservedSchema } from './observed-schema-sql.ts';
 const workspaceId = asId<WorkspaceId>('ws_a');
 const web = asId<SourceId>('src_web');
 const app = asId<SourceId>('src_app');
+
+/** Counts events and moves the cursor past them. */
+async function counted(
+  countStored: CountStored,
+  events: readonly ResolvedEvent[],
+  from: Cursor,
+  to: Cursor,
+): Promise<void> {
+  const count = countStored();
+  await count.observe(events);
+  await count.commit('warehouse', from, to);
+}
 
 /** What the observed schema keeps on every engine. */
 export function observedSchemaSuite(open: Provide<Database>): void {
@@ -40,7 +52,7 @@ export function observedSchemaSuite(open: Provide<Database>): void {
           event(position + index + 1, { workspaceId, sourceId: web, context: {}, ...each }),
         );
         await cursors.write('warehouse', from);
-        await countStored('warehouse', from, to, events);
+        await counted(countStored, events, from, to);
         position = to.position;
         return events;
       },
@@ -101,12 +113,11 @@ export function observedSchemaSuite(open: Provide<Database>): void {
     const { count, countStored, events, cursors, close } = await start();
     const batch = await count(order({ total: 1 }));
     // A crash after the commit: the range does not come again. Another process that has not noticed: it is refused.
-    const again = countStored(
-      'warehouse',
+    const [from, to] = [
       { position: 0, planned: 4096 },
       { position: 4096, planned: null },
-      batch,
-    );
+    ];
+    const again = counted(countStored, batch, from, to);
     await expect(again).rejects.toMatchObject({ code: 'conflict' });
     expect((await events()).events.map(({ count: seen }) => seen)).toEqual([1]);
     expect(await cursors.read('warehouse')).toEqual({ position: 4096, planned: null });
@@ -125,7 +136,10 @@ export function observedSchemaSuite(open: Provide<Database>): void {
             await work(transaction as never);
             if (stops) throw new Error('the machine stops before the commit');
           });
-        return { transaction: () => ({ execute }) };
+        return {
+          selectFrom: tables.selectFrom.bind(tables),
+          transaction: () => ({ execute }),
+        };
       }) as unknown as Database['tables'],
     };
     const countStored = createCountStored(stopping);
@@ -133,10 +147,11 @@ export function observedSchemaSuite(open: Provide<Database>): void {
       const from = { position: number * 4096, planned: (number + 1) * 4096 };
       const to = { position: from.planned, planned: null };
       await cursors.write('warehouse', from);
-      await countStored('warehouse', from, to, [
+      const events = [
         event(from.position + 1, { workspaceId, sourceId: web, ...order({ total: 1 }) }),
         event(from.position + 2, { workspaceId, sourceId: app, ...order({ total: 2 }) }),
-      ]);
+      ];
+      await counted(countStored, events, from, to);
     };
     const counts = async () => (await events()).events.map(({ count: seen }) => seen);
     await batch(0);
@@ -168,12 +183,41 @@ export function observedSchemaSuite(open: Provide<Database>): void {
         context: {},
         ...order({ b: 1 }),
       });
-      await by('warehouse', from, { position: from.planned, planned: null }, [one]);
+      await counted(by, [one], from, { position: from.planned, planned: null });
     };
     await move(other, 1);
     await move(countStored, 2);
     await move(other, 3);
     expect((await events()).events).toMatchObject([{ count: 4, paths: 2 }]);
+    await close();
+  });
+
+  it('does not bring back what was forgotten or reset while events were counted', async () => {
+    const { count, countStored, shapes, schema, cursors, close } = await start();
+    await count(order({ total: 1 }));
+    const examples = async () => (await shapes())[0]?.properties.flatMap((one) => one.examples);
+    expect((await examples())?.length).toBeGreaterThan(0);
+    let position = 4096;
+    const forgotten: (() => Promise<unknown>)[] = [
+      () => schema.forgetExamples(workspaceId, { sourceId: web }),
+      // The record says the same as when the count began: it was changed before, too.
+      () => schema.forgetExamples(workspaceId, { sourceId: web }),
+      () => schema.reset(workspaceId, web),
+    ];
+    for (const forget of forgotten) {
+      const counting = countStored();
+      const one = order({ total: 2 }, { workspaceId, sourceId: web, position: position + 1 });
+      await counting.observe([event(position + 1, one)]);
+      await forget();
+      const from = { position, planned: position + 4096 };
+      await cursors.write('warehouse', from);
+      const commit = counting.commit('warehouse', from, { position: from.planned, planned: null });
+      await expect(commit).rejects.toMatchObject({ code: 'conflict' });
+      expect(await cursors.read('warehouse')).toEqual(from);
+      expect((await examples()) ?? []).toEqual([]);
+      position = from.planned;
+    }
+    expect(await shapes()).toEqual([]);
     await close();
   });
 

@@ -5,11 +5,32 @@ import type { ObservedProperty } from './observed-shape.ts';
 import { encodeExamples, encodeProperties } from './shape-document.ts';
 import { selectShapes, toShape } from './shape-rows.ts';
 import type { CountedEvent, EventName, EventState, SourceState } from './source-counter.ts';
-import { changedElsewhere, type EventKey, type ObservedTables } from './tables.ts';
+import { type EventKey, type ObservedTables, unwritten } from './tables.ts';
 
 /** Names in one statement, and rows; SQLite takes 32,766 parameters. */
 const namesPerStatement = 500;
 const rowsPerStatement = 100;
+
+interface SourceRecord {
+  readonly revision: number;
+  readonly state: SourceState;
+}
+
+/** The record of a source; where there is none, what it would be. */
+export async function readSource(
+  tables: Kysely<ObservedTables>,
+  workspaceId: WorkspaceId,
+  sourceId: SourceId,
+  now: number,
+): Promise<SourceRecord> {
+  const row = await tables
+    .selectFrom('observed_sources')
+    .select([...sourceColumns, 'revision'])
+    .where('workspace_id', '=', workspaceId)
+    .where('source_id', '=', sourceId)
+    .executeTakeFirst();
+  return toRecord(row ?? newSource(workspaceId, sourceId, now));
+}
 
 /** The record of a source, made where there is none and held until the transaction ends. */
 export async function openSource(
@@ -17,26 +38,36 @@ export async function openSource(
   workspaceId: WorkspaceId,
   sourceId: SourceId,
   now: number,
-): Promise<{ readonly revision: number; readonly state: SourceState }> {
+): Promise<SourceRecord> {
   const row = await transaction
     .insertInto('observed_sources')
-    .values({
-      workspace_id: workspaceId,
-      source_id: sourceId,
-      counted_since: now,
-      counted_until: now,
-      events: 0,
-      paths: 0,
-      beyond_events: 0,
-      beyond_names: JSON.stringify(emptySketch.hashes),
-      revision: changedElsewhere,
-    })
+    .values(newSource(workspaceId, sourceId, now))
     // Changes nothing, but locks the row on PostgreSQL, so that a reset comes before or after the whole batch.
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'source_id']).doUpdateSet({ source_id: sourceId }),
     )
     .returning([...sourceColumns, 'revision'])
     .executeTakeFirstOrThrow();
+  return toRecord(row);
+}
+
+function newSource(workspaceId: WorkspaceId, sourceId: SourceId, now: number) {
+  return {
+    workspace_id: workspaceId,
+    source_id: sourceId,
+    counted_since: now,
+    counted_until: now,
+    events: 0,
+    paths: 0,
+    beyond_events: 0,
+    beyond_names: JSON.stringify(emptySketch.hashes),
+    revision: unwritten,
+  };
+}
+
+function toRecord(
+  row: Pick<ObservedTables['observed_sources'], (typeof sourceColumns)[number] | 'revision'>,
+): SourceRecord {
   return { revision: row.revision, state: toSourceState(row) };
 }
 

@@ -13,7 +13,7 @@ export interface ObservedTables {
     readonly beyond_events: number;
     /** The sketch of these names, as JSON. */
     readonly beyond_names: string;
-    /** The cursor of the last batch, or `changedElsewhere`. */
+    /** The cursor of the last batch; below 0, and another each time, where other than a batch has changed it since. */
     readonly revision: number;
   };
   readonly observed_events: EventKey & {
@@ -39,5 +39,8 @@ export interface EventKey {
   readonly type: string;
 }
 
-/** The revision of a source's record that was changed by other than a batch. */
+/** The revision of a record that no batch has written yet: nobody sees it before one does. */
+export const unwritten = 0;
+
+/** The first revision of a source's record that other than a batch has changed; each further change is one below. */
 export const changedElsewhere = -1;

@@ -14,7 +14,7 @@ export interface Warehouse {
   stream(query: string, options: WarehouseStreamOptions): Promise<WarehouseStream>;
   /** Schema changes and other statements without an answer. */
   command(statement: string, options?: WarehouseOptions): Promise<void>;
-  /** Rows as JSON texts, one object a row without line breaks. Resolves when they are stored. */
+  /** Resolves when the rows are stored. */
   insert(insert: WarehouseInsert): Promise<void>;
   /** Whether it answers. */
   ping(): Promise<boolean>;
@@ -47,7 +47,8 @@ export interface WarehouseInsert {
   readonly database: string;
   readonly table: string;
   readonly columns: readonly string[];
-  readonly rows: readonly string[];
+  /** JSON objects: a text without line breaks for each, or the bytes of some, each with a line break after it. */
+  readonly rows: Iterable<string | Uint8Array>;
   /** A second insert with the same token and rows changes nothing; empty: it is not looked at. */
   readonly token: string;
 }

@@ -82,12 +82,9 @@ describe('the observed schema over HTTP', () => {
     position += 4096;
     await createCursorStore(database.tables<LogTables>('delivery')).write('warehouse', from);
     const limits = { ...observedSchemaLimits, pathsPerEventMax: 4 };
-    await createCountStored(database, limits)(
-      'warehouse',
-      from,
-      { position, planned: null },
-      events,
-    );
+    const counting = createCountStored(database, limits)();
+    await counting.observe(events);
+    await counting.commit('warehouse', from, { position, planned: null });
   };
   const ask = async (url: string, token = 'analyst', method: 'GET' | 'DELETE' = 'GET') =>
     app.inject({ method, url, headers: { authorization: `Bearer ${token}` } });

@@ -6,7 +6,6 @@ import {
   ClickHouseLogLevel,
   createClient,
 } from '@clickhouse/client';
-import { bytesOfUnitMost } from '../../kernel/utf8.ts';
 import {
   type Warehouse,
   WarehouseError,
@@ -149,31 +148,22 @@ async function insertRows(client: ClickHouseClient, insert: WarehouseInsert): Pr
   }
 }
 
-/** Bytes of rows that go out together. Larger pieces would ask the system for new memory each. */
-const bytesPerWrite = 64 * 1024;
+/** Texts that go out together, in UTF-16 units. */
+const unitsPerWrite = 16 * 1024;
 
-function* lines(all: readonly string[]): Generator<Buffer> {
-  let piece = Buffer.allocUnsafeSlow(bytesPerWrite);
-  let used = 0;
-  for (const row of all) {
-    const bytesMost = row.length * bytesOfUnitMost + 1;
-    if (used > 0 && used + bytesMost > piece.length) {
-      yield piece.subarray(0, used);
-      piece = Buffer.allocUnsafeSlow(bytesPerWrite);
-      used = 0;
+function* lines(rows: WarehouseInsert['rows']): Generator<Uint8Array> {
+  let texts = '';
+  for (const row of rows) {
+    if (typeof row === 'string') {
+      texts += `${row}\n`;
+      if (texts.length < unitsPerWrite) continue;
     }
-    if (bytesMost > piece.length) {
-      yield Buffer.from(`${row}\n`);
-      continue;
-    }
-    used += piece.write(row, used);
-    piece[used] = newline;
-    used += 1;
+    if (texts !== '') yield Buffer.from(texts);
+    texts = '';
+    if (typeof row !== 'string') yield row;
   }
-  if (used > 0) yield piece.subarray(0, used);
+  if (texts !== '') yield Buffer.from(texts);
 }
-
-const newline = 10;
 
 function common(options: WarehouseOptions | undefined) {
   const { database, settings, params, signal } = options ?? {};
