@@ -2,8 +2,14 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { Calendar } from '../evaluate/calendar.ts';
 import { readPath } from '../evaluate/read-path.ts';
 import { eventMatcher } from './event-matcher.ts';
-import type { Entry, Recorded, RecordedEvent, Recording, Summary } from './recording.ts';
-import { addToSummary, emptySummary, isBefore, joinSummary } from './summary.ts';
+import {
+  type Entry,
+  noEntryValues,
+  type Recorded,
+  type RecordedEvent,
+  type Recording,
+} from './recording.ts';
+import { addToSummary, copyOf, emptySummary, isBefore, joinSummary } from './summary.ts';
 
 export function emptyRecorded(): Recorded {
   return { entries: new Map(), summaries: new Map(), forgetAt: Number.POSITIVE_INFINITY };
@@ -54,7 +60,10 @@ function entryOf(event: RecordedEvent, paths: readonly string[], pathsText: stri
   }
   const known = lately.entries.get(pathsText);
   if (known !== undefined) return known;
-  const values = paths.map((path) => readPath(event.properties as JsonObject, path));
+  const values =
+    paths.length === 0
+      ? noEntryValues
+      : paths.map((path) => readPath(event.properties as JsonObject, path));
   const entry = { at: event.at, position: event.position, values };
   lately.entries.set(pathsText, entry);
   return entry;
@@ -111,7 +120,8 @@ function withEntry(entries: readonly Entry[], entry: Entry): readonly Entry[] {
   let place = entries.length;
   while (place > 0 && isBefore(entry, entries[place - 1]!)) place -= 1;
   if (place > 0 && entries[place - 1]!.position === entry.position) return entries;
-  if (place === entries.length) return [...entries, entry];
+  // As long as it has to be: spread and push leave room for sixteen more, in each list of each profile.
+  if (place === entries.length) return entries.concat(entry);
   return [...entries.slice(0, place), entry, ...entries.slice(place)];
 }
 
@@ -125,9 +135,4 @@ function joined(some: readonly Entry[], others: readonly Entry[]): readonly Entr
   }
   result.push(...others.slice(next));
   return result;
-}
-
-/** What joins into it never shows in the one before. */
-function copyOf(summary: Readonly<Summary>): Summary {
-  return { ...summary, values: new Map(summary.values), days: new Set(summary.days) };
 }

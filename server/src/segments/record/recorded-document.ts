@@ -1,4 +1,11 @@
-import type { Entry, Recorded, Summary, ValueAt } from './recording.ts';
+import {
+  type Entry,
+  noEntryValues,
+  type Recorded,
+  type Summary,
+  type ValueAt,
+} from './recording.ts';
+import { grownOf } from './summary.ts';
 
 /** What is recorded, as short names and arrays: there is one of these for each profile. */
 export interface RecordedDocument {
@@ -63,7 +70,8 @@ export function recordedOf(
   }
   for (const [place, name] of k.entries()) {
     const key = keyOf(name);
-    if (key !== null && lists[place]!.length > 0) recorded.entries.set(key, lists[place]!);
+    // A list to which something was pushed has room for more than most will ever have.
+    if (key !== null && lists[place]!.length > 0) recorded.entries.set(key, lists[place]!.slice());
   }
   for (const name of Object.keys(e)) {
     const key = keyOf(name);
@@ -89,6 +97,7 @@ function entriesOf(document: EntriesDocument): Entry[] {
 }
 
 function entryOf(at: number, position: number, values: readonly unknown[]): Entry {
+  if (values.length === 0) return { at, position, values: noEntryValues };
   return { at, position, values: values.map((one) => one ?? undefined) as Entry['values'] };
 }
 
@@ -110,7 +119,6 @@ function summaryOf(document: SummaryDocument): Summary {
   return {
     ...{ count, firstAt, lastAt, numbers, sum: BigInt(sum), least, most },
     ...{ first: valueAtOf(first), last: valueAtOf(last) },
-    values: new Map(values),
-    days: new Set(days),
+    ...grownOf(values, days),
   };
 }

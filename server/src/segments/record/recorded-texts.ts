@@ -34,8 +34,9 @@ interface Kept {
  */
 class EventsText {
   #nameOf: NameOf | null = null;
-  /** What the text has. */
-  readonly #known = new Map<string, readonly Entry[]>();
+  /** What the text has, in the order of the recordings: they are asked for in it each time. */
+  #keys: string[] = [];
+  #lists: (readonly Entry[])[] = [];
   readonly #places = new Map<string, number>();
   #last: Entry | null = null;
   #names = '';
@@ -52,7 +53,8 @@ class EventsText {
 
   #begin(nameOf: NameOf): void {
     this.#nameOf = nameOf;
-    this.#known.clear();
+    this.#keys = [];
+    this.#lists = [];
     this.#places.clear();
     this.#last = null;
     this.#names = '';
@@ -61,23 +63,28 @@ class EventsText {
 
   /** Adds what came to the ends of lists; false where something else has changed, and then nothing was added. */
   #grow(entries: Recorded['entries'], nameOf: NameOf): boolean {
-    const more = new Map<string, readonly Entry[]>();
-    let before = 0;
+    const more: MoreOf[] = [];
+    let place = 0;
     for (const [key, list] of entries) {
-      const known = this.#known.get(key);
-      if (known !== undefined) before += 1;
-      if (known === list) continue;
-      if (known?.some((entry, place) => entry !== list[place])) return false;
-      more.set(key, known === undefined ? list : list.slice(known.length));
+      const known = this.#lists[place];
+      if (known !== undefined && this.#keys[place] !== key) return false;
+      if (known !== list) {
+        if (known?.some((entry, index) => entry !== list[index])) return false;
+        more.push({ place, key, list, from: known?.length ?? 0 });
+      }
+      place += 1;
     }
     // Of a list that is no more, something is to be taken away.
-    if (before < this.#known.size) return false;
+    if (place < this.#lists.length) return false;
     const found = allOf(more);
     const [first] = found;
     if (first !== undefined && this.#last !== null && !isAfter(first.entry, this.#last))
       return false;
     for (const kept of found) this.#add(kept, nameOf);
-    for (const key of more.keys()) this.#known.set(key, entries.get(key)!);
+    for (const { place: at, key, list } of more) {
+      this.#keys[at] = key;
+      this.#lists[at] = list;
+    }
     return true;
   }
 
@@ -97,11 +104,22 @@ class EventsText {
   }
 }
 
+/** A list that has grown. */
+interface MoreOf {
+  readonly key: string;
+  readonly list: readonly Entry[];
+  /** The first that is new. */
+  readonly from: number;
+  /** Of its recording. */
+  readonly place: number;
+}
+
 /** In the order of their time; of what says the same of one event, the keys together and in their order. */
-function allOf(entries: ReadonlyMap<string, readonly Entry[]>): Kept[] {
+function allOf(grown: readonly MoreOf[]): Kept[] {
   const byEntry = new Map<Entry, Kept>();
-  for (const [key, list] of entries) {
-    for (const entry of list) {
+  for (const { key, list, from } of grown) {
+    for (let index = from; index < list.length; index += 1) {
+      const entry = list[index]!;
       const kept = byEntry.get(entry);
       if (kept === undefined) byEntry.set(entry, { entry, keys: [key] });
       else kept.keys.push(key);

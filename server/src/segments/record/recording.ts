@@ -56,6 +56,9 @@ export interface Entry {
   readonly values: readonly (JsonValue | undefined)[];
 }
 
+/** One for all entries without: of each profile there are many. */
+export const noEntryValues: Entry['values'] = [];
+
 /** What is recorded of an event. */
 export interface RecordedEvent {
   readonly type: string;
@@ -94,9 +97,9 @@ export interface Summary {
   first: ValueAt | null;
   last: ValueAt | null;
   /** Events by canonical text of a scalar value. */
-  values: Map<string, number>;
+  values: ReadonlyMap<string, number>;
   /** Days since 1970 on which there was an event. */
-  days: Set<number>;
+  days: ReadonlySet<number>;
 }
 
 export interface ValueAt {

@@ -6,9 +6,35 @@ export function emptySummary(): Summary {
   return {
     ...{ count: 0, firstAt: null, lastAt: null },
     ...{ numbers: 0, sum: 0n, least: null, most: null, first: null, last: null },
-    values: new Map(),
-    days: new Set(),
+    values: noValues,
+    days: noDays,
   };
+}
+
+/** What has none shares these: most summaries keep neither. */
+const noValues: Summary['values'] = new Map();
+const noDays: Summary['days'] = new Set();
+
+/** Of a summary that is read. */
+export function grownOf(
+  values: readonly (readonly [string, number])[],
+  days: readonly number[],
+): Pick<Summary, 'values' | 'days'> {
+  return {
+    values: values.length === 0 ? noValues : new Map(values),
+    days: days.length === 0 ? noDays : new Set(days),
+  };
+}
+
+function addDay(summary: Summary, day: number): void {
+  if (summary.days === noDays) summary.days = new Set();
+  (summary.days as Set<number>).add(day);
+}
+
+function addValue(summary: Summary, text: string, count: number): void {
+  if (summary.values === noValues) summary.values = new Map();
+  const values = summary.values as Map<string, number>;
+  values.set(text, (values.get(text) ?? 0) + count);
 }
 
 /** One event of a summary. `value` undefined: it has none. `day` null: days are not kept. */
@@ -20,12 +46,22 @@ export interface SummedEvent {
   readonly keepsValue: boolean;
 }
 
+/** What is added to the copy never shows in the one before. */
+export function copyOf(summary: Readonly<Summary>): Summary {
+  const { values, days } = summary;
+  return {
+    ...summary,
+    values: values.size === 0 ? noValues : new Map(values),
+    days: days.size === 0 ? noDays : new Set(days),
+  };
+}
+
 export function addToSummary(summary: Summary, event: SummedEvent): void {
   const { at, position, value, day, keepsValue } = event;
   summary.count += 1;
   summary.firstAt = leastOf(summary.firstAt, at);
   summary.lastAt = mostOf(summary.lastAt, at);
-  if (day !== null) summary.days.add(day);
+  if (day !== null) addDay(summary, day);
   if (value === undefined) return;
   const valueAt: ValueAt = { at, position, value };
   summary.first = earlier(summary.first, valueAt);
@@ -39,7 +75,7 @@ export function addToSummary(summary: Summary, event: SummedEvent): void {
     }
   }
   const text = keepsValue ? scalarText(value) : null;
-  if (text !== null) summary.values.set(text, (summary.values.get(text) ?? 0) + 1);
+  if (text !== null) addValue(summary, text, 1);
 }
 
 /** Adds the figures of other events; commutative and associative. */
@@ -53,10 +89,8 @@ export function joinSummary(into: Summary, from: Readonly<Summary>): void {
   if (from.most !== null) into.most = mostOf(into.most, from.most);
   if (from.first !== null) into.first = earlier(into.first, from.first);
   if (from.last !== null) into.last = later(into.last, from.last);
-  for (const [text, count] of from.values) {
-    into.values.set(text, (into.values.get(text) ?? 0) + count);
-  }
-  for (const day of from.days) into.days.add(day);
+  for (const [text, count] of from.values) addValue(into, text, count);
+  for (const day of from.days) addDay(into, day);
 }
 
 /**
