@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { hotTablesSuite } from './conformance/hot-tables-suite.ts';
 import { onSqlite } from './conformance/on-engines.ts';
-import type { HotKey, HotTable, HotTables } from './hot-tables.ts';
-import { withKeptRows } from './kept-rows.ts';
+import type { AnyHotTable, HotKey, HotTable, HotTables } from './hot-tables.ts';
+import { type KeptTable, withKeptRows } from './kept-rows.ts';
 
 onSqlite('hot tables with all rows kept in memory', (open) =>
-  hotTablesSuite(open, (tables, kept) => withKeptRows(tables, kept)),
+  hotTablesSuite(open, (tables, kept) => withKeptRows(tables, tablesOf(kept))),
 );
 
 onSqlite('hot tables with few rows kept in memory', (open) =>
-  hotTablesSuite(open, (tables, kept) => withKeptRows(tables, kept, 1500)),
+  hotTablesSuite(open, (tables, kept) => withKeptRows(tables, tablesOf(kept), 1500)),
 );
 
 type Person = { readonly id: string; readonly name: string; readonly age: number };
@@ -35,6 +35,10 @@ const names: HotTable<Pick<Person, 'id' | 'name'>> = {
 
 const ada = { id: 'p1', name: 'Ada', age: 36 };
 
+function tablesOf(tables: readonly AnyHotTable[]): KeptTable[] {
+  return tables.map((table) => ({ table }));
+}
+
 /** Says which keys the database was asked for. */
 function watched(): { tables: HotTables; asked: HotKey[]; fails: boolean } {
   const rows = new Map<string, Person>([[ada.id, ada]]);
@@ -58,7 +62,7 @@ function watched(): { tables: HotTables; asked: HotKey[]; fails: boolean } {
 
 it('asks for a row once, and not at all for one that was written', async () => {
   const { tables, asked } = watched();
-  const kept = withKeptRows(tables, [people]);
+  const kept = withKeptRows(tables, [{ table: people }]);
   await kept.find(people, [['p1']]);
   expect(await kept.find(people, [['p1']])).toEqual([ada]);
   const eve = { id: 'p2', name: 'Eve', age: 20 };
@@ -68,14 +72,14 @@ it('asks for a row once, and not at all for one that was written', async () => {
 });
 
 it('shows of a row that was written with more columns those that are asked for', async () => {
-  const kept = withKeptRows(watched().tables, [names]);
+  const kept = withKeptRows(watched().tables, [{ table: names }]);
   await kept.commit([{ kind: 'put', table: people, rows: [{ ...ada, name: 'Ada L.' }] }]);
   expect(await kept.find(names, [['p1']])).toEqual([{ id: 'p1', name: 'Ada L.' }]);
 });
 
 it('lets go of all rows when a commit fails, which may have taken effect or not', async () => {
   const state = watched();
-  const kept = withKeptRows(state.tables, [people]);
+  const kept = withKeptRows(state.tables, [{ table: people }]);
   await kept.find(people, [['p1']]);
   state.fails = true;
   const older = { ...ada, age: 37 };
@@ -87,13 +91,22 @@ it('lets go of all rows when a commit fails, which may have taken effect or not'
 });
 
 it('lets go of rows that were not used for long', async () => {
-  const { tables, asked } = watched();
-  const kept = withKeptRows(tables, [people], 10_000);
-  await kept.find(people, [['p1']]);
-  const others = (from: number) =>
-    Array.from({ length: 60 }, (_, index) => ({ ...ada, id: `p${from + index}` }));
-  await kept.commit([{ kind: 'put', table: people, rows: others(100) }]);
-  await kept.commit([{ kind: 'put', table: people, rows: others(200) }]);
-  await kept.find(people, [['p1']]);
-  expect(asked).toEqual([['p1'], ['p1']]);
+  const others = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...ada, id: `p${from + index}` }));
+  // Of as many rows, those that more is kept with take the room of more.
+  for (const [times, count] of [
+    [1, 60],
+    [50, 20],
+  ] as const) {
+    const { tables, asked } = watched();
+    const kept = withKeptRows(tables, [{ table: people, times }], 10_000);
+    await kept.find(people, [['p1']]);
+    await kept.commit([{ kind: 'put', table: people, rows: others(100, 10) }]);
+    await kept.find(people, [['p1']]);
+    expect(asked).toEqual([['p1']]);
+    await kept.commit([{ kind: 'put', table: people, rows: others(200, count) }]);
+    await kept.commit([{ kind: 'put', table: people, rows: others(300, count) }]);
+    await kept.find(people, [['p1']]);
+    expect(asked).toEqual([['p1'], ['p1']]);
+  }
 });

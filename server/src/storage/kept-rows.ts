@@ -1,21 +1,27 @@
 import type { AnyHotTable, HotChange, HotKey, HotRow, HotTable, HotTables } from './hot-tables.ts';
 
-/** About as many bytes of rows are kept at most, twice: those of late, and those before. */
-export const keptBytesMost = 48 * 1024 * 1024;
+/** About as much memory do rows take at most, in bytes, twice: those of late, and those before. */
+export const keptBytesMost = 96 * 1024 * 1024;
+
+export interface KeptTable {
+  readonly table: AnyHotTable;
+  /** How many times its texts and bytes a row takes with what was made of it and is kept with it; left out: once. */
+  readonly times?: number;
+}
 
 /**
  * The same tables, with the rows of some of them that were read or written of late kept in memory. Only for the one process
  * that writes them: rows that another one wrote since are not seen. So a commit that fails, as it does where another process
  * has moved on, lets go of all of them.
  *
- * @param kept tables as they are asked for with `find`; others pass through. Rows of them are not to be changed.
+ * @param kept tables as they are asked for with `find`; others pass through. Rows of them are not to be changed
  */
 export function withKeptRows(
   tables: HotTables,
-  kept: readonly AnyHotTable[],
+  kept: readonly KeptTable[],
   bytesMost = keptBytesMost,
 ): HotTables {
-  const rows = new Map(kept.map((table) => [table.name, new KeptRows(table)]));
+  const rows = new Map(kept.map((one) => [one.table.name, new KeptRows(one)]));
   let bytes = 0;
   const keep = (of: KeptRows, key: string, row: HotRow) => {
     bytes += of.keep(key, row);
@@ -93,11 +99,13 @@ function follow(of: KeptRows, change: HotChange, keep: (key: string, row: HotRow
 class KeptRows {
   readonly table: AnyHotTable;
   readonly #names: readonly string[];
+  readonly #times: number;
   #late = new Map<string, HotRow>();
   #old = new Map<string, HotRow>();
 
-  constructor(table: AnyHotTable) {
+  constructor({ table, times = 1 }: KeptTable) {
     this.table = table;
+    this.#times = times;
     this.#names = table.columns.map(({ name }) => name);
   }
 
@@ -113,7 +121,7 @@ class KeptRows {
     const before = this.#late.get(key);
     this.#late.set(key, row);
     this.#old.delete(key);
-    return bytesOf(row) - (before === undefined ? 0 : bytesOf(before));
+    return this.#bytesOf(row) - (before === undefined ? 0 : this.#bytesOf(before));
   }
 
   forget(key: string): void {
@@ -129,6 +137,15 @@ class KeptRows {
   clear(): void {
     this.#late.clear();
     this.#old.clear();
+  }
+
+  #bytesOf(row: HotRow): number {
+    let bytes = 0;
+    for (const name in row) {
+      const value = row[name];
+      if (typeof value === 'string' || value instanceof Uint8Array) bytes += value.length;
+    }
+    return rowBytes + bytes * this.#times;
   }
 
   keyOf(row: HotRow): string {
@@ -149,12 +166,3 @@ function textOf(key: HotKey): string {
 
 /** What a row of few texts takes besides these, with its key. */
 const rowBytes = 200;
-
-function bytesOf(row: HotRow): number {
-  let bytes = rowBytes;
-  for (const name in row) {
-    const value = row[name];
-    if (typeof value === 'string' || value instanceof Uint8Array) bytes += value.length;
-  }
-  return bytes;
-}
