@@ -34,7 +34,7 @@ export interface ProductOptions {
 
 const readyWithinMs = 120_000;
 const stopWithinMs = 40_000;
-const sampleEveryMs = 250;
+const sampleEveryMs = 1_000;
 
 /** Starts the product and resolves when it is ready. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
