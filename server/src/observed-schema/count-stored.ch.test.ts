@@ -228,3 +228,44 @@ test('what ClickHouse refuses is not counted, in the retry neither', async () =>
   expect(total).toBe(3 * 80 - 2);
   expect(await observed(workspaceId)).toEqual(await stored(workspaceId));
 });
+
+test('what is reset while events are stored is counted from those events on, each once', async () => {
+  const workspaceId = asId<WorkspaceId>('ws_reset');
+  const chunks = chunksOf(workspaceId, 4, 6);
+  const schema = createObservedSchema(database);
+  await writerOf(chunks.slice(0, 3)).drain();
+  const [web] = sources as [SourceId];
+  let resets = 0;
+  // The second half comes in one round, and its count has begun when the record goes.
+  await writerOf(chunks, {
+    countStored: () => {
+      const count = countStored();
+      return {
+        observe: (events) => count.observe(events),
+        commit: async (...given) => {
+          if (resets === 0) await schema.reset(workspaceId, web);
+          resets += 1;
+          await count.commit(...given);
+        },
+      };
+    },
+    limits: { rowsMax: 1000 },
+  }).drain();
+  expect(resets).toBe(2);
+  const later = chunks
+    .slice(3)
+    .flatMap(({ entries }) => entries)
+    .filter((entry) => entry.outcome === 'processed' && entry.event.sourceId === web);
+  const countOf = async (sourceId: SourceId) => {
+    const query = { sourceId, order: 'count', direction: 'desc', limit: 1000 } as const;
+    const { events } = await schema.events(workspaceId, query);
+    return events.reduce((sum, { count }) => sum + count, 0);
+  };
+  expect(await countOf(web)).toBe(later.length);
+  // The other source has what it had and what came, as SQL says.
+  const app = sources[1] as SourceId;
+  const [row] = await clickhouse.warehouse.rows<{ events: number }>(
+    `SELECT count() AS events FROM ${workspaceId}.events WHERE source_id = '${app}'`,
+  );
+  expect(await countOf(app)).toBe(Number(row?.events));
+});
