@@ -10,34 +10,55 @@ import type { HotTables } from '../storage/hot-tables.ts';
 export function profileSnapshots(reader: ProfileReader): ProfileSnapshots {
   return async (workspaceId, ids) => {
     const found = await reader.many(workspaceId, ids);
-    return [...new Set(found.values())].map(toSnapshot);
+    return Array.from(new Set(found.values()), (profile) => new Snapshot(profile));
   };
 }
 
-function toSnapshot(profile: Profile): ProfileSnapshot {
-  const traits: JsonObject = {};
-  for (const [name, { value }] of Object.entries(profile.traits)) {
-    // Removed traits are remembered in the state only. Defined, as a name may be `__proto__`.
-    if (value === null) continue;
-    Object.defineProperty(traits, name, { value, enumerable: true });
+class Snapshot implements ProfileSnapshot {
+  readonly #profile: Profile;
+  readonly profileId;
+  readonly collection;
+  readonly traits;
+  readonly identifiers;
+  readonly firstSeen;
+  readonly lastSeen;
+  readonly createdAt;
+  readonly updatedAt;
+  readonly eventCounts;
+  readonly mergedIds;
+  readonly version;
+
+  constructor(profile: Profile) {
+    this.#profile = profile;
+    this.profileId = profile.id;
+    this.collection = profile.collection;
+    this.traits = presentTraits(profile);
+    this.identifiers = profile.identifiers;
+    this.firstSeen = profile.first?.at ?? null;
+    this.lastSeen = profile.last?.at ?? null;
+    this.createdAt = profile.createdAt;
+    this.updatedAt = profile.updatedAt;
+    this.eventCounts = profile.counts;
+    this.mergedIds = profile.mergedIds;
+    this.version = profile.version;
   }
-  return {
-    profileId: profile.id,
-    collection: profile.collection,
-    traits,
-    identifiers: profile.identifiers,
-    // Few of those that events touch have another name than before, and only these are asked.
-    get nameWords() {
-      return nameWords(profile);
-    },
-    firstSeen: profile.first?.at ?? null,
-    lastSeen: profile.last?.at ?? null,
-    createdAt: profile.createdAt,
-    updatedAt: profile.updatedAt,
-    eventCounts: profile.counts,
-    mergedIds: profile.mergedIds,
-    version: profile.version,
-  };
+
+  /** Few of those that events touch have another name than before, and only these are asked. */
+  get nameWords(): readonly string[] {
+    return nameWords(this.#profile);
+  }
+}
+
+/** Without those that were removed: they are remembered in the state only. */
+function presentTraits(profile: Profile): JsonObject {
+  const traits: JsonObject = {};
+  for (const name of Object.keys(profile.traits)) {
+    const { value } = profile.traits[name]!;
+    if (value === null) continue;
+    if (name === '__proto__') Object.defineProperty(traits, name, { value, enumerable: true });
+    else traits[name] = value;
+  }
+  return traits;
 }
 
 /** Makes a dead letter of an event that ClickHouse cannot store; its profile and its deliveries stand. */

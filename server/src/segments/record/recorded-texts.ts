@@ -21,10 +21,13 @@ export class RecordedTexts {
   }
 }
 
+/** The place of a recording that is not in `k` yet. */
+const unplaced = -1;
+
 /** An event with the recordings that keep the same of it. */
 interface Kept {
   readonly entry: Entry;
-  readonly keys: string[];
+  readonly by: Grown[];
 }
 
 /**
@@ -34,10 +37,12 @@ interface Kept {
  */
 class EventsText {
   #nameOf: NameOf | null = null;
-  /** What the text has, in the order of the recordings: they are asked for in it each time. */
+  /** What the text has, by the index of the recording among all of the profile. */
   #keys: string[] = [];
   #lists: (readonly Entry[])[] = [];
-  readonly #places = new Map<string, number>();
+  /** Of the recording in `k`. */
+  #places: number[] = [];
+  #placed = 0;
   #last: Entry | null = null;
   #names = '';
   #events = '';
@@ -55,7 +60,8 @@ class EventsText {
     this.#nameOf = nameOf;
     this.#keys = [];
     this.#lists = [];
-    this.#places.clear();
+    this.#places = [];
+    this.#placed = 0;
     this.#last = null;
     this.#names = '';
     this.#events = '';
@@ -63,38 +69,40 @@ class EventsText {
 
   /** Adds what came to the ends of lists; false where something else has changed, and then nothing was added. */
   #grow(entries: Recorded['entries'], nameOf: NameOf): boolean {
-    const more: MoreOf[] = [];
-    let place = 0;
+    const grown: Grown[] = [];
+    let index = 0;
     for (const [key, list] of entries) {
-      const known = this.#lists[place];
-      if (known !== undefined && this.#keys[place] !== key) return false;
+      const known = this.#lists[index];
+      if (known !== undefined && this.#keys[index] !== key) return false;
       if (known !== list) {
-        if (known?.some((entry, index) => entry !== list[index])) return false;
-        more.push({ place, key, list, from: known?.length ?? 0 });
+        if (known?.some((entry, place) => entry !== list[place])) return false;
+        grown.push({ index, key, list, from: known?.length ?? 0 });
       }
-      place += 1;
+      index += 1;
     }
     // Of a list that is no more, something is to be taken away.
-    if (place < this.#lists.length) return false;
-    const found = allOf(more);
+    if (index < this.#lists.length) return false;
+    const found = allOf(grown);
     const [first] = found;
     if (first !== undefined && this.#last !== null && !isAfter(first.entry, this.#last))
       return false;
-    for (const kept of found) this.#add(kept, nameOf);
-    for (const { place: at, key, list } of more) {
-      this.#keys[at] = key;
-      this.#lists[at] = list;
+    for (const one of grown) {
+      this.#keys[one.index] = one.key;
+      this.#lists[one.index] = one.list;
+      this.#places[one.index] ??= unplaced;
     }
+    for (const kept of found) this.#add(kept, nameOf);
     return true;
   }
 
-  #add({ entry, keys }: Kept, nameOf: NameOf): void {
+  #add({ entry, by }: Kept, nameOf: NameOf): void {
     let places = '';
-    for (const key of keys) {
-      let place = this.#places.get(key);
-      if (place === undefined) {
-        place = this.#places.size;
-        this.#places.set(key, place);
+    for (const { key, index } of by) {
+      let place = this.#places[index]!;
+      if (place === unplaced) {
+        place = this.#placed;
+        this.#places[index] = place;
+        this.#placed += 1;
         this.#names += `${place === 0 ? '' : ','}"${nameOf(key)}"`;
       }
       places += `,${place}`;
@@ -104,40 +112,55 @@ class EventsText {
   }
 }
 
-/** A list that has grown. */
-interface MoreOf {
+/** A recording whose list has grown. */
+interface Grown {
   readonly key: string;
   readonly list: readonly Entry[];
   /** The first that is new. */
   readonly from: number;
-  /** Of its recording. */
-  readonly place: number;
+  /** Which one it is of the recordings of the profile. */
+  readonly index: number;
 }
 
-/** In the order of their time; of what says the same of one event, the keys together and in their order. */
-function allOf(grown: readonly MoreOf[]): Kept[] {
-  const byEntry = new Map<Entry, Kept>();
-  for (const { key, list, from } of grown) {
-    for (let index = from; index < list.length; index += 1) {
-      const entry = list[index]!;
-      const kept = byEntry.get(entry);
-      if (kept === undefined) byEntry.set(entry, { entry, keys: [key] });
-      else kept.keys.push(key);
+/** In the order of their time; of what says the same of one event, the recordings together and in the order of their keys. */
+function allOf(grown: readonly Grown[]): Kept[] {
+  const found: Kept[] = [];
+  const keptOf = finder(found);
+  for (const one of grown) {
+    for (let place = one.from; place < one.list.length; place += 1) {
+      const entry = one.list[place]!;
+      const kept = keptOf(entry);
+      if (kept === undefined) found.push({ entry, by: [one] });
+      else kept.by.push(one);
     }
   }
-  const found = [...byEntry.values()];
   const inOrder = found.length < 2 ? found : joined(found.sort(inTime));
-  for (const { keys } of inOrder) sortFew(keys);
+  for (const { by } of inOrder) sortFew(by);
   return inOrder;
 }
 
+/** With so many it takes less time to look at each than to keep a map. */
+const fewKept = 8;
+
+/** Finds the one with an entry among those that are added to `found` meanwhile. */
+function finder(found: readonly Kept[]): (entry: Entry) => Kept | undefined {
+  const byEntry = new Map<Entry, Kept>();
+  return (entry) => {
+    if (found.length <= fewKept) return found.find((kept) => kept.entry === entry);
+    for (let next = byEntry.size; next < found.length; next += 1) {
+      byEntry.set(found[next]!.entry, found[next]!);
+    }
+    return byEntry.get(entry);
+  };
+}
+
 /** In place: what `sort` sets up for an array takes longer than a few keys do. */
-function sortFew(keys: string[]): void {
-  for (let next = 1; next < keys.length; next += 1) {
-    const key = keys[next]!;
+function sortFew(by: Grown[]): void {
+  for (let next = 1; next < by.length; next += 1) {
+    const one = by[next]!;
     let place = next;
-    for (; place > 0 && keys[place - 1]! > key; place -= 1) keys[place] = keys[place - 1]!;
-    keys[place] = key;
+    for (; place > 0 && by[place - 1]!.key > one.key; place -= 1) by[place] = by[place - 1]!;
+    by[place] = one;
   }
 }
 
@@ -145,7 +168,7 @@ function joined(sorted: readonly Kept[]): Kept[] {
   const found: Kept[] = [];
   for (const kept of sorted) {
     const before = found.at(-1);
-    if (before !== undefined && inTime(before, kept) === 0) before.keys.push(...kept.keys);
+    if (before !== undefined && inTime(before, kept) === 0) before.by.push(...kept.by);
     else found.push(kept);
   }
   return found;

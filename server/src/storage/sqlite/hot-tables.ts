@@ -24,6 +24,8 @@ export function sqliteHotTables(handle: Handle): HotTables {
   const apply = handle.transaction((changes: readonly HotChange[]) => {
     for (const change of changes) applyChange(prepare, change);
   }).immediate;
+  // Each read by itself would lock and unlock the file.
+  const together = handle.transaction((read: () => void) => read());
 
   return {
     find: async <Row extends HotRow>(
@@ -35,14 +37,18 @@ export function sqliteHotTables(handle: Handle): HotTables {
       const names = keyNames(table).slice(0, first.length);
       const statement = prepare(`${selectFrom(table)} where ${equals(names)}`);
       const rows: Row[] = [];
-      for (const key of keys) {
-        if (first.length < table.keyLength) {
-          for (const row of statement.all(...key)) rows.push(row as Row);
-          continue;
+      const read = () => {
+        for (const key of keys) {
+          if (first.length < table.keyLength) {
+            for (const row of statement.all(...key)) rows.push(row as Row);
+            continue;
+          }
+          const row = statement.get(...key);
+          if (row !== undefined) rows.push(row as Row);
         }
-        const row = statement.get(...key);
-        if (row !== undefined) rows.push(row as Row);
-      }
+      };
+      if (keys.length > 1) together(read);
+      else read();
       return rows;
     },
     scan: async <Row extends HotRow>(
