@@ -24,8 +24,6 @@ export function sqliteHotTables(handle: Handle): HotTables {
   const apply = handle.transaction((changes: readonly HotChange[]) => {
     for (const change of changes) applyChange(prepare, change);
   }).immediate;
-  // Each read by itself would lock and unlock the file.
-  const together = handle.transaction((read: () => void) => read());
 
   return {
     find: async <Row extends HotRow>(
@@ -37,18 +35,14 @@ export function sqliteHotTables(handle: Handle): HotTables {
       const names = keyNames(table).slice(0, first.length);
       const statement = prepare(`${selectFrom(table)} where ${equals(names)}`);
       const rows: Row[] = [];
-      const read = () => {
-        for (const key of keys) {
-          if (first.length < table.keyLength) {
-            for (const row of statement.all(...key)) rows.push(row as Row);
-            continue;
-          }
-          const row = statement.get(...key);
-          if (row !== undefined) rows.push(row as Row);
+      for (const key of keys) {
+        if (first.length < table.keyLength) {
+          for (const row of statement.all(...key)) rows.push(row as Row);
+          continue;
         }
-      };
-      if (keys.length > 1) together(read);
-      else read();
+        const row = statement.get(...key);
+        if (row !== undefined) rows.push(row as Row);
+      }
       return rows;
     },
     scan: async <Row extends HotRow>(
