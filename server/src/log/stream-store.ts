@@ -1,4 +1,5 @@
 import type { LogPosition } from '../kernel/event.ts';
+import { writtenBytes } from '../kernel/written-bytes.ts';
 import type { Database } from '../storage/database.ts';
 import type { HotChange, HotTable, HotTables } from '../storage/hot-tables.ts';
 import type { Stream, StreamChunk, StreamEntry } from './stream.ts';
@@ -50,15 +51,20 @@ const chunkLengthMost = 64 * 1024;
 /** The chunks of a micro-batch, as a part of its commit. */
 export function chunkChanges(entries: readonly StreamEntry[]): HotChange[] {
   const rows: ChunkRow[] = [];
-  let text = '';
+  let pieces: string[] = [];
+  let length = 0;
   let first: LogPosition | null = null;
   for (const [index, entry] of entries.entries()) {
     first ??= positionOf(entry);
-    text += `${text === '' ? '[' : ','}${JSON.stringify(entry)}`;
-    if (text.length < chunkLengthMost && index < entries.length - 1) continue;
-    const bytes = Buffer.from(`${text}]`);
+    const text = JSON.stringify(entry);
+    pieces.push(pieces.length === 0 ? '[' : ',', text);
+    length += text.length;
+    if (length < chunkLengthMost && index < entries.length - 1) continue;
+    pieces.push(']');
+    const bytes = writtenBytes(pieces);
     rows.push({ last_position: positionOf(entry), first_position: first, entries: bytes });
-    text = '';
+    pieces = [];
+    length = 0;
     first = null;
   }
   return rows.length === 0 ? [] : [{ kind: 'put', table: chunkTable, rows }];

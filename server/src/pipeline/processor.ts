@@ -145,9 +145,7 @@ export class Processor {
         ...(computed.length === 0 ? {} : { computed }),
       });
     };
-    const told = due.filter(([workspaceId, id]) =>
-      state.segments.takeUsersDue(workspaceId, id, at),
-    );
+    const told = due.filter(([, id]) => state.segments.takeUsersDue(id, at));
     await state.segments.readUsers(
       told.map(([workspaceId, id]) => [workspaceId, state.profiles.get(id)]),
     );

@@ -8,6 +8,7 @@ import {
   ownerTable,
 } from '../identity/index.ts';
 import type { ProfileId, WorkspaceId } from '../kernel/ids.ts';
+import { KeyMap } from '../kernel/key-map.ts';
 import type { HotChange, HotTables } from '../storage/hot-tables.ts';
 import { mergeProfile } from './fold.ts';
 import type { Membership, Profile } from './profile.ts';
@@ -26,13 +27,13 @@ import {
  */
 export class ProfileBatch {
   readonly #tables: HotTables;
-  readonly #owners = new Map<string, ProfileId>();
+  readonly #owners = new KeyMap<ProfileId>();
   readonly #profiles = new Map<ProfileId, Profile>();
   readonly #mergedInto = new Map<ProfileId, ProfileId>();
   readonly #changed = new Set<Profile>();
   readonly #gone = new Map<Profile, ProfileId>();
   readonly #identifierRows = new Map<string, IdentifierRow>();
-  readonly #unlinked = new Map<string, readonly string[]>();
+  readonly #unlinked = new Map<string, OwnerKey>();
   readonly #mergeRows: MergeRow[] = [];
   readonly #membershipRows = new Map<string, MembershipRow>();
   readonly #counts = new ProfileCounts();
@@ -44,20 +45,17 @@ export class ProfileBatch {
 
   /** Loads the profiles that have any of the identifiers. */
   async load(keys: Iterable<readonly [WorkspaceId, Candidate]>): Promise<void> {
-    const wanted = new Map<string, readonly string[]>();
-    for (const [workspaceId, { collection, type, value }] of keys) {
-      wanted.set(ownerKey(workspaceId, collection, type, value), [
-        workspaceId,
-        collection,
-        type,
-        value,
-      ]);
+    const met = new KeyMap<true>();
+    const wanted: OwnerKey[] = [];
+    for (const [workspaceId, candidate] of keys) {
+      const key = ownerKey(workspaceId, candidate);
+      if (met.set(key, true) === undefined) wanted.push(key);
     }
-    const rows = await this.#tables.find(ownerTable, [...wanted.values()]);
+    const rows = await this.#tables.find(ownerTable, wanted);
     const ids = new Map<string, readonly [string, string]>();
     for (const row of rows) {
       const id = row.profile_id as ProfileId;
-      this.#owners.set(ownerKey(row.workspace_id, row.collection, row.type, row.value), id);
+      this.#owners.set(ownerKey(row.workspace_id, row), id);
       ids.set(id, [row.workspace_id, id]);
     }
     await this.loadIds([...ids.values()]);
@@ -94,8 +92,7 @@ export class ProfileBatch {
 
   /** The profile that an identifier belongs to now. */
   owner(workspaceId: WorkspaceId, candidate: Candidate): Profile | undefined {
-    const { collection, type, value } = candidate;
-    const id = this.#owners.get(ownerKey(workspaceId, collection, type, value));
+    const id = this.#owners.get(ownerKey(workspaceId, candidate));
     return id && this.get(id);
   }
 
@@ -135,19 +132,19 @@ export class ProfileBatch {
   }
 
   link(profile: Profile, row: IdentifierRow): void {
-    const key = ownerKey(row.workspace_id, row.collection, row.type, row.value);
+    const key = ownerKey(row.workspace_id, row);
     this.#owners.set(key, profile.id);
-    this.#identifierRows.set(key, row);
+    this.#identifierRows.set(key.join(' '), row);
     this.#changed.add(profile);
   }
 
   /** Takes an identifier from its profile: it may be linked to another from here on. */
-  unlink(profile: Profile, { collection, type, value }: Identifier): void {
-    const { workspaceId } = profile;
-    const key = ownerKey(workspaceId, collection, type, value);
+  unlink(profile: Profile, identifier: Identifier): void {
+    const { type, value } = identifier;
+    const key = ownerKey(profile.workspaceId, identifier);
     this.#owners.delete(key);
-    this.#identifierRows.delete(key);
-    this.#unlinked.set(key, [workspaceId, collection, type, value]);
+    this.#identifierRows.delete(key.join(' '));
+    this.#unlinked.set(key.join(' '), key);
     profile.identifiers = profile.identifiers.filter(
       (one) => one.type !== type || one.value !== value,
     );
@@ -204,6 +201,11 @@ export class ProfileBatch {
   }
 }
 
-function ownerKey(workspaceId: string, collection: string, type: string, value: string): string {
-  return `${workspaceId} ${collection} ${type} ${value}`;
+type OwnerKey = readonly [workspaceId: string, collection: string, type: string, value: string];
+
+function ownerKey(
+  workspaceId: string,
+  { collection, type, value }: Readonly<Record<'collection' | 'type' | 'value', string>>,
+): OwnerKey {
+  return [workspaceId, collection, type, value];
 }

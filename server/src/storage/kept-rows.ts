@@ -1,4 +1,13 @@
-import type { AnyHotTable, HotChange, HotKey, HotRow, HotTable, HotTables } from './hot-tables.ts';
+import { KeyMap, type KeyPart } from '../kernel/key-map.ts';
+import type {
+  AnyHotTable,
+  HotChange,
+  HotKey,
+  HotRow,
+  HotTable,
+  HotTables,
+  HotValue,
+} from './hot-tables.ts';
 
 /** About as much memory do rows take at most, in bytes, twice: those of late, and those before. */
 export const keptBytesMost = 96 * 1024 * 1024;
@@ -23,8 +32,8 @@ export function withKeptRows(
 ): HotTables {
   const rows = new Map(kept.map((one) => [one.table.name, new KeptRows(one)]));
   let bytes = 0;
-  const keep = (of: KeptRows, key: string, row: HotRow) => {
-    bytes += of.keep(key, row);
+  const keep = (of: KeptRows, row: HotRow) => {
+    bytes += of.keep(row);
     if (bytes < bytesMost) return;
     for (const one of rows.values()) one.age();
     bytes = 0;
@@ -40,17 +49,17 @@ export function withKeptRows(
       const found: Row[] = [];
       const missing: HotKey[] = [];
       for (const key of keys) {
-        const text = textOf(key);
-        const row = of.get(text);
+        const late = of.late(key);
+        const row = late ?? of.old(key);
         if (row === undefined) missing.push(key);
         else {
-          if (row.isOld) keep(of, text, row.row);
-          found.push(row.row as Row);
+          if (late === undefined) keep(of, row);
+          found.push(row as Row);
         }
       }
       if (missing.length === 0) return found;
       for (const row of await tables.find(table, missing)) {
-        keep(of, of.keyOf(row), row);
+        keep(of, row);
         found.push(row);
       }
       return found;
@@ -65,16 +74,16 @@ export function withKeptRows(
       }
       for (const change of changes) {
         const of = rows.get(change.table.name);
-        if (of !== undefined) follow(of, change, (key, row) => keep(of, key, row));
+        if (of !== undefined) follow(of, change, (row) => keep(of, row));
       }
     },
   };
 }
 
-function follow(of: KeptRows, change: HotChange, keep: (key: string, row: HotRow) => void): void {
+function follow(of: KeptRows, change: HotChange, keep: (row: HotRow) => void): void {
   switch (change.kind) {
     case 'put':
-      for (const row of change.rows) keep(of.keyOf(row), of.shown(row, change.table));
+      for (const row of change.rows) keep(of.shown(row, change.table));
       return;
     case 'insert':
     case 'add':
@@ -82,10 +91,10 @@ function follow(of: KeptRows, change: HotChange, keep: (key: string, row: HotRow
       for (const row of change.rows) of.forget(of.keyOf(row));
       return;
     case 'remove':
-      for (const key of change.keys) of.forget(textOf(key));
+      for (const key of change.keys) of.forget(key);
       return;
     case 'move':
-      of.forget(textOf(change.key));
+      of.forget(change.key);
       return;
     case 'expire':
       of.clear();
@@ -100,8 +109,8 @@ class KeptRows {
   readonly table: AnyHotTable;
   readonly #names: readonly string[];
   readonly #times: number;
-  #late = new Map<string, HotRow>();
-  #old = new Map<string, HotRow>();
+  #late = new KeyMap<HotRow>();
+  #old = new KeyMap<HotRow>();
 
   constructor({ table, times = 1 }: KeptTable) {
     this.table = table;
@@ -109,29 +118,30 @@ class KeptRows {
     this.#names = table.columns.map(({ name }) => name);
   }
 
-  get(key: string): { readonly row: HotRow; readonly isOld: boolean } | undefined {
-    const late = this.#late.get(key);
-    if (late !== undefined) return { row: late, isOld: false };
-    const old = this.#old.get(key);
-    return old && { row: old, isOld: true };
+  late(key: HotKey): HotRow | undefined {
+    return this.#isWhole(key) ? this.#late.get(partsOf(key)) : undefined;
+  }
+
+  old(key: HotKey): HotRow | undefined {
+    return this.#isWhole(key) ? this.#old.get(partsOf(key)) : undefined;
   }
 
   /** Returns by how many bytes more is kept, about. */
-  keep(key: string, row: HotRow): number {
-    const before = this.#late.get(key);
-    this.#late.set(key, row);
+  keep(row: HotRow): number {
+    const key = partsOf(this.keyOf(row));
+    const before = this.#late.set(key, row);
     this.#old.delete(key);
     return this.#bytesOf(row) - (before === undefined ? 0 : this.#bytesOf(before));
   }
 
-  forget(key: string): void {
-    this.#late.delete(key);
-    this.#old.delete(key);
+  forget(key: HotKey): void {
+    this.#late.delete(partsOf(key));
+    this.#old.delete(partsOf(key));
   }
 
   age(): void {
     this.#old = this.#late;
-    this.#late = new Map();
+    this.#late = new KeyMap();
   }
 
   clear(): void {
@@ -139,17 +149,26 @@ class KeptRows {
     this.#old.clear();
   }
 
+  /** Keys may be the beginnings of many. */
+  #isWhole(key: HotKey): boolean {
+    return key.length === this.table.keyLength;
+  }
+
   #bytesOf(row: HotRow): number {
     let bytes = 0;
-    for (const name in row) {
+    for (const name of this.#names) {
       const value = row[name];
       if (typeof value === 'string' || value instanceof Uint8Array) bytes += value.length;
     }
     return rowBytes + bytes * this.#times;
   }
 
-  keyOf(row: HotRow): string {
-    return textOf(this.#names.slice(0, this.table.keyLength).map((name) => row[name] ?? null));
+  keyOf(row: HotRow): HotKey {
+    const key: HotValue[] = [];
+    for (let place = 0; place < this.table.keyLength; place += 1) {
+      key.push(row[this.#names[place]!] ?? null);
+    }
+    return key;
   }
 
   /** Of a row that was written with more columns, those that are asked for. */
@@ -159,9 +178,13 @@ class KeptRows {
   }
 }
 
-/** Texts of keys hold no NUL. */
-function textOf(key: HotKey): string {
-  return key.join('\0');
+function partsOf(key: HotKey): readonly KeyPart[] {
+  for (const part of key) if (part instanceof Uint8Array) return key.map(partOf);
+  return key as readonly KeyPart[];
+}
+
+function partOf(part: HotValue): KeyPart {
+  return part instanceof Uint8Array ? Buffer.from(part).toString('latin1') : part;
 }
 
 /** What a row of few texts takes besides these, with its key. */

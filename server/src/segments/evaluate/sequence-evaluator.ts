@@ -12,13 +12,12 @@ import { type StepComparer, stepComparer } from './step-comparison.ts';
 const forEver = Number.POSITIVE_INFINITY;
 
 interface Step {
-  readonly recording: EntriesRecording;
   readonly events: EntryFilter;
   readonly without: EntryFilter | null;
   readonly withinMs: number;
-  /** Paths whose values an entry shares with one of the step before, there under the paths of `sharedBefore`. */
-  readonly shared: readonly string[];
-  readonly sharedBefore: readonly string[];
+  /** Places of the values that an entry shares with one of the step before, there at those of `sharedBefore`. */
+  readonly shared: readonly number[];
+  readonly sharedBefore: readonly number[];
   readonly comparer: StepComparer | null;
 }
 
@@ -32,35 +31,35 @@ interface Link {
 export function sequenceEvaluator(clause: SequenceClause, calendar: Calendar): ClauseEvaluator {
   const { window, same = [] } = clause;
   const recordings = recordingsOfSequence(clause);
+  const firstShared = placesOf(same, recordings[0]!.event);
   const steps = clause.steps.map(({ event, without, within, compare = [] }, index): Step => {
     const recorded = recordings[index]!;
     const previous = recordings[index - 1] ?? recorded;
     const equal = compare.filter(({ op }) => op === 'equals');
     return {
-      recording: recorded.event,
       events: entryFilter(recorded.event, event, window, calendar),
       without:
         without === undefined || recorded.without === null
           ? null
           : entryFilter(recorded.without, without, window, calendar),
       withinMs: within === undefined ? Number.POSITIVE_INFINITY : durationMs(within),
-      shared: [...same, ...equal.map(({ property }) => property)],
-      sharedBefore: [...same, ...equal.map((one) => one.with)],
+      shared: placesOf([...same, ...equal.map(({ property }) => property)], recorded.event),
+      sharedBefore: placesOf([...same, ...equal.map((one) => one.with)], previous.event),
       comparer: stepComparer(compare, recorded.event, previous.event),
     };
   });
 
   /** The entries of the last step that the others lead to. */
   const find = (subject: Subject): readonly Link[] => {
-    let ends: readonly Link[] = [];
+    let ends: Link[] = [];
     for (const [index, step] of steps.entries()) {
       const entries = step.events.counting(subject);
-      ends =
-        index === 0
-          ? entries
-              .filter((entry) => sharedValues(entry, step.recording, same) !== null)
-              .map((entry) => ({ entry, before: null }))
-          : follow(ends, entries, step, steps[index - 1]!, subject);
+      if (index > 0) ends = follow(ends, entries, step, subject);
+      else {
+        for (const entry of entries) {
+          if (sharedText(entry, firstShared) !== null) ends.push({ entry, before: null });
+        }
+      }
       if (ends.length === 0) break;
     }
     return ends;
@@ -70,14 +69,22 @@ export function sequenceEvaluator(clause: SequenceClause, calendar: Calendar): C
   );
   const leavesOnly = filters.every(({ countsForMs }) => countsForMs !== null);
   const countsForMs = filters[0]?.countsForMs ?? forEver;
+  // The answer and the moment of the next one ask for the same; a condition may ask for a trait that is written meanwhile.
+  let last: { readonly subject: Subject; readonly ends: readonly Link[] } | null = null;
+  const endsOf = (subject: Subject): readonly Link[] => {
+    if (!leavesOnly) return find(subject);
+    if (last?.subject !== subject) last = { subject, ends: find(subject) };
+    return last.ends;
+  };
   return {
-    holds: (subject) => find(subject).length > 0,
+    holds: (subject) => endsOf(subject).length > 0,
     changesAt: (subject) => {
       if (!leavesOnly) return Math.min(...filters.map((one) => one.changesAt(subject)));
       // What leaves makes no sequence, for what stands between two events does not leave before the first of them;
       // and one that is there holds until its first event leaves.
-      const firsts = find(subject).map((end) => firstOf(end).at);
-      return firsts.length === 0 ? forEver : Math.max(...firsts) + countsForMs;
+      let latest = Number.NEGATIVE_INFINITY;
+      for (const end of endsOf(subject)) latest = Math.max(latest, firstOf(end).at);
+      return latest === Number.NEGATIVE_INFINITY ? forEver : latest + countsForMs;
     },
     explain: (subject) => {
       const events: { at: number; position: number }[] = [];
@@ -100,7 +107,6 @@ function follow(
   before: readonly Link[],
   entries: readonly Entry[],
   step: Step,
-  previous: Step,
   subject: Subject,
 ): Link[] {
   const unwanted = step.without?.counting(subject) ?? [];
@@ -110,14 +116,14 @@ function follow(
   let passed = 0;
   for (const entry of entries) {
     for (; next < before.length && isBefore(before[next]!.entry, entry); next += 1) {
-      const values = sharedValues(before[next]!.entry, previous.recording, step.sharedBefore);
+      const values = sharedText(before[next]!.entry, step.sharedBefore);
       if (values === null) continue;
       const known = linkable.get(values);
       if (known === undefined) linkable.set(values, [before[next]!]);
       else known.push(before[next]!);
     }
     while (passed < unwanted.length && isBefore(unwanted[passed]!, entry)) passed += 1;
-    const values = sharedValues(entry, step.recording, step.shared);
+    const values = sharedText(entry, step.shared);
     if (values === null) continue;
     const link = linkTo(entry, linkable.get(values) ?? [], step, unwanted[passed - 1]);
     if (link !== undefined) ends.push({ entry, before: link });
@@ -147,18 +153,19 @@ function firstOf(end: Link): Entry {
   return link.entry;
 }
 
-/** One text for the values at some paths; null where one is missing or no scalar. */
-function sharedValues(
-  { values }: Entry,
-  recording: EntriesRecording,
-  paths: readonly string[],
-): string | null {
+function placesOf(paths: readonly string[], { paths: kept }: EntriesRecording): number[] {
+  return paths.map((path) => kept.indexOf(path));
+}
+
+/** One text for the values at some places; null where one is missing or no scalar. */
+function sharedText({ values }: Entry, places: readonly number[]): string | null {
   const texts: string[] = [];
-  for (const path of paths) {
-    const value = values[recording.paths.indexOf(path)];
+  for (const place of places) {
+    const value = values[place];
     const text = value === undefined ? null : scalarText(value);
     if (text === null) return null;
     texts.push(text);
   }
+  if (texts.length < 2) return texts[0] ?? '';
   return JSON.stringify(texts);
 }

@@ -3,7 +3,7 @@ import type { HotChange, HotTables } from '../../storage/hot-tables.ts';
 import type { Sinces } from './live-segments.ts';
 import { emptySegmentState, type SegmentState, stateOfRow } from './segment-state.ts';
 import { segmentStateTable } from './segment-tables.ts';
-import { stateChanges } from './state-changes.ts';
+import { type ChangedState, stateChanges } from './state-changes.ts';
 
 export interface BatchStatesOptions {
   readonly tables: HotTables;
@@ -13,8 +13,8 @@ export interface BatchStatesOptions {
 /** What segments know of the profiles of one batch: read at once, changed in memory, and given back as changes. */
 export class BatchStates {
   readonly #options: BatchStatesOptions;
-  readonly #states = new Map<string, SegmentState>();
-  readonly #dueBefore = new Map<string, number | null>();
+  readonly #states = new Map<ProfileId, SegmentState>();
+  readonly #dueBefore = new Map<ProfileId, number | null>();
   readonly #changed = new Set<SegmentState>();
   readonly #gone = new Set<SegmentState>();
 
@@ -24,24 +24,24 @@ export class BatchStates {
 
   async load(profiles: readonly (readonly [WorkspaceId, ProfileId])[]): Promise<void> {
     const { tables, sincesOf } = this.#options;
-    const missing = profiles.filter((key) => !this.#states.has(keyOf(...key)));
+    const missing = profiles.filter(([, id]) => !this.#states.has(id));
     for (const row of await tables.find(segmentStateTable, missing)) {
-      const key = keyOf(row.workspace_id, row.profile_id);
-      this.#states.set(key, stateOfRow(row, sincesOf(row.workspace_id as WorkspaceId)));
-      this.#dueBefore.set(key, row.due_at);
+      const id = row.profile_id as ProfileId;
+      this.#states.set(id, stateOfRow(row, sincesOf(row.workspace_id as WorkspaceId)));
+      this.#dueBefore.set(id, row.due_at);
     }
   }
 
   /** Undefined where nothing is known of it. */
-  find(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState | undefined {
-    return this.#states.get(keyOf(workspaceId, profileId));
+  find(profileId: ProfileId): SegmentState | undefined {
+    return this.#states.get(profileId);
   }
 
   of(workspaceId: WorkspaceId, profileId: ProfileId): SegmentState {
-    const known = this.find(workspaceId, profileId);
+    const known = this.find(profileId);
     if (known !== undefined) return known;
     const made = emptySegmentState(workspaceId, profileId);
-    this.#states.set(keyOf(workspaceId, profileId), made);
+    this.#states.set(profileId, made);
     return made;
   }
 
@@ -68,14 +68,12 @@ export class BatchStates {
 
   changes(): HotChange[] {
     const { sincesOf } = this.#options;
-    const states = [...new Set([...this.#changed, ...this.#gone])].map((state) => ({
-      ...{ state, isGone: this.#gone.has(state), sinces: sincesOf(state.workspaceId) },
-      dueBefore: this.#dueBefore.get(keyOf(state.workspaceId, state.profileId)) ?? null,
-    }));
-    return stateChanges(states);
+    const changed: ChangedState[] = [];
+    for (const state of new Set([...this.#changed, ...this.#gone])) {
+      const dueBefore = this.#dueBefore.get(state.profileId) ?? null;
+      const sinces = sincesOf(state.workspaceId);
+      changed.push({ state, isGone: this.#gone.has(state), sinces, dueBefore });
+    }
+    return stateChanges(changed);
   }
-}
-
-function keyOf(workspaceId: string, profileId: string): string {
-  return `${workspaceId} ${profileId}`;
 }

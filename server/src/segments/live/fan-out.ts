@@ -36,7 +36,7 @@ export async function* decideUsers(
 ): AsyncGenerator<readonly [WorkspaceId, ProfileMembershipChange[]]> {
   let room = usersMax;
   for (const [workspaceId, accountId] of due) {
-    const fanOut = segments.fanOutOf(workspaceId, accountId);
+    const fanOut = segments.fanOutOf(accountId);
     if (fanOut === null || fanOut.at > at) continue;
     const asking = segments.asking(workspaceId, 'accounts');
     if (asking.length === 0) {

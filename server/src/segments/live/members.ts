@@ -25,9 +25,15 @@ export class Members extends Map<string, number> {
 
   /** In the order of the segments. */
   get text(): string {
-    this.#text ??= JSON.stringify(
-      Object.fromEntries([...this].sort(([a], [b]) => (a < b ? -1 : 1))),
-    );
+    this.#text ??= this.#written();
     return this.#text;
+  }
+
+  #written(): string {
+    const members: string[] = [];
+    for (const id of [...this.keys()].sort()) {
+      members.push(`${JSON.stringify(id)}:${this.get(id)}`);
+    }
+    return `{${members.join()}}`;
   }
 }

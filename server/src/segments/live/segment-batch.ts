@@ -60,8 +60,7 @@ export class SegmentBatch {
     const sincesOf = (id: WorkspaceId) => this.#segments.get(id)?.sinces ?? null;
     const states = new BatchStates({ tables, sincesOf });
     this.#states = states;
-    const membersOf = (workspaceId: WorkspaceId, id: ProfileId) =>
-      states.find(workspaceId, id)?.members;
+    const membersOf = (id: ProfileId) => states.find(id)?.members;
     this.#accounts = new UserAccounts({ tables, profiles, membersOf });
     const changing = states.changing.bind(states);
     this.#users = new AccountUsers({ tables, links: this.#accounts, changing });
@@ -185,7 +184,7 @@ export class SegmentBatch {
     const changes: ProfileMembershipChange[] = [];
     for (const profile of profiles) {
       const live = segments[profile.collection];
-      const state = this.#states.find(workspaceId, profile.id);
+      const state = this.#states.find(profile.id);
       this.#noteAnswers(workspaceId, profile, now);
       if (state === undefined || state.dueAt > now) continue;
       const moment = { ...this.#moment(now, 'time', state, profile), upTo: now };
@@ -270,8 +269,8 @@ export class SegmentBatch {
   }
 
   /** Whether users of an account said something since it was looked at; from here on, it is looked at. */
-  takeUsersDue(workspaceId: WorkspaceId, accountId: ProfileId, at: number): boolean {
-    const state = this.#states.find(workspaceId, accountId);
+  takeUsersDue(accountId: ProfileId, at: number): boolean {
+    const state = this.#states.find(accountId);
     if (state === undefined || state.usersDueAt === null || state.usersDueAt > at) return false;
     state.usersDueAt = null;
     this.#states.change(state);
@@ -279,8 +278,8 @@ export class SegmentBatch {
   }
 
   /** How far the users of an account that changed were decided anew; null: there is nothing to do. */
-  fanOutOf(workspaceId: WorkspaceId, accountId: ProfileId): FanOut | null {
-    return this.#states.find(workspaceId, accountId)?.fanOut ?? null;
+  fanOutOf(accountId: ProfileId): FanOut | null {
+    return this.#states.find(accountId)?.fanOut ?? null;
   }
 
   setFanOut(workspaceId: WorkspaceId, accountId: ProfileId, fanOut: FanOut | null): void {
@@ -394,7 +393,7 @@ export class SegmentBatch {
 
   #noteAnswers(workspaceId: WorkspaceId, profile: DecidedProfile, now: number): void {
     const users = this.#segments.get(workspaceId)?.users;
-    if (users !== undefined) this.#accounts.noteAnswers(workspaceId, profile, users, now);
+    if (users !== undefined) this.#accounts.noteAnswers(profile, users, now);
   }
 
   /** Lets its users be decided anew where an account, or one that was merged into it, is not what it was for them. */
@@ -407,7 +406,7 @@ export class SegmentBatch {
     const users = this.#segments.get(workspaceId)?.users;
     if (users === undefined) return;
     const given = { now, merged };
-    if (!this.#accounts.answersOtherwise(workspaceId, profile, users, given)) return;
+    if (!this.#accounts.answersOtherwise(profile, users, given)) return;
     const { fanOut } = this.#states.of(workspaceId, profile.id);
     this.setFanOut(workspaceId, profile.id, begunFanOut(fanOut, now));
   }
@@ -430,10 +429,10 @@ export class SegmentBatch {
   #moment(
     at: number,
     reason: MembershipReason,
-    { workspaceId, usersDueAt }: SegmentState,
+    { usersDueAt }: SegmentState,
     profile: DecidedProfile,
   ) {
-    const accounts = this.#accounts.of(workspaceId, profile);
+    const accounts = this.#accounts.of(profile);
     return { at, reason, onWritten: this.#onWritten, accounts, usersWait: usersDueAt !== null };
   }
 

@@ -1,4 +1,5 @@
 import type { ProfileId, WorkspaceId } from '../../kernel/ids.ts';
+import { writtenBytes } from '../../kernel/written-bytes.ts';
 import { emptyRecorded, joinRecorded } from '../record/record.ts';
 import { type NameOf, type RecordedDocument, recordedOf } from '../record/recorded-document.ts';
 import { RecordedTexts } from '../record/recorded-texts.ts';
@@ -9,7 +10,6 @@ import type { FanOut } from './fan-out.ts';
 import type { Sinces } from './live-segments.ts';
 import { Members } from './members.ts';
 import type { SegmentStateRow } from './segment-tables.ts';
-import { writtenBytes } from './written-bytes.ts';
 
 /** What the segments of a workspace know of one profile. */
 export interface SegmentState {
@@ -98,9 +98,10 @@ export function encodeSegmentState(
   sinces: Sinces | null,
 ): Buffer {
   const names = sinces === null ? firstNames : namesOf(sinces);
-  const pieces = texts.of(recorded, names);
+  const pieces = ['{'];
+  texts.addTo(pieces, recorded, names);
   const add = (name: string, text: string) => {
-    pieces.push(pieces.length === 0 ? `"${name}":` : `,"${name}":`, text);
+    pieces.push(pieces.length === 1 ? `"${name}":` : `,"${name}":`, text);
   };
   if (members.size > 0) add('m', members.text);
   if (fanOut !== null) add('f', JSON.stringify(fanOutTuple(fanOut, dueAt)));
@@ -110,7 +111,8 @@ export function encodeSegmentState(
     add('u', JSON.stringify(Object.fromEntries(said)));
   }
   if (usersDueAt !== null) add('w', JSON.stringify([usersDueAt, timeOrNull(dueAt)]));
-  return writtenBytes(['{', ...pieces, '}']);
+  pieces.push('}');
+  return writtenBytes(pieces);
 }
 
 const firstNames: NameOf = (key) => `${key}:0`;

@@ -11,7 +11,7 @@ export interface UserAccountsOptions {
   readonly tables: HotTables;
   readonly profiles: Pick<ProfileBatch, 'loadIds' | 'has' | 'get'>;
   /** To which segments a profile that was loaded belongs. */
-  readonly membersOf: (workspaceId: WorkspaceId, profileId: ProfileId) => Ids | undefined;
+  readonly membersOf: (profileId: ProfileId) => Ids | undefined;
 }
 
 export type AccountLink = Awaited<ReturnType<typeof findAccountLinks>>[number];
@@ -82,35 +82,30 @@ export class UserAccounts {
   }
 
   /** The accounts of a user as they are now, each once, in the order of their ids. */
-  of(workspaceId: WorkspaceId, user: DecidedProfile): AccountSubject[] {
+  of(user: DecidedProfile): readonly AccountSubject[] {
     const linked = this.linksOf(user.id);
+    if (linked.length === 0) return noAccounts;
     const { profiles } = this.#options;
     const present = new Set(linked.map(({ accountId }) => profiles.get(accountId)));
     const inOrder = [...present].sort((a, b) => (a.id < b.id ? -1 : 1));
-    return inOrder.map((profile) => this.#subjectOf(workspaceId, profile));
+    return inOrder.map((profile) => this.#subjectOf(profile));
   }
 
   /** Remembers what users are told of an account now, until something changes it. */
-  noteAnswers(
-    workspaceId: WorkspaceId,
-    account: DecidedProfile,
-    { ofAccounts }: Asking,
-    now: number,
-  ): void {
+  noteAnswers(account: DecidedProfile, { ofAccounts }: Asking, now: number): void {
     if (account.collection !== 'accounts' || ofAccounts.length === 0) return;
-    const answers = this.#answersOf(workspaceId, account, ofAccounts, now);
+    const answers = this.#answersOf(account, ofAccounts, now);
     this.#answered.set(account.id, answers);
   }
 
   /** Whether an account, or one that was merged into it, is not what it was for its users. */
   answersOtherwise(
-    workspaceId: WorkspaceId,
     account: DecidedProfile,
     { ofAccounts }: Asking,
     { now, merged }: { readonly now: number; readonly merged: readonly ProfileId[] },
   ): boolean {
     if (account.collection !== 'accounts' || ofAccounts.length === 0) return false;
-    const answers = this.#answersOf(workspaceId, account, ofAccounts, now);
+    const answers = this.#answersOf(account, ofAccounts, now);
     const before = [account.id, ...merged].map((id) => this.#answered.get(id) ?? answers);
     this.#answered.set(account.id, answers);
     return before.some((one) => one !== answers);
@@ -125,22 +120,18 @@ export class UserAccounts {
   }
 
   /** What is asked of an account, and until when that is the answer. */
-  #answersOf(
-    workspaceId: WorkspaceId,
-    account: DecidedProfile,
-    asked: Asking['ofAccounts'],
-    now: number,
-  ): string {
-    const subject = accountAt(this.#subjectOf(workspaceId, account), now);
+  #answersOf(account: DecidedProfile, asked: Asking['ofAccounts'], now: number): string {
+    const subject = accountAt(this.#subjectOf(account), now);
     return asked.map((one) => `${one.holds(subject)} ${one.changesAt(subject)}`).join();
   }
 
-  #subjectOf(workspaceId: WorkspaceId, profile: DecidedProfile): AccountSubject {
-    return { profile, memberOf: this.#options.membersOf(workspaceId, profile.id) ?? none };
+  #subjectOf(profile: DecidedProfile): AccountSubject {
+    return { profile, memberOf: this.#options.membersOf(profile.id) ?? none };
   }
 }
 
 const none: Ids = new Set<string>();
+const noAccounts: readonly AccountSubject[] = [];
 
 function keyOf({ userId, accountId }: AccountLink): string {
   return `${userId} ${accountId}`;

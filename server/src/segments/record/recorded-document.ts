@@ -101,15 +101,38 @@ function entryOf(at: number, position: number, values: readonly unknown[]): Entr
   return { at, position, values: values.map((one) => one ?? undefined) as Entry['values'] };
 }
 
-export function summaryDocument(summary: Readonly<Summary>): SummaryDocument {
-  const { count, firstAt, lastAt, numbers, sum, least, most, first, last, values, days } = summary;
+function summaryDocument(summary: Readonly<Summary>): SummaryDocument {
+  const { count, firstAt, lastAt, numbers, sum, least, most, first, last } = summary;
   const valueTuple = (one: ValueAt | null): ValueTuple => one && [one.at, one.position, one.value];
   return [
     ...([count, firstAt, lastAt, numbers, sum.toString(), least, most] as const),
     ...([valueTuple(first), valueTuple(last)] as const),
+    ...grownDocument(summary),
+  ];
+}
+
+/** The JSON of its document; put together here, because there are several to write after each event. */
+export function summaryText(summary: Readonly<Summary>): string {
+  const { count, firstAt, lastAt, numbers, sum, least, most, first, last, values, days } = summary;
+  const figures = `${count},${firstAt},${lastAt},${numbers},"${sum}",${least},${most}`;
+  const grown = values.size + days.size === 0 ? '[],[]' : grownText(summary);
+  return `[${figures},${valueText(first)},${valueText(last)},${grown}]`;
+}
+
+function valueText(one: ValueAt | null): string {
+  return one === null ? 'null' : `[${one.at},${one.position},${JSON.stringify(one.value)}]`;
+}
+
+function grownText(summary: Readonly<Summary>): string {
+  const [values, days] = grownDocument(summary);
+  return `${JSON.stringify(values)},${JSON.stringify(days)}`;
+}
+
+function grownDocument({ values, days }: Pick<Summary, 'values' | 'days'>) {
+  return [
     [...values].sort(([a], [b]) => (a < b ? -1 : 1)),
     [...days].sort((a, b) => a - b),
-  ];
+  ] as const;
 }
 
 function summaryOf(document: SummaryDocument): Summary {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { JsonValue } from '../../kernel/json.ts';
 import { emptyRecorded } from './record.ts';
-import { recordedDocument, recordedOf } from './recorded-document.ts';
+import { type NameOf, recordedDocument, recordedOf, summaryText } from './recorded-document.ts';
 import { RecordedTexts } from './recorded-texts.ts';
 import type { Entry, Recorded } from './recording.ts';
-import { emptySummary, isBefore } from './summary.ts';
+import { addToSummary, emptySummary, isBefore } from './summary.ts';
 
 const keys = fc.constantFrom('a', 'b', 'c', 'ab');
 /** Of an event that several recordings mean, two keep nothing and the others a value. */
@@ -24,6 +25,12 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('rename' as const), since: fc.nat(3) }),
   { weight: 2, arbitrary: fc.constant({ kind: 'write' as const }) },
 );
+
+function piecesOf(texts: RecordedTexts, recorded: Recorded, nameOf: NameOf): string[] {
+  const pieces: string[] = [];
+  texts.addTo(pieces, recorded, nameOf);
+  return pieces;
+}
 
 it('grows into the text that would be written anew, whatever is added, forgotten and named otherwise', () => {
   fc.assert(
@@ -47,12 +54,12 @@ it('grows into the text that would be written anew, whatever is added, forgotten
         }
         if (one.kind === 'rename') nameOf = (key) => `${key}:${one.since}`;
         if (one.kind === 'write') {
-          const written = texts.of(recorded, nameOf);
-          expect(written).toEqual(new RecordedTexts().of(recorded, nameOf));
+          const written = piecesOf(texts, recorded, nameOf);
+          expect(written).toEqual(piecesOf(new RecordedTexts(), recorded, nameOf));
           const read = recordedOf(JSON.parse(`{${written.join('')}}`), (name) => name);
           const same = (key: string) => key;
           expect(recordedDocument(read, same)).toEqual(recordedDocument(recorded, nameOf));
-          expect(new RecordedTexts().of(read, same)).toEqual(written);
+          expect(piecesOf(new RecordedTexts(), read, same)).toEqual(written);
         }
       }
     }),
@@ -74,7 +81,7 @@ it('writes an event once, however many recordings mean it', () => {
   const recorded = emptyRecorded();
   record(recorded, { at: 5, position: 1, value: 'x', keys: ['c', 'a', 'b'], isShared: true });
   record(recorded, { at: 9, position: 2, value: 'y', keys: ['b', 'ab'], isShared: true });
-  expect(new RecordedTexts().of(recorded, (key) => `${key}:0`).join('')).toBe(
+  expect(piecesOf(new RecordedTexts(), recorded, (key) => `${key}:0`).join('')).toBe(
     '"k":["c:0","a:0","b:0","ab:0"],"l":[[5,1,["x"],0],[5,1,[],1,2],[9,2,["y"],3],[9,2,[],2]]',
   );
 });
@@ -92,3 +99,23 @@ function record(recorded: Recorded, given: typeof event extends fc.Arbitrary<inf
     recorded.entries.set(key, list.toSpliced(place === -1 ? list.length : place, 0, entry));
   }
 }
+
+const summed = fc.record({
+  at: fc.integer(),
+  position: fc.nat(),
+  value: fc.option(fc.jsonValue({ maxDepth: 1 }) as fc.Arbitrary<JsonValue>, { nil: undefined }),
+  day: fc.option(fc.integer()),
+  keepsValue: fc.boolean(),
+});
+
+it('writes a summary as the JSON of its document', () => {
+  fc.assert(
+    fc.property(fc.array(summed, { maxLength: 6 }), (events) => {
+      const summary = emptySummary();
+      for (const one of events) addToSummary(summary, one);
+      const recorded = { ...emptyRecorded(), summaries: new Map([['a', summary]]) };
+      const { s } = recordedDocument(recorded, (key) => key);
+      expect(summaryText(summary)).toBe(JSON.stringify(s['a']));
+    }),
+  );
+});

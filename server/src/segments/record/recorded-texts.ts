@@ -1,4 +1,4 @@
-import { type NameOf, summaryDocument } from './recorded-document.ts';
+import { type NameOf, summaryText } from './recorded-document.ts';
 import type { Entry, Recorded, Summary } from './recording.ts';
 import { isBefore } from './summary.ts';
 
@@ -12,12 +12,15 @@ export class RecordedTexts {
   readonly #events = new EventsText();
   readonly #summaries = new SummaryTexts();
 
-  /** `nameOf`: what a recording is called in the document; another function means other names. */
-  of({ entries, summaries }: Recorded, nameOf: NameOf): string[] {
-    const pieces = this.#events.of(entries, nameOf);
+  /**
+   * Adds the members to the pieces of a document that has none yet.
+   *
+   * @param nameOf what a recording is called in the document; another function means other names
+   */
+  addTo(pieces: string[], { entries, summaries }: Recorded, nameOf: NameOf): void {
+    this.#events.addTo(pieces, entries, nameOf);
     const summed = this.#summaries.of(summaries, nameOf);
-    if (summed !== '') pieces.push(pieces.length === 0 ? summed : `,${summed}`);
-    return pieces;
+    if (summed !== '') pieces.push(entries.size === 0 ? summed : `,${summed}`);
   }
 }
 
@@ -27,6 +30,8 @@ const unplaced = -1;
 /** An event with the recordings that keep the same of it. */
 interface Kept {
   readonly entry: Entry;
+  /** What the text says of it before the recordings. */
+  readonly head: string;
   readonly by: Grown[];
 }
 
@@ -47,13 +52,13 @@ class EventsText {
   #names = '';
   #events = '';
 
-  of(entries: Recorded['entries'], nameOf: NameOf): string[] {
+  addTo(pieces: string[], entries: Recorded['entries'], nameOf: NameOf): void {
     if (this.#nameOf !== nameOf || !this.#grow(entries, nameOf)) {
       this.#begin(nameOf);
       this.#grow(entries, nameOf);
     }
-    if (entries.size === 0) return [];
-    return ['"k":[', this.#names, '],"l":[', this.#events, ']'];
+    if (entries.size === 0) return;
+    pieces.push('"k":[', this.#names, '],"l":[', this.#events, ']');
   }
 
   #begin(nameOf: NameOf): void {
@@ -95,7 +100,7 @@ class EventsText {
     return true;
   }
 
-  #add({ entry, by }: Kept, nameOf: NameOf): void {
+  #add({ entry, head, by }: Kept, nameOf: NameOf): void {
     let places = '';
     for (const { key, index } of by) {
       let place = this.#places[index]!;
@@ -107,7 +112,7 @@ class EventsText {
       }
       places += `,${place}`;
     }
-    this.#events += `${this.#events === '' ? '' : ','}[${headOf(entry)}${places}]`;
+    this.#events += `${this.#events === '' ? '' : ','}[${head}${places}]`;
     this.#last = entry;
   }
 }
@@ -130,12 +135,12 @@ function allOf(grown: readonly Grown[]): Kept[] {
     for (let place = one.from; place < one.list.length; place += 1) {
       const entry = one.list[place]!;
       const kept = keptOf(entry);
-      if (kept === undefined) found.push({ entry, by: [one] });
+      if (kept === undefined) found.push({ entry, head: headOf(entry), by: [one] });
       else kept.by.push(one);
     }
   }
-  const inOrder = found.length < 2 ? found : joined(found.sort(inTime));
-  for (const { by } of inOrder) sortFew(by);
+  const inOrder = found.length < 2 ? found : joined(sorted(found, inTime));
+  for (const { by } of inOrder) if (by.length > 1) sorted(by, byKey);
   return inOrder;
 }
 
@@ -154,14 +159,25 @@ function finder(found: readonly Kept[]): (entry: Entry) => Kept | undefined {
   };
 }
 
-/** In place: what `sort` sets up for an array takes longer than a few keys do. */
-function sortFew(by: Grown[]): void {
-  for (let next = 1; next < by.length; next += 1) {
-    const one = by[next]!;
+/** In place: what `sort` sets up for an array takes longer than a few take. */
+function sorted<One>(list: One[], compare: (one: One, other: One) => number): One[] {
+  if (list.length > fewSorted) return list.sort(compare);
+  for (let next = 1; next < list.length; next += 1) {
+    const one = list[next]!;
     let place = next;
-    for (; place > 0 && by[place - 1]!.key > one.key; place -= 1) by[place] = by[place - 1]!;
-    by[place] = one;
+    for (; place > 0 && compare(list[place - 1]!, one) > 0; place -= 1) {
+      list[place] = list[place - 1]!;
+    }
+    list[place] = one;
   }
+  return list;
+}
+
+const fewSorted = 16;
+
+function byKey({ key: one }: Grown, { key: other }: Grown): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 function joined(sorted: readonly Kept[]): Kept[] {
@@ -174,12 +190,11 @@ function joined(sorted: readonly Kept[]): Kept[] {
   return found;
 }
 
-function inTime({ entry: one }: Kept, { entry: other }: Kept): number {
-  if (isAfter(other, one)) return -1;
-  if (isAfter(one, other)) return 1;
-  const [text, otherText] = [headOf(one), headOf(other)];
-  if (text === otherText) return 0;
-  return text < otherText ? -1 : 1;
+function inTime(one: Kept, other: Kept): number {
+  if (isAfter(other.entry, one.entry)) return -1;
+  if (isAfter(one.entry, other.entry)) return 1;
+  if (one.head === other.head) return 0;
+  return one.head < other.head ? -1 : 1;
 }
 
 function isAfter(entry: Entry, other: Entry): boolean {
@@ -210,14 +225,15 @@ class SummaryTexts {
       const known = texts.get(key);
       if (known?.summary === summary) continue;
       if (known === undefined) isAsBefore = false;
-      const text = `"${nameOf(key)}":${JSON.stringify(summaryDocument(summary))}`;
+      const text = `"${nameOf(key)}":${summaryText(summary)}`;
       texts.set(key, { summary, text });
     }
     if (!isAsBefore) {
       const present = [...texts].filter(([key]) => summaries.has(key));
       this.#texts = new Map(present.sort(([a], [b]) => (a < b ? -1 : 1)));
     }
-    if (summaries.size === 0) return '';
-    return `"s":{${[...this.#texts.values()].map(({ text }) => text).join()}}`;
+    let all = '';
+    for (const { text } of this.#texts.values()) all += all === '' ? text : `,${text}`;
+    return all === '' ? '' : `"s":{${all}}`;
   }
 }

@@ -101,17 +101,22 @@ export function scalarText(value: JsonValue): string | null {
   switch (typeof value) {
     case 'string':
       return `s${value}`;
-    case 'number': {
-      const bits = Buffer.alloc(8);
+    case 'number':
       // Minus zero is zero.
-      bits.writeDoubleBE(value === 0 ? 0 : value);
-      return `n${bits.toString('hex')}`;
-    }
+      number.setFloat64(0, value === 0 ? 0 : value);
+      return `n${hex(number.getUint32(0))}${hex(number.getUint32(4))}`;
     case 'boolean':
       return `b${value}`;
     default:
       return null;
   }
+}
+
+/** Where the bits of a number are read: to make a buffer for each takes ten times as long. */
+const number = new DataView(new ArrayBuffer(8));
+
+function hex(bits: number): string {
+  return bits.toString(16).padStart(8, '0');
 }
 
 /** The value that `scalarText` was given. */
