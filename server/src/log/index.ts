@@ -22,9 +22,9 @@ export type {
   TimedEntry,
 } from './stream.ts';
 export {
-  chunkChanges,
   createStream,
   positionOf,
   processedChange,
   processedSequence,
+  StreamChunks,
 } from './stream-store.ts';

@@ -6,11 +6,11 @@ import type { HotTables } from '../storage/hot-tables.ts';
 import { logMigrations } from './migrations.ts';
 import type { RefusedEntry, Stream } from './stream.ts';
 import {
-  chunkChanges,
   createStream,
   positionOf,
   processedChange,
   processedSequence,
+  StreamChunks,
 } from './stream-store.ts';
 
 const entry = (position: number, message = ''): RefusedEntry => ({
@@ -43,13 +43,13 @@ export function streamStoreSuite(open: Provide<Database>): void {
     expect(await stream.read(0, everything)).toEqual([]);
     await stream.trim(100);
     expect(await processedSequence(tables)).toBe(0);
-    expect(chunkChanges([])).toEqual([]);
+    expect(StreamChunks.of([]).changes()).toEqual([]);
   });
 
   test('gives whole chunks after a cursor, in order, as they were written', async (stream, tables) => {
     const entries = [entry(4096 * 3, 'ö\u0000\u{1F600}"\\'), entry(4096 * 3 + 1)];
-    await tables.commit(chunkChanges([entry(4096 * 9)]));
-    await tables.commit(chunkChanges(entries));
+    await tables.commit(StreamChunks.of([entry(4096 * 9)]).changes());
+    await tables.commit(StreamChunks.of(entries).changes());
     expect(await stream.end()).toBe(4096 * 9);
     expect(await stream.read(0, everything)).toEqual([
       { first: 4096 * 3, last: 4096 * 3 + 1, entries },
@@ -65,7 +65,7 @@ export function streamStoreSuite(open: Provide<Database>): void {
   test('cuts a large batch into chunks, and loses and repeats nothing of it', async (stream, tables) => {
     const sizes = Array.from({ length: 60 }, (_, index) => (index % 7 === 6 ? 150_000 : 20_000));
     const entries = sizes.map((size, index) => entry(4096 * (index + 1), 'ö'.repeat(size)));
-    await tables.commit(chunkChanges(entries));
+    await tables.commit(StreamChunks.of(entries).changes());
     const chunks = await stream.read(0, everything);
     expect(chunks.length).toBeGreaterThan(10);
     expect(chunks.flatMap((chunk) => chunk.entries)).toEqual(entries);
@@ -79,7 +79,7 @@ export function streamStoreSuite(open: Provide<Database>): void {
   });
 
   test('gives only the rest of a chunk in which a cursor stands', async (stream, tables) => {
-    await tables.commit(chunkChanges([entry(4096), entry(8192), entry(8193)]));
+    await tables.commit(StreamChunks.of([entry(4096), entry(8192), entry(8193)]).changes());
     expect(await stream.read(4096, everything)).toEqual([
       { first: 4097, last: 8193, entries: [entry(8192), entry(8193)] },
     ]);
@@ -87,7 +87,7 @@ export function streamStoreSuite(open: Provide<Database>): void {
 
   test('keeps to the limits of a read, but for the first chunk', async (stream, tables) => {
     for (const position of [1, 2, 3, 4]) {
-      await tables.commit(chunkChanges([entry(position, 'x'.repeat(10_000))]));
+      await tables.commit(StreamChunks.of([entry(position, 'x'.repeat(10_000))]).changes());
     }
     const read = async (after: number, chunksMax: number, bytesMax: number) =>
       (await stream.read(after, { chunksMax, bytesMax })).map(({ last }) => last);
@@ -98,7 +98,8 @@ export function streamStoreSuite(open: Provide<Database>): void {
   });
 
   test('trims what all have read', async (stream, tables) => {
-    for (const position of [1, 2, 3]) await tables.commit(chunkChanges([entry(position)]));
+    for (const position of [1, 2, 3])
+      await tables.commit(StreamChunks.of([entry(position)]).changes());
     await stream.trim(2);
     expect((await stream.read(0, everything)).map(({ last }) => last)).toEqual([3]);
     expect(await stream.end()).toBe(3);
@@ -107,7 +108,7 @@ export function streamStoreSuite(open: Provide<Database>): void {
   test('moves how far the log was processed only from where it stands', async (_, tables) => {
     await tables.commit([processedChange(0, 4)]);
     expect(await processedSequence(tables)).toBe(4);
-    const late = tables.commit([processedChange(0, 9), ...chunkChanges([entry(9)])]);
+    const late = tables.commit([processedChange(0, 9), ...StreamChunks.of([entry(9)]).changes()]);
     await expect(late).rejects.toMatchObject({ code: 'conflict' });
     expect(await processedSequence(tables)).toBe(4);
   });

@@ -48,26 +48,42 @@ export function processedChange(from: number, to: number): HotChange {
  */
 const chunkLengthMost = 64 * 1024;
 
-/** The chunks of a micro-batch, as a part of its commit. */
-export function chunkChanges(entries: readonly StreamEntry[]): HotChange[] {
-  const rows: ChunkRow[] = [];
-  let pieces: string[] = [];
-  let length = 0;
-  let first: LogPosition | null = null;
-  for (const [index, entry] of entries.entries()) {
-    first ??= positionOf(entry);
-    const text = JSON.stringify(entry);
-    pieces.push(pieces.length === 0 ? '[' : ',', text);
-    length += text.length;
-    if (length < chunkLengthMost && index < entries.length - 1) continue;
-    pieces.push(']');
-    const bytes = writtenBytes(pieces);
-    rows.push({ last_position: positionOf(entry), first_position: first, entries: bytes });
-    pieces = [];
-    length = 0;
-    first = null;
+/** The chunks of a micro-batch, as a part of its commit; each entry is written when it is added, and not kept. */
+export class StreamChunks {
+  readonly #rows: ChunkRow[] = [];
+  #pieces: string[] = [];
+  #length = 0;
+  #first: LogPosition = 0;
+  #last: LogPosition = 0;
+
+  static of(entries: Iterable<StreamEntry>): StreamChunks {
+    const chunks = new StreamChunks();
+    for (const entry of entries) chunks.add(entry);
+    return chunks;
   }
-  return rows.length === 0 ? [] : [{ kind: 'put', table: chunkTable, rows }];
+
+  /** Entries come in the order of their positions. */
+  add(entry: StreamEntry): void {
+    const text = JSON.stringify(entry);
+    this.#last = positionOf(entry);
+    if (this.#pieces.length === 0) this.#first = this.#last;
+    this.#pieces.push(this.#pieces.length === 0 ? '[' : ',', text);
+    this.#length += text.length;
+    if (this.#length >= chunkLengthMost) this.#end();
+  }
+
+  changes(): HotChange[] {
+    if (this.#pieces.length > 0) this.#end();
+    return this.#rows.length === 0 ? [] : [{ kind: 'put', table: chunkTable, rows: this.#rows }];
+  }
+
+  #end(): void {
+    this.#pieces.push(']');
+    const entries = writtenBytes(this.#pieces);
+    this.#rows.push({ last_position: this.#last, first_position: this.#first, entries });
+    this.#pieces = [];
+    this.#length = 0;
+  }
 }
 
 export function positionOf(entry: StreamEntry): LogPosition {

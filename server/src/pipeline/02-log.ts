@@ -1,6 +1,6 @@
 import { positionsPerRecord } from '../kernel/event.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
-import type { LogReader, LogRecord } from '../log/index.ts';
+import type { LogRecord } from '../log/index.ts';
 import {
   decodeEnvelope,
   decodeReceived,
@@ -35,24 +35,47 @@ export interface Replay {
   readonly at: number;
 }
 
-/** Reads the records of the next micro-batch; the records that did not fit are read again with the next one. */
-export async function readBatch(
-  log: LogReader,
-  from: number,
-  limits: MicroBatchLimits,
-): Promise<LoggedBatch> {
-  return decodeBatch(from, await log.read(from, limits), limits.eventsMax);
+/** What the first record makes a batch of by itself; null: it holds events. */
+export function batchAlone(from: number, [record]: readonly LogRecord[]): LoggedBatch | null {
+  if (record === undefined) return null;
+  const alone = aloneIn(decodeEnvelope(record.payload));
+  return alone && { ...emptyBatch(from), ...alone, to: record.sequence };
 }
 
-/** Takes records apart until the batch holds enough events. */
+/**
+ * The records of a micro-batch, taken apart a few events at a time, until it holds enough of them: what the events of one slice
+ * take up in memory is free when the next one comes. Records that did not fit are read again with the next micro-batch.
+ */
+export function* slicesOf(
+  from: number,
+  records: readonly LogRecord[],
+  { eventsMax, sliceEventsMax }: Pick<MicroBatchLimits, 'eventsMax' | 'sliceEventsMax'>,
+): Generator<LoggedBatch, undefined> {
+  let [at, events, place] = [from, 0, 0];
+  while (events < eventsMax && place < records.length) {
+    const room = Math.min(sliceEventsMax, eventsMax - events);
+    const slice = decodeBatch(at, records.slice(place), room);
+    // It makes a batch of its own.
+    if (isAlone(slice)) return;
+    at = slice.to;
+    events += slice.items.length;
+    while (place < records.length && records[place]!.sequence <= at) place += 1;
+    yield slice;
+  }
+}
+
+function isAlone({ tickAt, traitWrites, unmerge }: LoggedBatch): boolean {
+  return tickAt !== null || traitWrites !== null || unmerge !== null;
+}
+
+/** Takes records apart until there are enough events. */
 export function decodeBatch(
   from: number,
   records: readonly LogRecord[],
   eventsMax: number,
 ): LoggedBatch {
-  const items: Logged[] = [];
-  const replays: Replay[] = [];
-  const events = { from, items, replays, tickAt: null, traitWrites: null, unmerge: null };
+  const batch = emptyBatch(from);
+  const { items, replays } = batch;
   let to = from;
   for (const record of records) {
     if (items.length >= eventsMax) break;
@@ -60,7 +83,7 @@ export function decodeBatch(
     const alone = aloneIn(request);
     if (alone !== null) {
       if (to > from) break;
-      return { ...events, ...alone, to: record.sequence };
+      return { ...batch, ...alone, to: record.sequence };
     }
     if (request.replayOf !== undefined) {
       const { workspaceId, replayOf, replayedAt = request.receivedAt } = request;
@@ -72,7 +95,12 @@ export function decodeBatch(
     }
     to = record.sequence;
   }
-  return { ...events, to };
+  return { ...batch, to };
+}
+
+function emptyBatch(from: number) {
+  const [items, replays]: [Logged[], Replay[]] = [[], []];
+  return { from, to: from, items, replays, tickAt: null, traitWrites: null, unmerge: null };
 }
 
 /** What makes a batch of its own; null: events. */

@@ -15,9 +15,9 @@ export function load({
       for (const candidate of users) keys.push([event.workspaceId, candidate]);
       for (const candidate of accounts) keys.push([event.workspaceId, candidate]);
     }
-    await profiles.load(keys);
+    const loaded = await profiles.load(keys);
     const workspaces = new Set(batch.map(({ event }) => event.workspaceId));
-    await segments.load(workspaces, profiles.loaded());
+    await segments.load(workspaces, loaded);
     return batch.map((unique) => next(unique, { loaded: true }));
   };
 }

@@ -4,49 +4,73 @@ import {
   deadLetterTable,
   toDeadLetterRow,
 } from '../dead-letters/index.ts';
-import type { RefusedEntry, StreamEntry } from '../log/index.ts';
-import type { EventCounts } from '../observe/event-counts.ts';
+import { type RefusedEntry, StreamChunks, type StreamEntry } from '../log/index.ts';
+import { EventCounts } from '../observe/event-counts.ts';
 import { eventLabel, type ReceivedRequest } from '../sources/index.ts';
 import type { HotChange, HotKey, HotTables } from '../storage/hot-tables.ts';
-import type { LoggedBatch } from './02-log.ts';
+import type { Replay } from './02-log.ts';
 import type { Ending } from './chain.ts';
 import type { Journeyed, Logged } from './event.ts';
 
 /** What a micro-batch gives to the readers of the stream, to the counts and to the dead letters. */
-export interface Emitted {
-  readonly entries: StreamEntry[];
-  readonly deadLetters: DeadLetterRow[];
-}
+export class Emission {
+  readonly #chunks = new StreamChunks();
+  readonly #counts = new EventCounts();
+  readonly #deadLetters: DeadLetterRow[] = [];
+  readonly #tallies = new Map<string, Tally>();
 
-export function emit(endings: readonly Ending<Logged, Journeyed>[], counts: EventCounts): Emitted {
-  const entries: StreamEntry[] = [];
-  const deadLetters: DeadLetterRow[] = [];
-  for (const ending of endings) {
-    if (ending.kind === 'done') {
-      const { event, profileId, merged, account, profile, notes, memberships, computed } =
-        ending.event;
-      const touched = [profile.id, ...(account ? [account.id] : []), ...merged];
-      entries.push({
-        outcome: 'processed',
-        event: { ...event, profileId },
-        merged,
-        touched: [...new Set(touched)],
-        notes,
-        ...(memberships.length === 0 ? {} : { memberships }),
-        ...(computed.length === 0 ? {} : { computed }),
-      });
-      const { workspaceId, sourceId, receivedAt } = event;
-      counts.add(workspaceId, sourceId, receivedAt, 'processed', '');
-      for (const note of notes) counts.add(workspaceId, sourceId, receivedAt, 'noted', note);
-      continue;
+  /** Takes the next events of the batch in, and keeps none of them. */
+  add(endings: readonly Ending<Logged, Journeyed>[]): void {
+    for (const ending of endings) {
+      if (ending.kind === 'done') this.#addDone(ending.event);
+      else this.#addRefused(ending);
     }
-    const entry = refusedEntry(ending);
-    const { workspaceId, sourceId, receivedAt, outcome, reason } = entry;
-    counts.add(workspaceId, sourceId, receivedAt, outcome, reason);
-    entries.push(entry);
-    if (ending.kind === 'reject') deadLetters.push(deadLetter(entry, ending.event));
   }
-  return { entries, deadLetters };
+
+  get tallies(): Tally[] {
+    return [...this.#tallies.values()];
+  }
+
+  async changes(replays: readonly Replay[], tables: HotTables): Promise<HotChange[]> {
+    return [
+      ...(await deadLetterChanges(this.#deadLetters, replays, tables)),
+      ...this.#counts.changes(),
+      ...this.#chunks.changes(),
+    ];
+  }
+
+  #addDone(done: Journeyed): void {
+    const { event, profileId, merged, account, profile, notes, memberships, computed } = done;
+    const touched = [profile.id, ...(account ? [account.id] : []), ...merged];
+    this.#chunks.add({
+      outcome: 'processed',
+      event: { ...event, profileId },
+      merged,
+      touched: [...new Set(touched)],
+      notes,
+      ...(memberships.length === 0 ? {} : { memberships }),
+      ...(computed.length === 0 ? {} : { computed }),
+    });
+    const { workspaceId, sourceId, receivedAt } = event;
+    this.#counts.add(workspaceId, sourceId, receivedAt, 'processed', '');
+    for (const note of notes) this.#counts.add(workspaceId, sourceId, receivedAt, 'noted', note);
+    this.#tally('processed', '', '');
+  }
+
+  #addRefused(refused: Refused): void {
+    const entry = refusedEntry(refused);
+    const { workspaceId, sourceId, receivedAt, outcome, stage, reason } = entry;
+    this.#counts.add(workspaceId, sourceId, receivedAt, outcome, reason);
+    this.#chunks.add(entry);
+    if (refused.kind === 'reject') this.#deadLetters.push(deadLetter(entry, refused.event));
+    this.#tally(outcome, stage, reason);
+  }
+
+  #tally(outcome: Tally['outcome'], stage: string, reason: string): void {
+    const key = `${outcome} ${stage} ${reason}`;
+    const events = (this.#tallies.get(key)?.events ?? 0) + 1;
+    this.#tallies.set(key, { outcome, stage, reason, events });
+  }
 }
 
 /** How many events of a batch ended in one way. */
@@ -57,22 +81,10 @@ export interface Tally {
   readonly events: number;
 }
 
-export function tally(entries: readonly StreamEntry[]): Tally[] {
-  const tallies = new Map<string, Tally>();
-  for (const entry of entries) {
-    const { outcome } = entry;
-    if (outcome === 'timed') continue;
-    const [stage, reason] = outcome === 'processed' ? ['', ''] : [entry.stage, entry.reason];
-    const key = `${outcome} ${stage} ${reason}`;
-    tallies.set(key, { outcome, stage, reason, events: (tallies.get(key)?.events ?? 0) + 1 });
-  }
-  return [...tallies.values()];
-}
-
 /** The dead letters of a batch, and those that it sent again, marked as such; of itself, too, when a log is replayed. */
-export async function deadLetterChanges(
+async function deadLetterChanges(
   letters: readonly DeadLetterRow[],
-  { replays }: LoggedBatch,
+  replays: readonly Replay[],
   tables: HotTables,
 ): Promise<HotChange[]> {
   const replayedAt = new Map<string, number>();

@@ -19,12 +19,15 @@ export interface MicroBatchLimits {
   readonly recordsMax: number;
   readonly eventsMax: number;
   readonly bytesMax: number;
+  /** Events that are in memory at a time: the batch is taken through the path in slices of about so many. */
+  readonly sliceEventsMax: number;
 }
 
 export const microBatchLimits: MicroBatchLimits = {
-  recordsMax: 1000,
-  eventsMax: 2000,
-  bytesMax: 1024 * 1024,
+  recordsMax: 2000,
+  eventsMax: 4000,
+  bytesMax: 2 * 1024 * 1024,
+  sliceEventsMax: 256,
 };
 
 /**
@@ -35,7 +38,7 @@ export const microBatchLimits: MicroBatchLimits = {
  *   → deliver, store
  *
  * `01-collect.ts` and `02-log.ts` stand before it; `10-deliver.ts` and `11-store.ts` read what it emits.
- * The first stages run over a whole micro-batch each. Those in brackets change state and take each event in turn, on what
+ * The first stages run over a slice of a micro-batch each. Those in brackets change state and take each event in turn, on what
  * `load` has brought; the commit follows at the end.
  */
 export function path(state: BatchState): Chain<Logged, Journeyed> {

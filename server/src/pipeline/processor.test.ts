@@ -51,6 +51,7 @@ describe('micro-batches', () => {
       recordsMax: fc.integer({ min: 1, max: 9 }),
       eventsMax: fc.integer({ min: 1, max: 20 }),
       bytesMax: fc.constantFrom(1, 2000, 1e6),
+      sliceEventsMax: fc.integer({ min: 1, max: 20 }),
     });
     await fc.assert(
       fc.asyncProperty(seeds, limits, async (seed, limited) => {

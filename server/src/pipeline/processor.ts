@@ -4,13 +4,13 @@ import { OnefoldError } from '../kernel/errors.ts';
 import { positionsPerRecord } from '../kernel/event.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import {
-  chunkChanges,
   type LogReader,
+  type LogRecord,
   processedChange,
   processedSequence,
+  StreamChunks,
   type TimedEntry,
 } from '../log/index.ts';
-import { EventCounts } from '../observe/event-counts.ts';
 import { profileTable } from '../profiles/index.ts';
 import {
   decideUsers,
@@ -29,10 +29,10 @@ import {
 } from '../storage/hot-tables.ts';
 import { type KeptTable, withKeptRows } from '../storage/kept-rows.ts';
 import type { UnmergeRecord } from '../unmerge/index.ts';
-import { decodeBatch, type LoggedBatch, readBatch } from './02-log.ts';
+import { batchAlone, type LoggedBatch, type Replay, slicesOf } from './02-log.ts';
 import { createBatchState } from './batch-state.ts';
 import type { Ending } from './chain.ts';
-import { deadLetterChanges, emit, type Tally, tally } from './emit.ts';
+import { Emission, type Tally } from './emit.ts';
 import type { Journeyed, Logged } from './event.ts';
 import { type MicroBatchLimits, microBatchLimits, path } from './pipeline.ts';
 import { takeUnmerge } from './take-unmerge.ts';
@@ -89,13 +89,10 @@ export class Processor {
   /** Processes one micro-batch; resolves to the records it took, 0 when there was nothing. */
   async step(): Promise<number> {
     const from = await this.processed();
-    const batch = await readBatch(this.#options.log, from, this.#limits);
-    if (batch.to === from) return 0;
+    const records = await this.#options.log.read(from, this.#limits);
+    if (records.length === 0) return 0;
     try {
-      if (batch.tickAt !== null) await this.#tick(batch, batch.tickAt);
-      else if (batch.traitWrites !== null) await this.#write(batch, batch.traitWrites);
-      else if (batch.unmerge !== null) await this.#unmerge(batch, batch.unmerge);
-      else await this.#processOrIsolate(batch);
+      return (await this.#take(from, records)) - from;
     } catch (error) {
       // A commit that failed may have taken effect, and another processor may have moved on: ask again.
       this.#processed = undefined;
@@ -103,7 +100,16 @@ export class Processor {
       this.#options.segmentWork?.forget();
       throw error;
     }
-    return batch.to - from;
+  }
+
+  /** Gives the sequence of the last record that took effect. */
+  async #take(from: number, records: readonly LogRecord[]): Promise<number> {
+    const alone = batchAlone(from, records);
+    if (alone === null) return this.#processOrIsolate(from, records);
+    if (alone.tickAt !== null) await this.#tick(alone, alone.tickAt);
+    if (alone.traitWrites !== null) await this.#write(alone, alone.traitWrites);
+    if (alone.unmerge !== null) await this.#unmerge(alone, alone.unmerge);
+    return alone.to;
   }
 
   /** When time alone changes something next, ms since the epoch; null: never. A tick makes it happen. */
@@ -171,7 +177,7 @@ export class Processor {
       ...state.profiles.changes(),
       ...state.segments.changes(),
       ...(done?.changes ?? []),
-      ...chunkChanges(entries),
+      ...StreamChunks.of(entries).changes(),
     ]);
     segmentWork?.committed();
     this.#ticks += 1;
@@ -189,7 +195,7 @@ export class Processor {
       processedChange(batch.from, batch.to),
       ...state.profiles.changes(),
       ...state.segments.changes(),
-      ...chunkChanges(entries),
+      ...StreamChunks.of(entries).changes(),
     ]);
     this.#processed = batch.to;
     this.#dueAt = undefined;
@@ -206,7 +212,7 @@ export class Processor {
       ...taken.changes,
       ...(taken.entries.length === 0 ? [] : state.profiles.changes()),
       ...(taken.entries.length === 0 ? [] : state.segments.changes()),
-      ...chunkChanges(taken.entries),
+      ...StreamChunks.of(taken.entries).changes(),
     ]);
     this.#processed = batch.to;
     this.#dueAt = undefined;
@@ -214,62 +220,85 @@ export class Processor {
   }
 
   /** Where a stage throws, takes the records one by one, and makes a dead letter of what it throws on again. */
-  async #processOrIsolate(batch: LoggedBatch): Promise<void> {
-    const { onFault, log } = this.#options;
+  async #processOrIsolate(from: number, records: readonly LogRecord[]): Promise<number> {
+    const { onFault } = this.#options;
     try {
-      return await this.#process(batch);
+      return await this.#process(from, slicesOf(from, records, this.#limits));
     } catch (error) {
       if (error instanceof OnefoldError) throw error;
-      onFault(error, batch);
+      onFault(error, { from, to: records.at(-1)!.sequence });
     }
-    for (let from = batch.from; from < batch.to; ) {
-      const one = decodeBatch(from, await log.read(from, { recordsMax: 1, bytesMax: 1 }), 1);
+    let at = from;
+    for (const record of records) {
+      const one = () => slicesOf(at, [record], this.#limits);
       try {
-        await this.#process(one);
+        // What makes a batch of its own is not among them.
+        if (one().next().done) break;
+        at = await this.#process(at, one());
       } catch (fault) {
         if (fault instanceof OnefoldError) throw fault;
-        onFault(fault, one);
-        await this.#commit(one, one.items.map(faulty), []);
+        onFault(fault, { from: at, to: record.sequence });
+        at = await this.#refuse(at, one());
       }
-      from = one.to;
     }
+    return at;
   }
 
-  async #process(batch: LoggedBatch): Promise<void> {
+  async #process(from: number, slices: Iterable<LoggedBatch>): Promise<number> {
     const { tables, logId, rules, segmentsOf, clock, onStage } = this.#options;
     const state = createBatchState(tables, { logId, rules, segmentsOf });
-    const endings = await path(state).run(batch.items, async (stage, run) => {
-      const started = clock.monotonic();
-      const outcomes = await run();
-      onStage(stage, outcomes.length, clock.monotonic() - started);
-      return outcomes;
-    });
+    const stages = path(state);
+    const emission = new Emission();
+    const replays: Replay[] = [];
+    let to = from;
+    for (const slice of slices) {
+      const endings = await stages.run(slice.items, async (stage, run) => {
+        const started = clock.monotonic();
+        const outcomes = await run();
+        onStage(stage, outcomes.length, clock.monotonic() - started);
+        return outcomes;
+      });
+      emission.add(endings);
+      replays.push(...slice.replays);
+      to = slice.to;
+    }
     const segments = state.segments.changes();
-    await this.#commit(batch, endings, [
+    await this.#commit({ from, to, replays }, emission, [
       ...state.messages.changes(),
       ...state.profiles.changes(),
       ...segments,
     ]);
     if (segments.length > 0) this.#dueAt = undefined;
+    return to;
+  }
+
+  /** Makes dead letters of all events. */
+  async #refuse(from: number, slices: Iterable<LoggedBatch>): Promise<number> {
+    const emission = new Emission();
+    const replays: Replay[] = [];
+    let to = from;
+    for (const slice of slices) {
+      emission.add(slice.items.map(faulty));
+      replays.push(...slice.replays);
+      to = slice.to;
+    }
+    await this.#commit({ from, to, replays }, emission, []);
+    return to;
   }
 
   async #commit(
-    batch: LoggedBatch,
-    endings: readonly Ending<Logged, Journeyed>[],
+    { from, to, replays }: Pick<LoggedBatch, 'from' | 'to' | 'replays'>,
+    emission: Emission,
     changes: readonly HotChange[],
   ): Promise<void> {
     const { tables, onCommit } = this.#options;
-    const counts = new EventCounts();
-    const { entries, deadLetters } = emit(endings, counts);
     await tables.commit([
-      processedChange(batch.from, batch.to),
+      processedChange(from, to),
       ...changes,
-      ...(await deadLetterChanges(deadLetters, batch, tables)),
-      ...counts.changes(),
-      ...chunkChanges(entries),
+      ...(await emission.changes(replays, tables)),
     ]);
-    this.#processed = batch.to;
-    onCommit({ to: batch.to, counts: tally(entries) });
+    this.#processed = to;
+    onCommit({ to, counts: emission.tallies });
   }
 }
 

@@ -28,6 +28,8 @@ import {
 export class ProfileBatch {
   readonly #tables: HotTables;
   readonly #owners = new KeyMap<ProfileId>();
+  /** Identifiers whose owner was read: what has become of it since in this batch is not in the database. */
+  readonly #asked = new KeyMap<true>();
   readonly #profiles = new Map<ProfileId, Profile>();
   readonly #mergedInto = new Map<ProfileId, ProfileId>();
   readonly #changed = new Set<Profile>();
@@ -43,13 +45,14 @@ export class ProfileBatch {
     this.#tables = tables;
   }
 
-  /** Loads the profiles that have any of the identifiers. */
-  async load(keys: Iterable<readonly [WorkspaceId, Candidate]>): Promise<void> {
-    const met = new KeyMap<true>();
+  /** Loads the profiles that have any of the identifiers; gives those that were not there yet. */
+  async load(
+    keys: Iterable<readonly [WorkspaceId, Candidate]>,
+  ): Promise<(readonly [WorkspaceId, ProfileId])[]> {
     const wanted: OwnerKey[] = [];
     for (const [workspaceId, candidate] of keys) {
       const key = ownerKey(workspaceId, candidate);
-      if (met.set(key, true) === undefined) wanted.push(key);
+      if (this.#asked.set(key, true) === undefined) wanted.push(key);
     }
     const rows = await this.#tables.find(ownerTable, wanted);
     const ids = new Map<string, readonly [string, string]>();
@@ -58,11 +61,14 @@ export class ProfileBatch {
       this.#owners.set(ownerKey(row.workspace_id, row), id);
       ids.set(id, [row.workspace_id, id]);
     }
-    await this.loadIds([...ids.values()]);
+    return this.loadIds([...ids.values()]);
   }
 
-  /** Loads profiles by id, also by a former one. */
-  async loadIds(ids: readonly (readonly [string, string])[]): Promise<void> {
+  /** Loads profiles by id, also by a former one; gives those that were not there yet. */
+  async loadIds(
+    ids: readonly (readonly [string, string])[],
+  ): Promise<(readonly [WorkspaceId, ProfileId])[]> {
+    const loaded: (readonly [WorkspaceId, ProfileId])[] = [];
     // What is there may have changed in this batch, and is not read again.
     let missing = ids.filter(([, id]) => !this.#profiles.has(id as ProfileId));
     // A merged profile points at the one that took it in; merges are flattened, so this takes two rounds at most.
@@ -70,7 +76,9 @@ export class ProfileBatch {
       const next = new Map<string, readonly [string, string]>();
       for (const row of await this.#tables.find(profileTable, missing)) {
         if (row.merged_into === null) {
-          this.#profiles.set(row.profile_id as ProfileId, decodeProfile(row));
+          const profile = decodeProfile(row);
+          this.#profiles.set(profile.id, profile);
+          loaded.push([profile.workspaceId, profile.id]);
           continue;
         }
         this.#mergedInto.set(row.profile_id as ProfileId, row.merged_into as ProfileId);
@@ -80,6 +88,7 @@ export class ProfileBatch {
       }
       missing = [...next.values()];
     }
+    return loaded;
   }
 
   /** The profiles that were loaded, with their workspaces. */

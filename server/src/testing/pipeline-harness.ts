@@ -10,7 +10,7 @@ import {
   type StreamEntry,
 } from '../log/index.ts';
 import { migrations } from '../migrations.ts';
-import type { MicroBatchLimits } from '../pipeline/pipeline.ts';
+import { type MicroBatchLimits, microBatchLimits } from '../pipeline/pipeline.ts';
 import { Processor, type ProcessorOptions } from '../pipeline/processor.ts';
 import {
   createLinkReader,
@@ -150,7 +150,8 @@ export async function openPipeline(options: HarnessOptions = {}): Promise<Pipeli
     ...(options.isAsked === true ? { segmentWork } : {}),
     clock,
     fanOutUsersMax: options.fanOutUsersMax ?? 1000,
-    limits: { recordsMax: 1000, eventsMax: 2000, bytesMax: 4e6, ...options.limits },
+    // Small slices, so that most batches have several.
+    limits: { ...microBatchLimits, bytesMax: 4e6, sliceEventsMax: 3, ...options.limits },
     onStage: () => undefined,
     onCommit: () => undefined,
     onFault:

@@ -191,6 +191,7 @@ export async function liveThrough({
       recordsMax: 1 + random.integer(6),
       eventsMax: 1 + random.integer(12),
       bytesMax: 100_000,
+      sliceEventsMax: 1 + random.integer(6),
     };
   }
   function processorOptions(on: ReturnType<typeof sqliteHotTables>) {

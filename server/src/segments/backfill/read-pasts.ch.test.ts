@@ -7,11 +7,11 @@ import { systemClock } from '../../kernel/clock.ts';
 import { positionsPerRecord } from '../../kernel/event.ts';
 import { asId, type WorkspaceId } from '../../kernel/ids.ts';
 import {
-  chunkChanges,
   createCursorStore,
   createStream,
   type LogTables,
   processedChange,
+  StreamChunks,
 } from '../../log/index.ts';
 import { migrations } from '../../migrations.ts';
 import { createLogger } from '../../observe/logger.ts';
@@ -116,13 +116,13 @@ describe('the reader of pasts', () => {
   const process = (from: number, to: number) =>
     database.hot.commit([
       processedChange(from, to),
-      ...chunkChanges([
+      ...StreamChunks.of([
         {
           outcome: 'processed',
           event: event(positionsPerRecord * 2 + 7),
           ...{ merged: [], notes: [], touched: [] },
         },
-      ]),
+      ]).changes(),
     ]);
   const moveCursor = (position: number) =>
     createCursorStore(database.tables<LogTables>('delivery')).write(warehouseCursor, {
