@@ -58,7 +58,8 @@ export interface Message {
 export class SeenMessages {
   readonly #tables: HotTables;
   readonly #seen = new Map<string, number>();
-  readonly #taken = new Map<string, Message>();
+  /** Their rows, and no more: an event that is kept until the commit is one that the collector has to carry. */
+  readonly #taken = new Map<string, MessageRow>();
 
   constructor(tables: HotTables) {
     this.#tables = tables;
@@ -76,27 +77,24 @@ export class SeenMessages {
 
   /** Takes the message id; false where one received within the window, before or in this batch, has it. */
   take(message: Message): boolean {
+    const { workspaceId, messageId, receivedAt, position } = message;
     const key = keyOf(message);
-    const earlier = this.#taken.get(key)?.receivedAt ?? this.#seen.get(key);
-    if (earlier !== undefined && Math.abs(message.receivedAt - earlier) <= dedupeWindowMs)
-      return false;
-    this.#taken.set(key, message);
+    const earlier = this.#taken.get(key)?.received_at ?? this.#seen.get(key);
+    if (earlier !== undefined && Math.abs(receivedAt - earlier) <= dedupeWindowMs) return false;
+    this.#taken.set(key, {
+      workspace_id: workspaceId,
+      message_id: messageId,
+      received_at: receivedAt,
+      position,
+    });
     return true;
   }
 
   changes(): HotChange[] {
-    const rows: MessageRow[] = [];
-    let newest = 0;
-    for (const { workspaceId, messageId, receivedAt, position } of this.#taken.values()) {
-      rows.push({
-        workspace_id: workspaceId,
-        message_id: messageId,
-        received_at: receivedAt,
-        position,
-      });
-      newest = Math.max(newest, receivedAt);
-    }
+    const rows = [...this.#taken.values()];
     if (rows.length === 0) return [];
+    let newest = 0;
+    for (const row of rows) newest = Math.max(newest, row.received_at);
     const below = newest - dedupeWindowMs - expiryMarginMs;
     const rowsMax = rows.length * expiredPerWritten;
     return [
