@@ -60,10 +60,10 @@ function collectAlone(): void {
 const restartDelayMs = { first: 200, most: 30_000 } as const;
 
 /**
- * Memory for what lives as long as a batch. With V8's own 48 MB the collector copies much of a batch that is under way:
- * `npm run bench -- segments-stream` takes about a sixth more processor time.
+ * Memory for what lives as long as a batch, in MB. With V8's own 48 the collector copies much of a batch that is under way; see
+ * decision 17.
  */
-const youngMb = 192;
+const youngMb: Readonly<Record<BackgroundRole, number>> = { process: 384, deliver: 96 };
 
 function startThread(role: BackgroundRole, options: BackgroundOptions): Background {
   const { clock } = options;
@@ -88,7 +88,7 @@ function startThread(role: BackgroundRole, options: BackgroundOptions): Backgrou
       const entry = new URL(`./background-thread${extname(import.meta.url)}`, import.meta.url);
       worker = new Worker(entry, {
         workerData: options.data(role),
-        resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+        resourceLimits: { maxYoungGenerationSizeMb: youngMb[role] },
       });
       worker.on('message', receive);
       worker.on('error', (error) => {
