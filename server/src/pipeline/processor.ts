@@ -250,18 +250,22 @@ export class Processor {
     const stages = path(state);
     const emission = new Emission();
     const replays: Replay[] = [];
+    const spent = new Map<string, { events: number; ms: number }>();
     let to = from;
     for (const slice of slices) {
       const endings = await stages.run(slice.items, async (stage, run) => {
         const started = clock.monotonic();
         const outcomes = await run();
-        onStage(stage, outcomes.length, clock.monotonic() - started);
+        const { events, ms } = spent.get(stage) ?? { events: 0, ms: 0 };
+        const more = { events: outcomes.length, ms: clock.monotonic() - started };
+        spent.set(stage, { events: events + more.events, ms: ms + more.ms });
         return outcomes;
       });
       emission.add(endings);
       replays.push(...slice.replays);
       to = slice.to;
     }
+    for (const [stage, { events, ms }] of spent) onStage(stage, events, ms);
     const segments = state.segments.changes();
     await this.#commit({ from, to, replays }, emission, [
       ...state.messages.changes(),

@@ -30,9 +30,8 @@ export function entryFilter(
   const present = ({ recorded, now }: Subject): readonly Entry[] => {
     const entries = recorded.entries.get(recording.key);
     if (entries === undefined) return none;
-    let [from, to] = [0, entries.length];
-    while (from < to && entries[from]!.at <= now - span) from += 1;
-    while (to > from && entries[to - 1]!.at > now) to -= 1;
+    const from = firstAfter(entries, now - span);
+    const to = firstAfter(entries, now);
     return from === 0 && to === entries.length ? entries : entries.slice(from, to);
   };
   return {
@@ -54,6 +53,19 @@ export function entryFilter(
 }
 
 const none: readonly Entry[] = [];
+
+/** The place of the first that is later than a moment; mostly all are, or none. */
+function firstAfter(entries: readonly Entry[], at: number): number {
+  let [from, to] = [0, entries.length];
+  if (to === 0 || entries[0]!.at > at) return 0;
+  if (entries[to - 1]!.at <= at) return to;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (entries[middle]!.at > at) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
 
 function firstChange(
   entries: readonly Entry[],

@@ -6,6 +6,7 @@ import type { Calendar } from './calendar.ts';
 import type { ClauseEvaluator } from './clause-evaluator.ts';
 import { eventFigures } from './event-figures.ts';
 import { type Figure, figureOf, figureTester } from './figure.ts';
+import { leavesToChange } from './leaves-to-change.ts';
 import { contextOf } from './subject-values.ts';
 
 const eventsExplainedMax = 10;
@@ -38,17 +39,12 @@ export function eventsEvaluator(clause: EventClause, calendar: Calendar): Clause
   // The most frequent value takes a look at all values, after each event that leaves.
   const isLookedAhead = !movesWithTime(is) && measure.of !== 'frequent';
 
+  const leavesOfCount = leavesToChange(is, tester.passes);
   /** How many events have to leave, the first ones first, for the answer to change; Infinity: however many. */
-  const leavesToChange = (entries: readonly Entry[], subject: Subject): number => {
+  const leavesOf = (entries: readonly Entry[], subject: Subject): number => {
     const context = contextOf(subject);
     const { length } = entries;
-    if (counts) {
-      const present = tester.passes(length, context);
-      for (let left = 1; left <= length; left += 1) {
-        if (tester.passes(length - left, context) !== present) return left;
-      }
-      return never;
-    }
+    if (counts) return leavesOfCount(length, context);
     const running = figures.running();
     let [passing, failing] = [never, never];
     for (let left = length; left > 0; left -= 1) {
@@ -65,7 +61,7 @@ export function eventsEvaluator(clause: EventClause, calendar: Calendar): Clause
     }
     if (countsForMs === never) return never;
     const entries = figures.entriesOf(subject);
-    const leaves = leavesToChange(entries, subject);
+    const leaves = leavesOf(entries, subject);
     return leaves === never ? never : entries[leaves - 1]!.at + countsForMs;
   };
   return {

@@ -80,7 +80,7 @@ class EventsText {
       const known = this.#lists[index];
       if (known !== undefined && this.#keys[index] !== key) return false;
       if (known !== list) {
-        if (known?.some((entry, place) => entry !== list[place])) return false;
+        if (known !== undefined && !isBeginning(known, list)) return false;
         grown.push({ index, key, list, from: known?.length ?? 0 });
       }
       index += 1;
@@ -115,6 +115,15 @@ class EventsText {
     this.#events += `${this.#events === '' ? '' : ','}[${head}${places}]`;
     this.#last = entry;
   }
+}
+
+/**
+ * Whether a list has become the other one by additions to its end. What is added elsewhere moves its last event, and only the first
+ * ones ever leave; so its ends tell, and however long it is, this takes no longer.
+ */
+function isBeginning(known: readonly Entry[], list: readonly Entry[]): boolean {
+  const last = known.length - 1;
+  return known[0] === list[0] && known[last] === list[last];
 }
 
 /** A recording whose list has grown. */
