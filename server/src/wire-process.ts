@@ -12,6 +12,7 @@ import {
   SegmentReader,
 } from './log/index.ts';
 import { trimEventCounts } from './observe/trim-event-counts.ts';
+import { type MicroBatchLimits, microBatchLimits } from './pipeline/pipeline.ts';
 import { Processor } from './pipeline/processor.ts';
 import { createProfileCountReader, type ProfileCountReader } from './profiles/index.ts';
 import { processRole } from './roles/process.ts';
@@ -23,6 +24,9 @@ import { createWorkspaces } from './workspaces/index.ts';
 
 /** How long a change of identity rules may take to be seen by the processor. */
 const rulesKeptMs = 2000;
+
+/** Each slice asks the database several times, which with PostgreSQL is a way over the network and back. */
+const largeSlices: MicroBatchLimits = { ...microBatchLimits, sliceEventsMax: 1000 };
 
 /** The role `process`: the log through the path of an event. */
 export function wireProcess(base: BackgroundBase): BackgroundPiece {
@@ -40,6 +44,7 @@ export function wireProcess(base: BackgroundBase): BackgroundPiece {
     segmentsOf: segmentWork.segmentsOf,
     segmentWork,
     clock,
+    limits: database.dialect === 'postgres' ? largeSlices : microBatchLimits,
     onStage: (stage, _events, ms) => count({ name: 'stage', given: [stage, ms / 1000] }),
     onCommit: ({ to, counts }) => {
       send({ kind: 'committed', sequence: to });
