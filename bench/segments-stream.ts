@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- segments-stream [--segments 0,100,1000] [--events 60000] [--people 10000]`: what live segments cost an
- * event in the processor, alone and in processor time, while months pass in the log: also what time alone changes.
+ * `npm run bench -- segments-stream [--segments 0,100,1000] [--events 60000] [--people 10000] [--every 4]`: what live
+ * segments cost an event in the processor, alone and in processor time, while months pass in the log: also what time alone
+ * changes. `--every`: days from one event of a person to the next; few people who do much have long windows to walk.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,13 +17,14 @@ const { values } = parseArgs({
     segments: { type: 'string', default: '0,100,1000' },
     events: { type: 'string', default: '60000' },
     people: { type: 'string', default: '10000' },
+    every: { type: 'string', default: '4' },
   },
 });
 const people = Number(values.people);
 const events = Number(values.events);
 const perRequest = 20;
-/** Each person does something every four days. */
-const everyMs = (4 * 86_400_000) / people;
+/** From one event to the next, of whomever. */
+const everyMs = (Number(values.every) * 86_400_000) / people;
 const startedAt = Date.UTC(2026, 0, 1);
 const names = ['Product Viewed', 'Product Added', 'Product List Viewed', 'Checkout Started'];
 
