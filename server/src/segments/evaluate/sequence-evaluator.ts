@@ -159,13 +159,18 @@ function placesOf(paths: readonly string[], { paths: kept }: EntriesRecording): 
 
 /** One text for the values at some places; null where one is missing or no scalar. */
 function sharedText({ values }: Entry, places: readonly number[]): string | null {
+  if (places.length === 0) return '';
+  if (places.length === 1) return textAt(values, places[0]!);
   const texts: string[] = [];
   for (const place of places) {
-    const value = values[place];
-    const text = value === undefined ? null : scalarText(value);
+    const text = textAt(values, place);
     if (text === null) return null;
     texts.push(text);
   }
-  if (texts.length < 2) return texts[0] ?? '';
   return JSON.stringify(texts);
+}
+
+function textAt(values: Entry['values'], place: number): string | null {
+  const value = values[place];
+  return value === undefined ? null : scalarText(value);
 }
