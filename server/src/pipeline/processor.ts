@@ -248,51 +248,37 @@ export class Processor {
     const { tables, logId, rules, segmentsOf, clock, onStage } = this.#options;
     const state = createBatchState(tables, { logId, rules, segmentsOf });
     const stages = path(state);
-    const emission = new Emission();
-    const replays: Replay[] = [];
     const spent = new Map<string, { events: number; ms: number }>();
-    let to = from;
-    for (const slice of slices) {
-      const endings = await stages.run(slice.items, async (stage, run) => {
+    const emitted = await emit(from, slices, (items) =>
+      stages.run(items, async (stage, run) => {
         const started = clock.monotonic();
         const outcomes = await run();
         const { events, ms } = spent.get(stage) ?? { events: 0, ms: 0 };
         const more = { events: outcomes.length, ms: clock.monotonic() - started };
         spent.set(stage, { events: events + more.events, ms: ms + more.ms });
         return outcomes;
-      });
-      emission.add(endings);
-      replays.push(...slice.replays);
-      to = slice.to;
-    }
+      }),
+    );
     for (const [stage, { events, ms }] of spent) onStage(stage, events, ms);
     const segments = state.segments.changes();
-    await this.#commit({ from, to, replays }, emission, [
+    await this.#commit(emitted, [
       ...state.messages.changes(),
       ...state.profiles.changes(),
       ...segments,
     ]);
     if (segments.length > 0) this.#dueAt = undefined;
-    return to;
+    return emitted.to;
   }
 
   /** Makes dead letters of all events. */
   async #refuse(from: number, slices: Iterable<LoggedBatch>): Promise<number> {
-    const emission = new Emission();
-    const replays: Replay[] = [];
-    let to = from;
-    for (const slice of slices) {
-      emission.add(slice.items.map(faulty));
-      replays.push(...slice.replays);
-      to = slice.to;
-    }
-    await this.#commit({ from, to, replays }, emission, []);
-    return to;
+    const emitted = await emit(from, slices, async (items) => items.map(faulty));
+    await this.#commit(emitted, []);
+    return emitted.to;
   }
 
   async #commit(
-    { from, to, replays }: Pick<LoggedBatch, 'from' | 'to' | 'replays'>,
-    emission: Emission,
+    { from, to, replays, emission }: Emitted,
     changes: readonly HotChange[],
   ): Promise<void> {
     const { tables, onCommit } = this.#options;
@@ -304,6 +290,27 @@ export class Processor {
     this.#processed = to;
     onCommit({ to, counts: emission.tallies });
   }
+}
+
+interface Emitted extends Pick<LoggedBatch, 'from' | 'to' | 'replays'> {
+  readonly emission: Emission;
+}
+
+/** Takes the slices of a micro-batch one after the other, and keeps none of their events. */
+async function emit(
+  from: number,
+  slices: Iterable<LoggedBatch>,
+  end: (items: readonly Logged[]) => Promise<Ending<Logged, Journeyed>[]>,
+): Promise<Emitted> {
+  const emission = new Emission();
+  const replays: Replay[] = [];
+  let to = from;
+  for (const slice of slices) {
+    emission.add(await end(slice.items));
+    replays.push(...slice.replays);
+    to = slice.to;
+  }
+  return { from, to, replays, emission };
 }
 
 /**
