@@ -130,15 +130,23 @@ export function usePreviewList() {
 
 export type ListMember = components['schemas']['ProfileSummary'];
 
-export function useListMembers(id: string, enabled: boolean): PagedList<ListMember> {
+/**
+ * Who is on a list. Each reading is in the audit log, so it is read again only where the size is another one: the warehouse is a
+ * moment behind what was uploaded.
+ */
+export function useListMembers(
+  { id, size }: Pick<ListDetails, 'id' | 'size'>,
+  enabled: boolean,
+): PagedList<ListMember> {
   return usePages({
-    queryKey: [...listsKey, 'members', id],
+    queryKey: [...listsKey, 'members', id, size],
     read: async (next, signal) => {
       const params = { path: { id }, query: next === undefined ? {} : { next } };
       const page = await answerOf(api.GET('/api/lists/{id}/members', { params, signal }));
       return { rows: page.profiles, next: page.next };
     },
     enabled,
+    keepsRows: true,
   });
 }
 

@@ -15,9 +15,8 @@ import { useOpenList } from './list-page.tsx';
 /** Everybody who is on a list. */
 export function ListMembers() {
   const t = useTranslate();
-  const { id } = useOpenList();
   const mayRead = useCan('profiles:read');
-  const list = useListMembers(id, mayRead);
+  const list = useListMembers(useOpenList(), mayRead);
   const columns = useMemberColumns();
   if (!mayRead) return <ClosedNotice />;
   return (
