@@ -19,10 +19,6 @@ export class KeyMap<Value> {
     return at as Value | undefined;
   }
 
-  has(key: readonly KeyPart[]): boolean {
-    return this.get(key) !== undefined;
-  }
-
   /** Gives what was there before. */
   set(key: readonly KeyPart[], value: Value): Value | undefined {
     let level = this.#first;

@@ -59,7 +59,7 @@ export function ListPage() {
         ]}
       />
       {query.isError ? <ErrorNotice error={query.error} /> : null}
-      <Outlet context={list} />
+      <Outlet key={id} context={list} />
     </Page>
   );
 }
