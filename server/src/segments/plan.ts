@@ -7,6 +7,7 @@ import { traitComparisons, type ValueTest } from './definition/value-test.ts';
 import { blankAnswer } from './evaluate/blank-answer.ts';
 import type { Calendar } from './evaluate/calendar.ts';
 import { type ClauseEvaluator, clauseEvaluator } from './evaluate/clause-evaluator.ts';
+import { asAsked, type RecordedAs } from './record/covering.ts';
 import type { Recording } from './record/recording.ts';
 import { recordingOfEvents, recordingsOfSequence } from './record/recordings-of.ts';
 import { userQuestionId } from './user-question.ts';
@@ -53,22 +54,30 @@ export interface EventTouch {
   readonly name: string | null;
 }
 
-export function planOf(definition: SegmentDefinition, calendar: Calendar): Plan {
+/** @param recordedAs as what that is kept which it asks to be recorded */
+export function planOf(
+  definition: SegmentDefinition,
+  calendar: Calendar,
+  recordedAs: RecordedAs = asAsked,
+): Plan {
   const { where } = definition;
   return {
-    ...{ definition, evaluator: clauseEvaluator(where, calendar) },
+    ...{ definition, evaluator: clauseEvaluator(where, calendar, recordedAs) },
     blankAnswer: blankAnswer(where, calendar),
-    ...partsOfClauses([...clausesOf(where)]),
+    ...partsOfClauses([...clausesOf(where)], recordedAs),
   };
 }
 
 /** @param clauses those inside others among them */
-export function partsOfClauses(clauses: readonly Clause[]): PlanParts {
+export function partsOfClauses(
+  clauses: readonly Clause[],
+  recordedAs: RecordedAs = asAsked,
+): PlanParts {
   const segments = clauses.flatMap((one) => (one.kind === 'segment' ? [one.segment] : []));
   const accounts = clauses.flatMap((one) => (one.kind === 'account' ? [one.where] : []));
   const decisive = [...clauses, ...accounts.flatMap((one) => [...clausesOf(one)])];
   return {
-    recordings: recordingsOf(clauses),
+    recordings: recordingsOf(clauses, recordedAs),
     touches: touchesOf(clauses),
     segments: [...new Set(segments)],
     accounts,
@@ -78,7 +87,7 @@ export function partsOfClauses(clauses: readonly Clause[]): PlanParts {
   };
 }
 
-function recordingsOf(clauses: readonly Clause[]): Recording[] {
+function recordingsOf(clauses: readonly Clause[], recordedAs: RecordedAs): Recording[] {
   const found = new Map<string, Recording>();
   for (const clause of clauses) {
     const recordings =
@@ -89,7 +98,10 @@ function recordingsOf(clauses: readonly Clause[]): Recording[] {
               without === null ? [event] : [event, without],
             )
           : [];
-    for (const recording of recordings) found.set(recording.key, recording);
+    for (const asked of recordings) {
+      const recording = recordedAs<Recording>(asked);
+      found.set(recording.key, recording);
+    }
   }
   return [...found.values()];
 }

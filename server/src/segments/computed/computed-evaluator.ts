@@ -1,8 +1,9 @@
 import type { JsonValue } from '../../kernel/json.ts';
 import type { Calendar } from '../evaluate/calendar.ts';
-import { clauseEvaluator } from '../evaluate/clause-evaluator.ts';
-import { eventFigures } from '../evaluate/event-figures.ts';
+import { type ClauseEvaluator, clauseEvaluator } from '../evaluate/clause-evaluator.ts';
+import { type EventFigures, eventFigures } from '../evaluate/event-figures.ts';
 import { contextOf } from '../evaluate/subject-values.ts';
+import { asAsked, type RecordedAs } from '../record/covering.ts';
 import type { Summary } from '../record/recording.ts';
 import type { Subject } from '../subject.ts';
 import {
@@ -29,15 +30,23 @@ export interface ComputedEvaluator {
   changesAt(subject: Subject): number;
 }
 
-/** See `Computation` for what each kind means. */
-export function computedEvaluator(compute: Computation, calendar: Calendar): ComputedEvaluator {
+/** See `Computation` for what each kind means, and `clauseEvaluator` for `recordedAs`. */
+export function computedEvaluator(
+  compute: Computation,
+  calendar: Calendar,
+  recordedAs: RecordedAs = asAsked,
+): ComputedEvaluator {
   const expression = expressionOf(compute);
   if (expression !== null) return ofExpression(expression);
+  const figuresOf = (over: EventsComputation | null): EventFigures => {
+    if (over === null) throw new Error('figures are of events');
+    return eventFigures({ ...over, measure: recordedMeasure(over) }, calendar, recordedAs);
+  };
   switch (compute.kind) {
     case 'clause':
-      return ofClause(compute.where, calendar);
+      return ofClause(clauseEvaluator(compute.where, calendar, recordedAs));
     case 'rfm':
-      return ofFigures(eventsOf(compute), calendar, {
+      return ofFigures(figuresOf(eventsOf(compute)), {
         value: (summary, now) => rfmScores(compute, summary, now),
         changesAt: (summary, now) => recencyChangesAt(compute, summary, now),
       });
@@ -47,7 +56,7 @@ export function computedEvaluator(compute: Computation, calendar: Calendar): Com
         compute.since.kind === 'event' && compute.since.which === 'first',
       ];
       const momentOf = ({ firstAt, lastAt }: Summary) => (isFirst ? firstAt : lastAt);
-      return ofFigures(eventsOf(compute), calendar, {
+      return ofFigures(figuresOf(eventsOf(compute)), {
         value: (summary, now) => {
           const at = momentOf(summary);
           return at === null ? undefined : Math.floor((now - at) / unitMs);
@@ -59,7 +68,7 @@ export function computedEvaluator(compute: Computation, calendar: Calendar): Com
       });
     }
     case 'events':
-      return ofFigures(compute, calendar, {
+      return ofFigures(figuresOf(compute), {
         value: (summary) => computedFigure(summary, compute.measure),
         changesAt: () => Number.POSITIVE_INFINITY,
       });
@@ -75,11 +84,7 @@ function ofExpression(expression: Expression): ComputedEvaluator {
   };
 }
 
-function ofClause(
-  where: Parameters<typeof clauseEvaluator>[0],
-  calendar: Calendar,
-): ComputedEvaluator {
-  const evaluator = clauseEvaluator(where, calendar);
+function ofClause(evaluator: ClauseEvaluator): ComputedEvaluator {
   return {
     value: (subject) => evaluator.holds(subject),
     changesAt: (subject) => evaluator.changesAt(subject),
@@ -91,13 +96,7 @@ interface FigureValue {
   readonly changesAt: (summary: Readonly<Summary>, now: number) => number;
 }
 
-function ofFigures(
-  over: EventsComputation | null,
-  calendar: Calendar,
-  { value, changesAt }: FigureValue,
-): ComputedEvaluator {
-  if (over === null) throw new Error('figures are of events');
-  const figures = eventFigures({ ...over, measure: recordedMeasure(over) }, calendar);
+function ofFigures(figures: EventFigures, { value, changesAt }: FigureValue): ComputedEvaluator {
   return {
     value: (subject) => value(figures.summaryOf(subject), subject.now),
     changesAt: (subject) =>

@@ -2,6 +2,7 @@ import type { Clause } from '../definition/clause.ts';
 import { clausesOf } from '../definition/definition.ts';
 import type { Calendar } from '../evaluate/calendar.ts';
 import { firstName, type PlanParts, partsOfClauses } from '../plan.ts';
+import { asAsked, type RecordedAs } from '../record/covering.ts';
 import { type ComputedDefinition, eventsOf } from './computed-definition.ts';
 import {
   type ComputedEvaluator,
@@ -18,13 +19,18 @@ export interface ComputedPlan extends PlanParts {
   readonly evaluator: ComputedEvaluator;
 }
 
-export function computedPlanOf(definition: ComputedDefinition, calendar: Calendar): ComputedPlan {
+/** See `planOf` for `recordedAs`. */
+export function computedPlanOf(
+  definition: ComputedDefinition,
+  calendar: Calendar,
+  recordedAs: RecordedAs = asAsked,
+): ComputedPlan {
   const { compute } = definition;
   const expression = expressionOf(compute);
-  const parts = partsOfClauses(clausesIn(definition));
+  const parts = partsOfClauses(clausesIn(definition), recordedAs);
   const traits = expression === null ? [] : traitsOf(expression).map(firstName);
   return {
-    ...{ definition, evaluator: computedEvaluator(compute, calendar) },
+    ...{ definition, evaluator: computedEvaluator(compute, calendar, recordedAs) },
     ...parts,
     touches: { ...parts.touches, traits: new Set([...parts.touches.traits, ...traits]) },
     isTimed:

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../kernel/json.ts';
 import { type Clause, traitOfConsent, traitOfList } from '../definition/clause.ts';
+import { asAsked, type RecordedAs } from '../record/covering.ts';
 import type { Subject } from '../subject.ts';
 import { accountEvaluator } from './account-evaluator.ts';
 import type { Calendar } from './calendar.ts';
@@ -36,13 +37,21 @@ export interface Explanation {
 
 const forEver = Number.POSITIVE_INFINITY;
 
-/** See `Clause` for what each kind means. */
-export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvaluator {
+/**
+ * See `Clause` for what each kind means.
+ *
+ * @param recordedAs as what the subjects will have what the clause asks to be recorded
+ */
+export function clauseEvaluator(
+  clause: Clause,
+  calendar: Calendar,
+  recordedAs: RecordedAs = asAsked,
+): ClauseEvaluator {
   switch (clause.kind) {
     case 'all':
     case 'any': {
       const { kind } = clause;
-      const inner = clause.of.map((one) => clauseEvaluator(one, calendar));
+      const inner = clause.of.map((one) => clauseEvaluator(one, calendar, recordedAs));
       const holds = (subject: Subject) =>
         kind === 'all'
           ? inner.every((one) => one.holds(subject))
@@ -64,7 +73,7 @@ export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvalu
       };
     }
     case 'not': {
-      const inner = clauseEvaluator(clause.of, calendar);
+      const inner = clauseEvaluator(clause.of, calendar, recordedAs);
       return {
         holds: (subject) => !inner.holds(subject),
         changesAt: inner.changesAt,
@@ -109,9 +118,9 @@ export function clauseEvaluator(clause: Clause, calendar: Calendar): ClauseEvalu
       };
     }
     case 'event':
-      return eventsEvaluator(clause, calendar);
+      return eventsEvaluator(clause, calendar, recordedAs);
     case 'sequence':
-      return sequenceEvaluator(clause, calendar);
+      return sequenceEvaluator(clause, calendar, recordedAs);
     case 'account':
       return accountEvaluator(clause, clauseEvaluator(clause.where, calendar));
     case 'users':

@@ -1,4 +1,5 @@
 import type { EventClause } from '../definition/clause.ts';
+import type { RecordedAs } from '../record/covering.ts';
 import type { Entry, Recording, Summary } from '../record/recording.ts';
 import { recordingOfEvents } from '../record/recordings-of.ts';
 import { addToSummary, emptySummary } from '../record/summary.ts';
@@ -24,9 +25,10 @@ export interface EventFigures {
 export function eventFigures(
   over: Pick<EventClause, 'event' | 'window' | 'measure'>,
   calendar: Calendar,
+  recordedAs: RecordedAs,
 ): EventFigures {
   const { event, window, measure } = over;
-  const recording = recordingOfEvents(over);
+  const recording = recordedAs(recordingOfEvents(over));
   const path = 'property' in measure ? measure.property : null;
   const valueIndex =
     recording.form === 'summary' || path === null ? -1 : recording.paths.indexOf(path);

@@ -1,5 +1,6 @@
 import type { EventClause } from '../definition/clause.ts';
 import { movesWithTime } from '../definition/event-match.ts';
+import type { RecordedAs } from '../record/covering.ts';
 import type { Entry } from '../record/recording.ts';
 import type { Subject } from '../subject.ts';
 import type { Calendar } from './calendar.ts';
@@ -13,9 +14,13 @@ const eventsExplainedMax = 10;
 const never = Number.POSITIVE_INFINITY;
 
 /** Decides a figure over events. */
-export function eventsEvaluator(clause: EventClause, calendar: Calendar): ClauseEvaluator {
+export function eventsEvaluator(
+  clause: EventClause,
+  calendar: Calendar,
+  recordedAs: RecordedAs,
+): ClauseEvaluator {
   const { measure, is } = clause;
-  const figures = eventFigures(clause, calendar);
+  const figures = eventFigures(clause, calendar, recordedAs);
   const tester = figureTester(clause, calendar);
   const counts = measure.of === 'count' && figures.recording.form === 'entries';
   const read = (subject: Subject): Figure => {

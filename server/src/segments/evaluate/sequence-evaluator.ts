@@ -1,5 +1,6 @@
 import type { SequenceClause } from '../definition/clause.ts';
 import { durationMs } from '../definition/duration.ts';
+import type { RecordedAs } from '../record/covering.ts';
 import type { EntriesRecording, Entry } from '../record/recording.ts';
 import { recordingsOfSequence } from '../record/recordings-of.ts';
 import { isBefore, scalarText } from '../record/summary.ts';
@@ -28,9 +29,16 @@ interface Link {
 }
 
 /** Decides whether events followed each other; see `SequenceClause`. */
-export function sequenceEvaluator(clause: SequenceClause, calendar: Calendar): ClauseEvaluator {
+export function sequenceEvaluator(
+  clause: SequenceClause,
+  calendar: Calendar,
+  recordedAs: RecordedAs,
+): ClauseEvaluator {
   const { window, same = [] } = clause;
-  const recordings = recordingsOfSequence(clause);
+  const recordings = recordingsOfSequence(clause).map(({ event, without }) => ({
+    event: recordedAs(event),
+    without: without && recordedAs(without),
+  }));
   const firstShared = placesOf(same, recordings[0]!.event);
   const steps = clause.steps.map(({ event, without, within, compare = [] }, index): Step => {
     const recorded = recordings[index]!;

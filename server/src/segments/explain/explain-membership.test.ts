@@ -149,9 +149,10 @@ describe('the explanation of a membership', () => {
   });
 
   it('says the same of now by what the stream knows as by all events, whatever is asked', async () => {
-    const ids = await Promise.all(
-      segmentTemplates.map(({ name, definition }) => inForce(name, definition.where)),
-    );
+    const ids: string[] = [];
+    for (const { name, definition } of segmentTemplates) {
+      ids.push(await inForce(name, definition.where));
+    }
     const vip = await inForce('Romans', inRome);
     ids.push(await inForce('Not Romans', { kind: 'not', of: { kind: 'segment', segment: vip } }));
     const steps = ['Product Added', 'Order Completed'].map((name) => ({ event: { name } }));

@@ -6,6 +6,7 @@ import type { HotTables } from '../../storage/hot-tables.ts';
 import type { ZonedWorkspace } from '../ask/compile-for.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import { type Calendar, createCalendar } from '../evaluate/calendar.ts';
+import { keptAsIn } from '../live/live-segments.ts';
 import type { ReadSegmentStandings } from '../live/segment-standing.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { SegmentReads } from '../store/segment-store.ts';
@@ -72,12 +73,12 @@ export function createExplainMembership(dependencies: ExplainDependencies): Expl
       });
     }
     const calendar = createCalendar(workspace.timeZone);
-    const { evaluator } = planOf(definition, calendar);
     const told = { version, definition };
 
     if (at === null && inForce !== null) {
       const now = clock.now();
-      const { subject, sinces } = await liveSubject(tables, profile, now);
+      const { subject, kept, sinces } = await liveSubject(tables, profile, now);
+      const { evaluator } = planOf(definition, calendar, keptAsIn(kept));
       const explanation = evaluator.explain(subject);
       const positions = positionsIn(explanation);
       const events = await knownEvents(analytics, workspace.id, own, positions);
@@ -98,9 +99,10 @@ export function createExplainMembership(dependencies: ExplainDependencies): Expl
       });
     }
     const others = await definitionsAskedBy(store, workspace, definition, calendar);
-    const plans = [planOf(definition, calendar), ...others.values()];
+    const plan = planOf(definition, calendar);
+    const plans = [plan, ...others.values()];
     const recordings = plans.flatMap((plan) => plan.recordings);
-    const asksAccounts = plans.some((plan) => plan.accounts.length > 0);
+    const asksAccounts = plans.some(({ accounts }) => accounts.length > 0);
     if (asksAccounts && at !== null) {
       throw new OnefoldError(
         'invalid_request',
@@ -122,7 +124,7 @@ export function createExplainMembership(dependencies: ExplainDependencies): Expl
     const accounts = asksAccounts ? await liveAccounts(tables, profile) : [];
     const known = { ...past.subject, accounts, users: new Map() };
     const subject: Subject = { ...known, memberOf: membershipsOf(others, known) };
-    const explanation = evaluator.explain(subject);
+    const explanation = plan.evaluator.explain(subject);
     const events = new Map(past.events.map((event) => [event.position, event]));
     const { holds } = explanation;
     const clause = explainedClause(explanation, { events, users: new Map() });

@@ -1,16 +1,26 @@
 import { createProfileReader, findAccountLinks, type Profile } from '../../profiles/index.ts';
 import type { HotTables } from '../../storage/hot-tables.ts';
+import type { KeptRecording } from '../live/live-segments.ts';
+import { keptRecording } from '../live/needed-recordings.ts';
 import { readSegmentRows } from '../live/segment-rows.ts';
 import { decodeMembers, decodeSegmentState, emptySegmentState } from '../live/segment-state.ts';
 import { segmentStateTable } from '../live/segment-tables.ts';
 import type { AccountSubject, Subject } from '../subject.ts';
 
-/** A profile as the stream knows it now, and since when it belongs to each segment. */
+export interface LiveSubject {
+  readonly subject: Subject;
+  /** What is recorded of its events. */
+  readonly kept: readonly KeptRecording[];
+  /** Since when it belongs to each segment, ms since the epoch. */
+  readonly sinces: ReadonlyMap<string, number>;
+}
+
+/** A profile as the stream knows it now. */
 export async function liveSubject(
   tables: HotTables,
   profile: Profile,
   now: number,
-): Promise<{ readonly subject: Subject; readonly sinces: ReadonlyMap<string, number> }> {
+): Promise<LiveSubject> {
   const { workspaceId, id: profileId } = profile;
   const [{ recordings }, [row]] = await Promise.all([
     readSegmentRows(tables, workspaceId),
@@ -25,6 +35,7 @@ export async function liveSubject(
   const accounts = await liveAccounts(tables, profile);
   return {
     subject: { profile, recorded, now, memberOf: members, accounts, users },
+    kept: recordings.map(keptRecording),
     sinces: members,
   };
 }

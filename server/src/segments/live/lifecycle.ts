@@ -1,6 +1,7 @@
-import { isByCalendar, type Recording } from '../record/recording.ts';
+import type { Recording } from '../record/recording.ts';
 import type { ConfiguredSegment } from '../segment.ts';
 import type { MembershipReason } from './decide.ts';
+import { isRecorded, neededRecordings } from './needed-recordings.ts';
 import type { SegmentPhase, SegmentProgressRow, SegmentRecordingRow } from './segment-progress.ts';
 
 /** What the stream has of the segments of one workspace. */
@@ -48,7 +49,8 @@ export function reconcile(
     wanted.push(...ofSegment(known.get(id) ?? [], asked.get(id), context));
   }
   const zoned = wanted.map((row) => inZone(row, context));
-  const recordings = neededRecordings(zoned, rows.recordings, context);
+  const needing = zoned.filter((row) => !isGone(row)).flatMap(context.recordingsOf);
+  const recordings = neededRecordings(needing, rows.recordings, context);
   return { progress: promoted(zoned, recordings, context), recordings };
 }
 
@@ -124,42 +126,13 @@ function inZone(row: SegmentProgressRow, context: LifecycleContext): SegmentProg
   return { ...inPhase(moved, 'recording', context), reason: 'edit' };
 }
 
-function neededRecordings(
-  progress: readonly SegmentProgressRow[],
-  present: readonly SegmentRecordingRow[],
-  context: LifecycleContext,
-): SegmentRecordingRow[] {
-  const { workspaceId, timeZone, sequence } = context;
-  const byKey = new Map(present.map((row) => [row.key, row]));
-  const needed = new Map<string, SegmentRecordingRow>();
-  for (const row of progress) {
-    if (isGone(row)) continue;
-    for (const recording of context.recordingsOf(row)) {
-      const { key } = recording;
-      const known = byKey.get(key);
-      const isSame =
-        known !== undefined && (known.time_zone === timeZone || !isByCalendar(recording));
-      needed.set(
-        key,
-        isSame
-          ? known
-          : {
-              ...{ workspace_id: workspaceId, key, since: sequence, complete: 0, applied: 0 },
-              ...{ recording: JSON.stringify(recording), time_zone: timeZone },
-            },
-      );
-    }
-  }
-  return [...needed.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
 /** Versions whose past is all recorded come into force, in place of the one before. */
 function promoted(
   progress: readonly SegmentProgressRow[],
   recordings: readonly SegmentRecordingRow[],
   context: LifecycleContext,
 ): SegmentProgressRow[] {
-  const complete = new Set(recordings.flatMap((row) => (row.complete ? [row.key] : [])));
+  const isDone = isRecorded(recordings);
   const answered = new Set(
     progress.flatMap((row) => (row.phase === 'live' ? [row.segment_id] : [])),
   );
@@ -170,11 +143,11 @@ function promoted(
       result.push(row);
       continue;
     }
-    const keys = context.recordingsOf(row).map(({ key }) => key);
-    const done = keys.filter((key) => complete.has(key)).length;
+    const asked = context.recordingsOf(row);
+    const done = asked.filter(isDone).length;
     const isAnswered = context.questionsOf(row).every((id) => answered.has(id));
-    if (done < keys.length || !isAnswered) {
-      result.push({ ...row, done, total: keys.length });
+    if (done < asked.length || !isAnswered) {
+      result.push({ ...row, done, total: asked.length });
       continue;
     }
     const deciding = inPhase(row, 'deciding', context);

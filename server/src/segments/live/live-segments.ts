@@ -3,6 +3,7 @@ import type { SegmentDefinition } from '../definition/definition.ts';
 import { type Calendar, createCalendar } from '../evaluate/calendar.ts';
 import { type ClauseEvaluator, clauseEvaluator } from '../evaluate/clause-evaluator.ts';
 import { firstName, type Plan, planOf } from '../plan.ts';
+import { byFamily, coveringOf, familyOf, type RecordedAs, recordedAs } from '../record/covering.ts';
 import { type Recorder, recorder } from '../record/record.ts';
 import type { Recorded, Recording } from '../record/recording.ts';
 import type { StreamDefinition } from '../segment.ts';
@@ -20,7 +21,16 @@ export interface ActiveSegment {
   readonly state: 'recording' | 'deciding' | 'live' | 'paused';
 }
 
-/** Since which record of the log something is recorded, by key of recording; see `SegmentRecordingRow`. */
+/** What is recorded for the segments of a workspace; see `SegmentRecordingRow`. */
+export interface KeptRecording {
+  readonly recording: Recording;
+  /** Record of the log. */
+  readonly since: number;
+  /** Whether what was before is recorded, too. */
+  readonly isComplete: boolean;
+}
+
+/** Since which record of the log something is recorded, by key of recording. */
 export type Sinces = ReadonlyMap<string, number>;
 
 /** A segment that somebody belongs to or not, or a trait that has a value or none. */
@@ -35,10 +45,14 @@ export type StreamPlan =
   | (Plan & { readonly key: null })
   | (ComputedPlan & { readonly key: string });
 
-export function streamPlanOf(definition: StreamDefinition, calendar: Calendar): StreamPlan {
+export function streamPlanOf(
+  definition: StreamDefinition,
+  calendar: Calendar,
+  keptAs?: RecordedAs,
+): StreamPlan {
   return 'where' in definition
-    ? { ...planOf(definition, calendar), key: null }
-    : { ...computedPlanOf(definition, calendar), key: definition.key };
+    ? { ...planOf(definition, calendar, keptAs), key: null }
+    : { ...computedPlanOf(definition, calendar, keptAs), key: definition.key };
 }
 
 /** The segments of one workspace and collection, with the ways from what happened to those that it may concern. */
@@ -75,22 +89,26 @@ function liveSegments(
   active: readonly ActiveSegment[],
   of: SegmentDefinition['of'],
   timeZone: string,
-  sinces: Sinces | null,
+  kept: readonly KeptRecording[] | null,
 ): LiveSegments {
   const calendar = createCalendar(timeZone);
-  const planned = active
-    .filter(({ definition }) => definition.of === of)
-    .map((segment) => ({ ...segment, plan: streamPlanOf(segment.definition, calendar) }));
+  const asking = active.filter(({ definition }) => definition.of === of);
+  const keptAs = kept === null ? askedTogether(asking, calendar) : keptAsIn(kept);
+  const planned = asking.map((segment) => ({
+    ...segment,
+    plan: streamPlanOf(segment.definition, calendar, keptAs),
+  }));
   const decided = inOrder(
     planned.filter(({ state }) => state === 'deciding' || state === 'live'),
   ).map((segment, order): LiveSegment => ({ ...segment, order }));
 
-  const recordings = new Map<string, Recording>();
-  for (const { plan } of planned) {
-    for (const one of plan.recordings) {
-      if (sinces === null || sinces.has(one.key)) recordings.set(one.key, one);
-    }
-  }
+  const asked = planned.flatMap(({ plan }) => plan.recordings);
+  const families = new Set(asked.map(familyOf));
+  // Also one that nobody is decided by yet, because its past is not there.
+  const recorded = kept
+    ? kept.map(({ recording }) => recording).filter((one) => families.has(familyOf(one)))
+    : asked;
+  const recordings = new Map(recorded.map((one) => [one.key, one]));
   const recorders = [...recordings.values()].map((recording) => ({
     match: recording.match,
     record: recorder(recording, calendar),
@@ -161,15 +179,32 @@ export interface WorkspaceSegments {
   readonly isEmpty: boolean;
 }
 
-/** @param timeZone IANA name, of the workspace */
+/**
+ * @param timeZone IANA name, of the workspace
+ * @param kept null: all that is asked for, from the first record of the log on
+ */
 export function workspaceSegments(
   active: readonly ActiveSegment[],
   timeZone: string,
-  sinces: Sinces | null = null,
+  kept: readonly KeptRecording[] | null = null,
 ): WorkspaceSegments {
-  const users = liveSegments(active, 'users', timeZone, sinces);
-  const accounts = liveSegments(active, 'accounts', timeZone, sinces);
+  const users = liveSegments(active, 'users', timeZone, kept);
+  const accounts = liveSegments(active, 'accounts', timeZone, kept);
+  const sinces = kept && new Map(kept.map(({ recording, since }) => [recording.key, since]));
   return { users, accounts, sinces, isEmpty: users.isEmpty && accounts.isEmpty };
+}
+
+/** Of what is recorded, as what each recording that is asked for is found: of what is complete, where that is there. */
+export function keptAsIn(kept: readonly KeptRecording[]): RecordedAs {
+  const [complete, begun] = [true, false].map((isComplete) =>
+    kept.filter((one) => one.isComplete === isComplete).map(({ recording }) => recording),
+  );
+  return recordedAs(complete!, begun!);
+}
+
+function askedTogether(asking: readonly ActiveSegment[], calendar: Calendar): RecordedAs {
+  const asked = asking.flatMap(({ definition }) => streamPlanOf(definition, calendar).recordings);
+  return recordedAs([...byFamily(asked, (one) => one).values()].map(coveringOf));
 }
 
 /** Tells recordings of users apart from those that began anew since, `<key>:<since>` each. */

@@ -16,6 +16,7 @@ import {
   type WorkspaceSegments,
   workspaceSegments,
 } from './live-segments.ts';
+import { keptRecording } from './needed-recordings.ts';
 import type { ProfileMembershipChange, SegmentBatch } from './segment-batch.ts';
 import type { SegmentProgressRow, SegmentRecordingRow } from './segment-progress.ts';
 import { readSegmentRows, rowChanges } from './segment-rows.ts';
@@ -306,8 +307,8 @@ export function segmentsFrom({ progress, recordings }: SegmentRows): WorkspaceSe
         return [];
     }
   });
-  const sinces = new Map(recordings.map(({ key, since }) => [key, since]));
-  return workspaceSegments(active, progress[0]?.time_zone ?? 'UTC', sinces);
+  const kept = recordings.map(keptRecording);
+  return workspaceSegments(active, progress[0]?.time_zone ?? 'UTC', kept);
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

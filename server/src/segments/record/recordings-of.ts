@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EventClause, Measure, SequenceClause } from '../definition/clause.ts';
 import { durationMs } from '../definition/duration.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type Window,
 } from '../definition/event-match.ts';
 import type { EntriesRecording, Recording, SummaryRecording } from './recording.ts';
+import { keyed } from './recording-key.ts';
 
 /** What a clause on events needs recorded. */
 export function recordingOfEvents({
@@ -65,20 +65,4 @@ function boundsOf(window: Window): { readonly from: number | null; readonly to: 
 function keptBy({ of }: Measure): SummaryRecording['keeps'] {
   if (of === 'distinct' || of === 'frequent') return 'values';
   return of === 'days' ? 'days' : 'figures';
-}
-
-/** Equal recordings get equal keys, whatever the order of names in their definitions. */
-function keyed<Kind extends Recording>(recording: Omit<Kind, 'key'>): Kind {
-  const hash = createHash('sha256').update(canonical(recording)).digest('base64url');
-  return { ...recording, key: hash.slice(0, 16) } as Kind;
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`);
-  return `{${members.join(',')}}`;
 }
