@@ -267,7 +267,9 @@ describe('the life of a segment in the stream', () => {
     );
   });
 
-  it('keeps what several ask of the same events for as long as one asks, whenever they come and go', async () => {
+  it('keeps what several ask of the same events for as long as one asks, whenever they come and go', {
+    timeout: 180_000,
+  }, async () => {
     const step = fc.oneof(
       fc.record({ bought: fc.constantFrom('ada', 'alan'), total: fc.constantFrom(1, 3) }),
       fc.record({ hours: fc.constantFrom(1, 2, 5) }),
