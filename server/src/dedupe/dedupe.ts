@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../kernel/ids.ts';
+import { KeyMap } from '../kernel/key-map.ts';
 import type { Migration } from '../storage/database.ts';
 import type { HotChange, HotTable, HotTables } from '../storage/hot-tables.ts';
 
@@ -14,8 +15,8 @@ const expiredPerWritten = 4;
 type MessageRow = {
   readonly workspace_id: string;
   readonly message_id: string;
-  readonly received_at: number;
-  readonly position: number;
+  received_at: number;
+  position: number;
 };
 
 export const messageTable: HotTable<MessageRow> = {
@@ -57,41 +58,48 @@ export interface Message {
 /** Which of the messages of one micro-batch took effect before: exact, on disk, committed with the effect. */
 export class SeenMessages {
   readonly #tables: HotTables;
-  readonly #seen = new Map<string, number>();
-  /** Their rows, and no more: an event that is kept until the commit is one that the collector has to carry. */
-  readonly #taken = new Map<string, MessageRow>();
+  readonly #seen = new KeyMap<number>();
+  readonly #taken = new KeyMap<MessageRow>();
+  /** Rows, and no more: an event that is kept until the commit is one that the collector has to carry. */
+  readonly #rows: MessageRow[] = [];
 
   constructor(tables: HotTables) {
     this.#tables = tables;
   }
 
   async load(messages: readonly Message[]): Promise<void> {
-    const keys = new Map(messages.map((message) => [keyOf(message), message]));
-    const rows = await this.#tables.find(
-      messageTable,
-      [...keys.values()].map(({ workspaceId, messageId }) => [workspaceId, messageId]),
-    );
-    for (const row of rows)
-      this.#seen.set(`${row.workspace_id} ${row.message_id}`, row.received_at);
+    const asked = new KeyMap<true>();
+    const keys = messages.map(keyOf).filter((key) => asked.set(key, true) === undefined);
+    for (const row of await this.#tables.find(messageTable, keys)) {
+      this.#seen.set([row.workspace_id, row.message_id], row.received_at);
+    }
   }
 
   /** Takes the message id; false where one received within the window, before or in this batch, has it. */
   take(message: Message): boolean {
     const { workspaceId, messageId, receivedAt, position } = message;
     const key = keyOf(message);
-    const earlier = this.#taken.get(key)?.received_at ?? this.#seen.get(key);
+    const taken = this.#taken.get(key);
+    const earlier = taken?.received_at ?? this.#seen.get(key);
     if (earlier !== undefined && Math.abs(receivedAt - earlier) <= dedupeWindowMs) return false;
-    this.#taken.set(key, {
+    if (taken !== undefined) {
+      taken.received_at = receivedAt;
+      taken.position = position;
+      return true;
+    }
+    const row = {
       workspace_id: workspaceId,
       message_id: messageId,
       received_at: receivedAt,
       position,
-    });
+    };
+    this.#taken.set(key, row);
+    this.#rows.push(row);
     return true;
   }
 
   changes(): HotChange[] {
-    const rows = [...this.#taken.values()];
+    const rows = this.#rows;
     if (rows.length === 0) return [];
     let newest = 0;
     for (const row of rows) newest = Math.max(newest, row.received_at);
@@ -104,6 +112,6 @@ export class SeenMessages {
   }
 }
 
-function keyOf({ workspaceId, messageId }: Message): string {
-  return `${workspaceId} ${messageId}`;
+function keyOf({ workspaceId, messageId }: Message): readonly [string, string] {
+  return [workspaceId, messageId];
 }

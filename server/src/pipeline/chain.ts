@@ -52,21 +52,32 @@ export class Chain<In, Out> {
   /** Runs a batch through all stages; what a stage drops or rejects leaves the batch there. */
   async run(batch: readonly In[], observe: Observe): Promise<Ending<In, Out>[]> {
     const endings = new Array<Ending<In, Out>>(batch.length);
-    let live = batch.map((event, index): Live => ({ index, event }));
+    let events: readonly unknown[] = batch;
+    /** Of each event that is left, its place in the batch. */
+    let places = Array.from(batch.keys());
     for (const { name, run } of this.#links) {
-      if (live.length === 0) break;
-      const events = live.map(({ event }) => event);
-      const outcomes = await observe(name, () => run(events as never[]));
-      if (outcomes.length !== live.length) throw new Error(`Stage ${name} lost or invented events`);
-      const going: Live[] = [];
-      for (const [place, outcome] of outcomes.entries()) {
-        const { index } = live[place]!;
-        if (outcome.kind === 'next') going.push({ index, event: outcome.event });
-        else endings[index] = { ...outcome, at: outcome.at ?? name, event: batch[index] as In };
+      if (events.length === 0) break;
+      const passed = events;
+      const outcomes = await observe(name, () => run(passed as never[]));
+      if (outcomes.length !== passed.length) {
+        throw new Error(`Stage ${name} lost or invented events`);
       }
-      live = going;
+      const going: unknown[] = [];
+      const goingPlaces: number[] = [];
+      for (let next = 0; next < outcomes.length; next += 1) {
+        const outcome = outcomes[next]!;
+        const place = places[next]!;
+        if (outcome.kind === 'next') {
+          going.push(outcome.event);
+          goingPlaces.push(place);
+        } else endings[place] = { ...outcome, at: outcome.at ?? name, event: batch[place] as In };
+      }
+      events = going;
+      places = goingPlaces;
     }
-    for (const { index, event } of live) endings[index] = { kind: 'done', event: event as Out };
+    for (const [next, place] of places.entries()) {
+      endings[place] = { kind: 'done', event: events[next] as Out };
+    }
     return endings;
   }
 }
@@ -118,9 +129,4 @@ export class Turn<In, Out> {
     }
     return { kind: 'next', event: at };
   }
-}
-
-interface Live {
-  readonly index: number;
-  readonly event: unknown;
 }

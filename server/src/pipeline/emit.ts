@@ -41,12 +41,14 @@ export class Emission {
 
   #addDone(done: Journeyed): void {
     const { event, profileId, merged, account, profile, notes, memberships, computed } = done;
-    const touched = [profile.id, ...(account ? [account.id] : []), ...merged];
+    const isAlone = account === null && merged.length === 0;
+    const touched = isAlone ? [] : [...(account ? [account.id] : []), ...merged];
     this.#chunks.add({
       outcome: 'processed',
-      event: { ...event, profileId },
+      // The event is the batch's own, and ends here.
+      event: Object.assign(event, { profileId }),
       merged,
-      touched: [...new Set(touched)],
+      touched: isAlone ? [profile.id] : [...new Set([profile.id, ...touched])],
       notes,
       ...(memberships.length === 0 ? {} : { memberships }),
       ...(computed.length === 0 ? {} : { computed }),

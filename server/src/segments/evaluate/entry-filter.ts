@@ -6,8 +6,17 @@ import type { Calendar } from './calendar.ts';
 import { contextOf } from './subject-values.ts';
 import { type ValueTester, valueTester } from './value-tester.ts';
 
+/** Entries next to each other: those from one place on, before another. */
+export interface EntryRange {
+  readonly entries: readonly Entry[];
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The entries of a recording that count at a moment: in the window, and passing what was left to the evaluation. */
 export interface EntryFilter {
+  /** Those in the window, whatever was left to the evaluation. */
+  inWindow(subject: Subject): EntryRange;
   /** In the order of their time, in which they leave. */
   counting(subject: Subject): readonly Entry[];
   /** How long an entry counts, in ms, where it leaves with its window and not before; else null. */
@@ -27,14 +36,17 @@ export function entryFilter(
     tester: valueTester(is, calendar),
   }));
   const span = window.kind === 'rolling' ? durationMs(window.last) : Number.POSITIVE_INFINITY;
-  const present = ({ recorded, now }: Subject): readonly Entry[] => {
+  const inWindow = ({ recorded, now }: Subject): EntryRange => {
     const entries = recorded.entries.get(recording.key);
-    if (entries === undefined) return none;
-    const from = firstAfter(entries, now - span);
-    const to = firstAfter(entries, now);
+    if (entries === undefined) return noEntries;
+    return { entries, from: firstAfter(entries, now - span), to: firstAfter(entries, now) };
+  };
+  const present = (subject: Subject): readonly Entry[] => {
+    const { entries, from, to } = inWindow(subject);
     return from === 0 && to === entries.length ? entries : entries.slice(from, to);
   };
   return {
+    inWindow,
     countsForMs: conditions.length === 0 ? span : null,
     counting: (subject) => {
       const entries = present(subject);
@@ -52,7 +64,7 @@ export function entryFilter(
   };
 }
 
-const none: readonly Entry[] = [];
+export const noEntries: EntryRange = { entries: [], from: 0, to: 0 };
 
 /** The place of the first that is later than a moment; mostly all are, or none. */
 function firstAfter(entries: readonly Entry[], at: number): number {

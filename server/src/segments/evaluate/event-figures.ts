@@ -5,7 +5,7 @@ import { recordingOfEvents } from '../record/recordings-of.ts';
 import { addToSummary, emptySummary } from '../record/summary.ts';
 import type { Subject } from '../subject.ts';
 import type { Calendar } from './calendar.ts';
-import { entryFilter } from './entry-filter.ts';
+import { type EntryRange, entryFilter, noEntries } from './entry-filter.ts';
 import { type RunningFigure, runningFigure } from './running-figure.ts';
 
 /** The figures over some events of a profile, from what was recorded of them. */
@@ -16,6 +16,8 @@ export interface EventFigures {
   changesAt(subject: Subject): number;
   /** The events themselves, where they are remembered, in the order of their time, in which they leave. */
   entriesOf(subject: Subject): readonly Entry[];
+  /** Those in the window, as a part of what is remembered; where `countsForMs` is null, some of them may not count. */
+  rangeOf(subject: Subject): EntryRange;
   /** How long an event counts, in ms, where it leaves with its window and not before; else null. */
   readonly countsForMs: number | null;
   /** The figure of the measure over entries that are added one by one. */
@@ -48,6 +50,7 @@ export function eventFigures(
       summaryOf: ({ recorded }) => recorded.summaries.get(recording.key) ?? nothing,
       changesAt: () => Number.POSITIVE_INFINITY,
       entriesOf: () => [],
+      rangeOf: () => noEntries,
     };
   }
   const filter = entryFilter(recording, event, window, calendar);
@@ -62,5 +65,6 @@ export function eventFigures(
     },
     changesAt: (subject) => filter.changesAt(subject),
     entriesOf: (subject) => filter.counting(subject),
+    rangeOf: (subject) => filter.inWindow(subject),
   };
 }

@@ -1,10 +1,10 @@
 import type { EventClause } from '../definition/clause.ts';
 import { movesWithTime } from '../definition/event-match.ts';
 import type { RecordedAs } from '../record/covering.ts';
-import type { Entry } from '../record/recording.ts';
 import type { Subject } from '../subject.ts';
 import type { Calendar } from './calendar.ts';
 import type { ClauseEvaluator } from './clause-evaluator.ts';
+import type { EntryRange } from './entry-filter.ts';
 import { eventFigures } from './event-figures.ts';
 import { type Figure, figureOf, figureTester } from './figure.ts';
 import { leavesToChange } from './leaves-to-change.ts';
@@ -26,6 +26,10 @@ export function eventsEvaluator(
   const read = (subject: Subject): Figure => {
     const { form } = figures.recording;
     if (form === 'summary') return figureOf(figures.summaryOf(subject), measure);
+    if (counts && figures.countsForMs !== null) {
+      const { from, to } = figures.rangeOf(subject);
+      return to - from;
+    }
     const entries = figures.entriesOf(subject);
     if (counts) return entries.length;
     const running = figures.running();
@@ -46,16 +50,16 @@ export function eventsEvaluator(
 
   const leavesOfCount = leavesToChange(is, tester.passes);
   /** How many events have to leave, the first ones first, for the answer to change; Infinity: however many. */
-  const leavesOf = (entries: readonly Entry[], subject: Subject): number => {
+  const leavesOf = ({ entries, from, to }: EntryRange, subject: Subject): number => {
     const context = contextOf(subject);
-    const { length } = entries;
+    const length = to - from;
     if (counts) return leavesOfCount(length, context);
     const running = figures.running();
     let [passing, failing] = [never, never];
     for (let left = length; left > 0; left -= 1) {
       if (tester.passes(running.figure(), context)) passing = left;
       else failing = left;
-      running.add(entries[left - 1]!);
+      running.add(entries[from + left - 1]!);
     }
     return tester.passes(running.figure(), context) ? failing : passing;
   };
@@ -65,9 +69,9 @@ export function eventsEvaluator(
       return Math.min(figures.changesAt(subject), tester.changesAt(figure(subject), subject.now));
     }
     if (countsForMs === never) return never;
-    const entries = figures.entriesOf(subject);
-    const leaves = leavesOf(entries, subject);
-    return leaves === never ? never : entries[leaves - 1]!.at + countsForMs;
+    const range = figures.rangeOf(subject);
+    const leaves = leavesOf(range, subject);
+    return leaves === never ? never : range.entries[range.from + leaves - 1]!.at + countsForMs;
   };
   return {
     ...{ holds, changesAt },
