@@ -10,6 +10,7 @@ import {
 } from '../definition/clause.ts';
 import type { SegmentDefinition } from '../definition/definition.ts';
 import { eventMatchesOf } from '../definition/definition.ts';
+import { isDidAny } from '../definition/did-any.ts';
 import { changingConditions, type EventMatch } from '../definition/event-match.ts';
 import type { Calendar } from '../evaluate/calendar.ts';
 import { figureOf, figureTester } from '../evaluate/figure.ts';
@@ -93,8 +94,15 @@ export function clauseSql(clause: Clause, options: CompileOptions): string {
 function eventClauseSql(given: EventClause, options: CompileOptions): string {
   const { clause, isOpposite } = fromNothing(given, options);
   const context = contextOf(options, (path) => jsonValue('t.traits', path));
+  const within = isOpposite ? 'NOT IN' : 'IN';
+  const { event, window } = clause;
+  if (isDidAny(clause)) {
+    const matches = matchSql(event, options.timeZone, context);
+    const where = `${windowSql(window, options.now)} AND (${matches})`;
+    return `p.profile_id ${within} (SELECT e.profile_id ${fromEventsSql([event], where)})`;
+  }
   const having = figureSql(clause, options.timeZone, context);
-  return `p.profile_id ${isOpposite ? 'NOT IN' : 'IN'} (${eventGroupsSql(clause, options)} HAVING ${having})`;
+  return `p.profile_id ${within} (${eventGroupsSql(clause, options)} HAVING ${having})`;
 }
 
 /**
@@ -167,13 +175,17 @@ export function eventGroupsSql(
 }
 
 /** Beside each event stand the traits of its profile where they are asked for. */
-function groupsSql(matches: readonly EventMatch[], where: string, more?: string): string {
+function fromEventsSql(matches: readonly EventMatch[], where: string): string {
   const comparesTraits = matches.some((match) => changingConditions(match).length > 0);
   const traits = comparesTraits
     ? ` INNER JOIN (SELECT profile_id, traits FROM profiles FINAL) AS t ON e.profile_id = t.profile_id`
     : '';
+  return `FROM events AS e${traits} WHERE ${where}`;
+}
+
+function groupsSql(matches: readonly EventMatch[], where: string, more?: string): string {
   const columns = more === undefined ? 'e.profile_id' : `e.profile_id AS profile_id, ${more}`;
-  return `SELECT ${columns} FROM events AS e${traits} WHERE ${where} GROUP BY e.profile_id`;
+  return `SELECT ${columns} ${fromEventsSql(matches, where)} GROUP BY e.profile_id`;
 }
 
 /** @param trait where the value of a trait stands that a test compares with */

@@ -1,4 +1,5 @@
-import type { EventClause } from '../definition/clause.ts';
+import type { Clause, EventClause } from '../definition/clause.ts';
+import { isDidAny } from '../definition/did-any.ts';
 import { changingConditions } from '../definition/event-match.ts';
 import { type CompileOptions, contextOf, fromNothing } from './clause-sql.ts';
 import { boundsSql, figureSql, firstMomentOf, fromSql, matchSql, upToSql } from './events-sql.ts';
@@ -12,12 +13,23 @@ export interface EventScan {
   readonly conditions: readonly string[];
 }
 
-/** Whether a clause can share a pass with others: one that asks for traits has these beside each event instead. */
-export function isScanned(clause: EventClause): boolean {
-  return changingConditions(clause.event).length === 0;
+/**
+ * Of the clauses of a definition, those that share a pass: not those that ask for traits, which have these beside each event
+ * instead, and none that asks whether somebody did what no other clause asks for, which needs no groups.
+ */
+export function scannedOf(clauses: Iterable<Clause>, options: CompileOptions): ReadonlySet<Clause> {
+  const able: EventClause[] = [];
+  for (const clause of clauses) {
+    if (clause.kind === 'event' && changingConditions(clause.event).length === 0) able.push(clause);
+  }
+  const askedOnce = ({ event: { name } }: EventClause) =>
+    name !== undefined && able.filter(({ event }) => event.name === name).length === 1;
+  return new Set(
+    able.filter((one) => !(isDidAny(fromNothing(one, options).clause) && askedOnce(one))),
+  );
 }
 
-/** @param clauses all of them `isScanned` */
+/** @param clauses all of them of `scannedOf` */
 export function eventScan(clauses: readonly EventClause[], options: CompileOptions): EventScan {
   const context = contextOf(options, () => {
     throw new Error('a clause that asks for traits is not scanned');

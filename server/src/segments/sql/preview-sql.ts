@@ -1,7 +1,7 @@
 import type { Clause, EventClause } from '../definition/clause.ts';
-import type { SegmentDefinition } from '../definition/definition.ts';
+import { clausesOf, type SegmentDefinition } from '../definition/definition.ts';
 import { type CompileOptions, clauseSql } from './clause-sql.ts';
-import { eventScan, isScanned } from './event-scan.ts';
+import { eventScan, scannedOf } from './event-scan.ts';
 import { literal } from './literal.ts';
 
 /** A query that counts a definition and each of its clauses at once. */
@@ -14,7 +14,7 @@ export interface PreviewSql {
 
 /**
  * Clauses that hold no others become columns, decided once for each profile; the others are put together from these. Clauses
- * on events are answered by one pass over them.
+ * on events are answered by one pass over them, see `scannedOf`.
  */
 export function previewSql(
   { of, where }: SegmentDefinition,
@@ -22,6 +22,7 @@ export function previewSql(
   sampleMax: number,
 ): PreviewSql {
   const columns: string[] = [];
+  const sharing = scannedOf(clausesOf(where), options);
   const scanned: EventClause[] = [];
   const counted: { readonly path: string; readonly condition: string }[] = [];
   const visit = (clause: Clause, path: string): string => {
@@ -42,7 +43,7 @@ export function previewSql(
       case 'not':
         return `NOT ${visit(clause.of, `${path}.of`)}`;
       case 'event':
-        if (isScanned(clause)) return `e${scanned.push(clause) - 1}`;
+        if (sharing.has(clause)) return `e${scanned.push(clause) - 1}`;
     }
     columns.push(`toUInt8(${clauseSql(clause, options)}) AS c${columns.length}`);
     return `c${columns.length - 1}`;
