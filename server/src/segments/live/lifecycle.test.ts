@@ -86,6 +86,30 @@ describe('the life of a segment in the stream', () => {
     await world.close();
   });
 
+  it('needs no past where another segment keeps the same events for longer', async () => {
+    const world = await openPipeline({ isAsked: true });
+    world.asked = [asked('seg_month', bought(2, 30))];
+    await world.settle();
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    await world.process();
+    await world.clock.advance(2 * 24 * hourMs);
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    expect(told(await world.process())).toEqual(['enters seg_month 1 by event']);
+    world.asked = [...world.asked, asked('seg_day', bought(1, 1)), asked('seg_two', bought(2, 2))];
+    await world.tick();
+    await world.process();
+    expect(await phases(world)).toEqual([
+      ...['seg_day 1 deciding', 'seg_month 1 live', 'seg_two 1 deciding'],
+    ]);
+    expect(told(await world.settle())).toEqual(['enters seg_day 1 by backfill']);
+    const { recordings } = await readSegmentRows(world.database.hot, workspaceA);
+    expect(recordings).toHaveLength(1);
+    await world.clock.advance(24 * hourMs);
+    await world.tick();
+    expect(told(await world.process())).toEqual(['leaves seg_day 1 by time']);
+    await world.close();
+  });
+
   it('holds still while it is paused, and catches up when it goes on', async () => {
     const world = await openPipeline({ isAsked: true });
     const segment = asked('seg_buyers', bought(1));

@@ -61,6 +61,12 @@ describe('what has to be recorded', () => {
     expect(hoursOf(needed([short, long], completed(both), 6))).toEqual([24]);
   });
 
+  it('goes on with the longest where each window was recorded for itself before', () => {
+    const [short, long] = [entriesOf('Bought', 1), entriesOf('Bought', 24)];
+    const before = completed([...needed([short], [], 1), ...needed([long], [], 2)]);
+    expect(needed([short, long], before, 3)).toEqual([before[1]]);
+  });
+
   it('forgets what nobody asks for any more, and begins anew when it is asked for again', () => {
     const [short, long] = [entriesOf('Bought', 1), entriesOf('Bought', 24)];
     const first = completed(needed([short, long], [], 1));
