@@ -7,6 +7,7 @@ import { traitComparisons, type ValueTest } from './definition/value-test.ts';
 import { blankAnswer } from './evaluate/blank-answer.ts';
 import type { Calendar } from './evaluate/calendar.ts';
 import { type ClauseEvaluator, clauseEvaluator } from './evaluate/clause-evaluator.ts';
+import { type Growth, growthOf } from './evaluate/growth.ts';
 import { asAsked, type RecordedAs } from './record/covering.ts';
 import type { Recording } from './record/recording.ts';
 import { recordingOfEvents, recordingsOfSequence } from './record/recordings-of.ts';
@@ -18,6 +19,8 @@ export interface Plan extends PlanParts {
   readonly evaluator: ClauseEvaluator;
   /** For a profile of which nothing is known; see `blankAnswer`. */
   readonly blankAnswer: boolean | null;
+  /** What more events of a profile can do to the answer. */
+  readonly growth: Growth;
 }
 
 /** What clauses ask for. */
@@ -64,6 +67,7 @@ export function planOf(
   return {
     ...{ definition, evaluator: clauseEvaluator(where, calendar, recordedAs) },
     blankAnswer: blankAnswer(where, calendar),
+    growth: growthOf(where),
     ...partsOfClauses([...clausesOf(where)], recordedAs),
   };
 }

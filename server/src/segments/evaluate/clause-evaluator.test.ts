@@ -126,6 +126,36 @@ describe('a clause on what was recorded', () => {
     );
   });
 
+  it('goes on to hold, or not to, after more events where that is said of it, at every moment', () => {
+    const directions = { grows: 0, shrinks: 0 };
+    fc.assert(
+      fc.property(
+        anyPlan,
+        anyHistory,
+        anyTraits,
+        anyMoment,
+        fc.nat(40),
+        (plan, history, traits, now, days) => {
+          const { growth } = plan;
+          if (growth === 'either') return;
+          const [more, ...before] = history;
+          if (more === undefined) return;
+          for (const then of [now, now + days * 86_400_000]) {
+            const held = plan.evaluator.holds(subjectOf(record(plan, before), traits, then));
+            const holds = plan.evaluator.holds(subjectOf(record(plan, history), traits, then));
+            if (growth === 'same') expect(holds).toBe(held);
+            else if (held === (growth === 'grows')) {
+              directions[growth] += 1;
+              expect(holds).toBe(held);
+            }
+          }
+        },
+      ),
+      { numRuns: runs },
+    );
+    expect(Math.min(directions.grows, directions.shrinks)).toBeGreaterThan(0);
+  });
+
   it('explains what it says', () => {
     fc.assert(
       fc.property(anyPlan, anyHistory, anyTraits, anyMoment, (plan, history, traits, now) => {

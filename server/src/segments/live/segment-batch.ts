@@ -132,7 +132,15 @@ export class SegmentBatch {
       }
       const asked = wasMerged(profile)
         ? live.decided
-        : touched(taken, profile, user, live, this.#begins(state, taken.isNew(profile.id)));
+        : touched(
+            taken,
+            {
+              profile,
+              members: state.members,
+              begins: this.#begins(state, taken.isNew(profile.id)),
+            },
+            live,
+          );
       const reason: MembershipReason = wasMerged(profile) ? 'merge' : 'event';
       changes.push(
         ...this.#own(

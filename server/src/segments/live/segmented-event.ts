@@ -1,6 +1,7 @@
 import type { CustomerEvent } from '../../kernel/event.ts';
 import type { ProfileId } from '../../kernel/ids.ts';
 import { isReservedTrait } from '../../kernel/reserved-trait.ts';
+import type { Ids } from '../subject.ts';
 import type { DecidedProfile } from './decide.ts';
 import type { LiveSegment, LiveSegments } from './live-segments.ts';
 
@@ -24,13 +25,20 @@ export interface SegmentedEvent {
   readonly isNew: (id: ProfileId) => boolean;
 }
 
+/** One of the profiles of an event. */
+export interface TouchedProfile {
+  readonly profile: DecidedProfile;
+  /** The segments that it belongs to. */
+  readonly members: Ids;
+  /** It is new, and decided for the first time. */
+  readonly begins: boolean;
+}
+
 /** The segments whose answer the event may have changed. */
 export function touched(
-  { event, changedTraits, identifierTypes }: SegmentedEvent,
-  profile: DecidedProfile,
-  user: DecidedProfile,
+  { event, user, changedTraits, identifierTypes }: SegmentedEvent,
+  { profile, members, begins }: TouchedProfile,
   live: LiveSegments,
-  begins: boolean,
 ): Set<LiveSegment> {
   const asked = new Set<LiveSegment>();
   const add = (segments: readonly LiveSegment[]) => {
@@ -38,7 +46,11 @@ export function touched(
   };
   const isUser = profile === user;
   if (begins) add(live.ofNew);
-  if (isUser) add(live.touchedByEvent(event.type, event.event));
+  if (isUser) {
+    for (const segment of live.touchedByEvent(event.type, event.event)) {
+      if (!isSettled(segment, members)) asked.add(segment);
+    }
+  }
   if (isUser && event.type === 'group') add(live.askingAccounts);
   const isSaidOf = event.type === (isUser ? 'identify' : 'group');
   for (const name of changedTraits) {
@@ -46,4 +58,13 @@ export function touched(
   }
   for (const type of identifierTypes) add(live.touchedByIdentifier(type));
   return asked;
+}
+
+/**
+ * Whether more events change nothing: who bought three times goes on to have bought twice. When time may change it is known from when it
+ * was decided, and with more events it is later. While everybody is being decided, membership is of the version before.
+ */
+function isSettled({ id, state, plan }: LiveSegment, members: Ids): boolean {
+  if (state !== 'live' || plan.key !== null) return false;
+  return plan.growth === (members.has(id) ? 'grows' : 'shrinks');
 }
