@@ -41,14 +41,13 @@ export class Emission {
 
   #addDone(done: Journeyed): void {
     const { event, profileId, merged, account, profile, notes, memberships, computed } = done;
-    const isAlone = account === null && merged.length === 0;
-    const touched = isAlone ? [] : [...(account ? [account.id] : []), ...merged];
+    const others = account === null ? merged : [account.id, ...merged];
     this.#chunks.add({
       outcome: 'processed',
       // The event is the batch's own, and ends here.
       event: Object.assign(event, { profileId }),
       merged,
-      touched: isAlone ? [profile.id] : [...new Set([profile.id, ...touched])],
+      touched: others.length === 0 ? [profile.id] : [...new Set([profile.id, ...others])],
       notes,
       ...(memberships.length === 0 ? {} : { memberships }),
       ...(computed.length === 0 ? {} : { computed }),

@@ -56,6 +56,9 @@ export function coveringOf(asked: readonly Recording[]): Recording {
   const [first] = asked;
   if (first === undefined) throw new Error('a family has a member');
   if (first.form === 'summary') return first;
+  // Mostly one of them keeps all that the others do; this is asked for between batches.
+  const widest = asked.reduce((one, other) => (breadthOf(one, other) < 0 ? other : one));
+  if (asked.every((one) => covers(widest, one))) return widest;
   const members = asked as readonly EntriesRecording[];
   const { key: _, ...rest } = first;
   const paths = [...new Set(members.flatMap((one) => one.paths))].sort();

@@ -93,14 +93,13 @@ export function clauseSql(clause: Clause, options: CompileOptions): string {
 
 function eventClauseSql(given: EventClause, options: CompileOptions): string {
   const { clause, isOpposite } = fromNothing(given, options);
-  const context = contextOf(options, (path) => jsonValue('t.traits', path));
   const within = isOpposite ? 'NOT IN' : 'IN';
-  const { event, window } = clause;
   if (isDidAny(clause)) {
-    const matches = matchSql(event, options.timeZone, context);
-    const where = `${windowSql(window, options.now)} AND (${matches})`;
-    return `p.profile_id ${within} (SELECT e.profile_id ${fromEventsSql([event], where)})`;
+    const { event } = clause;
+    const from = fromEventsSql([event], countingSql(clause, options));
+    return `p.profile_id ${within} (SELECT e.profile_id ${from})`;
   }
+  const context = contextOf(options, (path) => jsonValue('t.traits', path));
   const having = figureSql(clause, options.timeZone, context);
   return `p.profile_id ${within} (${eventGroupsSql(clause, options)} HAVING ${having})`;
 }
@@ -169,9 +168,16 @@ export function eventGroupsSql(
   options: CompileOptions,
   more?: string,
 ): string {
+  return groupsSql([event], countingSql({ event, window }, options), more);
+}
+
+/** The condition on events `e` that they are meant and in the window. */
+function countingSql(
+  { event, window }: Pick<EventClause, 'event' | 'window'>,
+  options: CompileOptions,
+): string {
   const context = contextOf(options, (path) => jsonValue('t.traits', path));
-  const matches = matchSql(event, options.timeZone, context);
-  return groupsSql([event], `${windowSql(window, options.now)} AND (${matches})`, more);
+  return `${windowSql(window, options.now)} AND (${matchSql(event, options.timeZone, context)})`;
 }
 
 /** Beside each event stand the traits of its profile where they are asked for. */
