@@ -126,6 +126,21 @@ describe('a computed trait of what was recorded', () => {
     expect(of({ of: 'last', property: 'total' }, [bought(1, { a: 1 })])).toBeUndefined();
   });
 
+  it('is zero for both zeros of JSON, whichever came first', () => {
+    const zeros = [bought(1, -0), bought(2, 0)];
+    for (const of of ['least', 'most', 'first', 'last', 'frequent', 'sum']) {
+      const measure = { of, property: 'total' };
+      const window = { kind: 'rolling', last: { count: 30, unit: 'day' } };
+      for (const over of [{ kind: 'ever' }, window]) {
+        const plan = planned({ kind: 'events', event: {}, window: over, measure });
+        for (const events of [zeros, zeros.toReversed()]) {
+          const subject = subjectOf(record(plan, events), {}, historyStart + dayMs);
+          expect(plan.evaluator.value(subject)).toBe(0);
+        }
+      }
+    }
+  });
+
   it('is the whole days since an event, one more at the very moment', () => {
     const since = {
       kind: 'event',

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 /**
  * The value at a dotted path, as the warehouse knows it: a dot separates names whether the client wrote it inside a key
  * or as nesting, the first of several such keys is meant, null is nothing, and an object without a value in it is
- * nothing either. Undefined: missing.
+ * nothing either; minus zero is zero. Undefined: missing.
  */
 export function readPath(data: JsonObject, path: string): JsonValue | undefined {
   const value = Object.hasOwn(data, path) ? data[path] : undefined;
@@ -21,6 +21,8 @@ export function readPath(data: JsonObject, path: string): JsonValue | undefined 
 
 function present(value: JsonValue): JsonValue | undefined {
   if (value === null) return undefined;
+  // Both zeros come from JSON, and which of two equal ones is the least must not depend on their order.
+  if (value === 0) return 0;
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.values(value).some((inner) => inner !== undefined && present(inner) !== undefined)
     ? value

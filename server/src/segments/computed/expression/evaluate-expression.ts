@@ -15,7 +15,7 @@ export function evaluateExpression(expression: Expression, context: TestContext)
     }
     case 'unary': {
       const value = evaluateExpression(expression.of, context);
-      if (expression.operator === '-') return typeof value === 'number' ? -value : null;
+      if (expression.operator === '-') return typeof value === 'number' ? finite(-value) : null;
       return typeof value === 'boolean' ? !value : null;
     }
     case 'binary': {

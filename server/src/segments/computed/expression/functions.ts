@@ -82,9 +82,9 @@ function variadic(
   return { argumentsMin, argumentsMax: many, evaluate: (given) => evaluate(given) ?? null };
 }
 
-/** Infinity and what is no number are null. */
+/** Infinity and what is no number are null; minus zero is zero. */
 export function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+  return Number.isFinite(value) ? value + 0 : null;
 }
 
 function ofNumber(
