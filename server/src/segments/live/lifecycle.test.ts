@@ -86,6 +86,39 @@ describe('the life of a segment in the stream', () => {
     await world.close();
   });
 
+  it('loses no event of a version that waits while the time zone of the workspace moves', async () => {
+    const world = await openPipeline({ isAsked: true, timeZone: 'Europe/Berlin' });
+    world.asked = [asked('seg_buyers', bought(2, null))];
+    await world.settle();
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    await world.process();
+    world.asked = [asked('seg_buyers', { ...bought(2, null), event: {} }, 2)];
+    world.timeZone = 'UTC';
+    await world.tick();
+    await world.process();
+    expect(await phases(world)).toEqual(['seg_buyers 1 deciding', 'seg_buyers 2 recording']);
+    await world.append({ type: 'page', userId: 'ada' });
+    expect(told(await world.settle())).toEqual(['enters seg_buyers 2 by edit']);
+    await world.close();
+  });
+
+  it('loses no event where a former version is asked for again as soon as it was replaced', async () => {
+    const world = await openPipeline({ isAsked: true });
+    world.asked = [asked('seg_buyers', bought(2, null))];
+    await world.settle();
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    world.asked = [asked('seg_buyers', { ...bought(9, null), event: { name: 'Viewed' } }, 2)];
+    while ((await phases(world))[0] !== 'seg_buyers 2 deciding') {
+      await world.tick();
+      await world.process();
+    }
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    await world.process();
+    world.asked = [asked('seg_buyers', bought(2, null), 3)];
+    expect(told(await world.settle())).toEqual(['enters seg_buyers 3 by edit']);
+    await world.close();
+  });
+
   it('needs no past where another segment keeps the same events for longer', async () => {
     const world = await openPipeline({ isAsked: true });
     world.asked = [asked('seg_month', bought(2, 30))];

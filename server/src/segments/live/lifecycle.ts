@@ -49,9 +49,13 @@ export function reconcile(
     wanted.push(...ofSegment(known.get(id) ?? [], asked.get(id), context));
   }
   const zoned = wanted.map((row) => inZone(row, context));
-  const needing = zoned.filter((row) => !isGone(row)).flatMap(context.recordingsOf);
-  const recordings = neededRecordings(needing, rows.recordings, context);
-  return { progress: promoted(zoned, recordings, context), recordings };
+  const recordingsFor = (progress: readonly SegmentProgressRow[]) => {
+    const asked = progress.filter((row) => !isGone(row)).flatMap(context.recordingsOf);
+    return neededRecordings(asked, rows.recordings, context);
+  };
+  const progress = promoted(zoned, recordingsFor(zoned), context);
+  // What nobody asks for is not recorded from here on, so no row may say that it is: somebody may ask again soon.
+  return { progress, recordings: recordingsFor(progress) };
 }
 
 /** Phases in which a version has or had members. */
@@ -136,8 +140,7 @@ function promoted(
   const answered = new Set(
     progress.flatMap((row) => (row.phase === 'live' ? [row.segment_id] : [])),
   );
-  const result: SegmentProgressRow[] = [];
-  const ready = new Map<string, SegmentProgressRow>();
+  let result: SegmentProgressRow[] = [];
   for (const row of progress) {
     if (row.phase !== 'recording') {
       result.push(row);
@@ -150,9 +153,9 @@ function promoted(
       result.push({ ...row, done, total: asked.length });
       continue;
     }
-    const deciding = inPhase(row, 'deciding', context);
-    ready.set(row.segment_id, deciding);
-    result.push(deciding);
+    // One that is asked for instead comes after it, and waits on.
+    result = result.filter(({ segment_id }) => segment_id !== row.segment_id);
+    result.push(inPhase(row, 'deciding', context));
   }
-  return result.filter((row) => (ready.get(row.segment_id) ?? row) === row);
+  return result;
 }
