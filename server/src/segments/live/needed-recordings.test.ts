@@ -61,6 +61,20 @@ describe('what has to be recorded', () => {
     expect(hoursOf(needed([short, long], completed(both), 6))).toEqual([24]);
   });
 
+  it('ends with one, also where the two that were begun before it cover all between them', () => {
+    const [short, day] = [entriesOf('Bought', 1, ['total']), entriesOf('Bought', 24)];
+    const first = needed([short], [], 1);
+    const second = needed([day, entriesOf('Bought', 1)], first, 2);
+    expect(
+      kept(second)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual([short.key, day.key].sort());
+    const third = needed([short, day], second, 3);
+    expect(third.map(({ since }) => since).sort()).toEqual([1, 2, 3]);
+    expect(needed([short, day], completed(third), 4)).toMatchObject([{ since: 3 }]);
+  });
+
   it('goes on with the longest where each window was recorded for itself before', () => {
     const [short, long] = [entriesOf('Bought', 1), entriesOf('Bought', 24)];
     const before = completed([...needed([short], [], 1), ...needed([long], [], 2)]);

@@ -48,14 +48,19 @@ function neededOf(
   const begunBefore = present
     .filter((row) => row.complete === 0)
     .sort((a, b) => a.since - b.since || (a.key < b.key ? -1 : 1));
+  const begunFor = (one: Recording) => begunBefore.find((row) => covers(recordingOf(row), one));
   const needed = new Set<SegmentRecordingRow>();
-  let isMissing = false;
+  let isWaiting = false;
   for (const one of asked) {
-    const row = completeFor(one) ?? begunBefore.find((begun) => covers(recordingOf(begun), one));
-    if (row === undefined) isMissing = true;
-    else needed.add(row);
+    const known = completeFor(one);
+    if (known === undefined) isWaiting = true;
+    const row = known ?? begunFor(one);
+    if (row !== undefined) needed.add(row);
   }
-  return isMissing ? [...needed, begun(whole, needed, context)] : [...needed];
+  if (!isWaiting) return [...needed];
+  // Several that cover all of it together would stay several.
+  needed.add(begunFor(whole) ?? begun(whole, needed, context));
+  return [...needed];
 }
 
 function begun(
