@@ -31,10 +31,8 @@ const kept = (rows: readonly SegmentRecordingRow[]) =>
   rows.map((row) => keptRecording(row).recording);
 const completed = (rows: readonly SegmentRecordingRow[]) =>
   rows.map((row) => ({ ...row, complete: 1 }));
-const hoursOf = (rows: readonly SegmentRecordingRow[]) =>
-  kept(rows)
-    .map((one) => (one.form === 'entries' ? (one.keepMs ?? 0) / 3_600_000 : null))
-    .sort();
+const hours = (one: Recording) => (one.form === 'entries' ? (one.keepMs ?? 0) / 3_600_000 : null);
+const hoursOf = (rows: readonly SegmentRecordingRow[]) => kept(rows).map(hours).sort();
 
 describe('what has to be recorded', () => {
   it('is once what windows of several lengths ask of the same events', () => {
@@ -75,6 +73,13 @@ describe('what has to be recorded', () => {
     expect(needed([short, day], completed(third), 4)).toMatchObject([{ since: 3 }]);
   });
 
+  it('reads no past only to have one where two that are complete cover all between them', () => {
+    const [short, day] = [entriesOf('Bought', 1, ['total']), entriesOf('Bought', 24)];
+    const first = completed(needed([short], [], 1));
+    const both = completed(needed([entriesOf('Bought', 1), day], first, 2));
+    expect(needed([short, day], both, 3)).toEqual(both);
+  });
+
   it('goes on with the longest where each window was recorded for itself before', () => {
     const [short, long] = [entriesOf('Bought', 1), entriesOf('Bought', 24)];
     const before = completed([...needed([short], [], 1), ...needed([long], [], 2)]);
@@ -103,7 +108,7 @@ describe('what has to be recorded', () => {
     ]);
   });
 
-  it('covers all that is asked, never loses what is in force, and ends with one of a kind', () => {
+  it('covers all that is asked, never loses what is in force, and ends with one where one has all', () => {
     const recording = fc
       .tuple(
         fc.constantFrom('Bought', 'Viewed'),
@@ -136,14 +141,16 @@ describe('what has to be recorded', () => {
           before = asked;
         }
         rows = needed(before, completed(needed(before, rows, 99)), 100);
-        const families = [...byFamily(before, (one) => one).values()];
-        expect(rows).toHaveLength(families.length);
-        expect(hoursOf(rows)).toEqual(
-          families
-            .map(coveringOf)
-            .map((one) => (one.form === 'entries' ? (one.keepMs ?? 0) / 3_600_000 : null))
-            .sort(),
-        );
+        const ended = byFamily(kept(rows), (one) => one);
+        expect([...ended.keys()].sort()).toEqual([...byFamily(before, (one) => one).keys()].sort());
+        for (const [family, asked] of byFamily(before, (one) => one)) {
+          const whole = coveringOf(asked);
+          const [one, ...others] = ended.get(family)!;
+          // Several stay only where all that is asked was complete before, and none has all of it.
+          if (others.length > 0)
+            expect([one!, ...others].some((row) => covers(row, whole))).toBe(false);
+          else expect(hours(one!)).toEqual(hours(whole));
+        }
       }),
       { numRuns: 1000 },
     );
