@@ -106,6 +106,23 @@ describe('the life of a segment in the stream', () => {
     await world.close();
   });
 
+  it('goes by the time zone of the workspace, also beside one that was archived in another', async () => {
+    const world = await openPipeline({ isAsked: true, timeZone: 'Europe/Berlin' });
+    const archived = { ...asked('seg_a', bought(1)), status: 'archived' } as const;
+    world.asked = [{ ...archived, status: 'active' }];
+    await world.settle();
+    world.asked = [archived];
+    await world.settle();
+    world.timeZone = 'Asia/Tehran';
+    const hours = { from: 3, to: 4 };
+    world.asked = [archived, asked('seg_b', { ...bought(1), event: { during: { hours } } })];
+    await world.settle();
+    // Midnight in UTC is half past three in Tehran.
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    expect(told(await world.settle())).toEqual(['enters seg_b 1 by event']);
+    await world.close();
+  });
+
   it('loses no event where a former version is asked for again as soon as it was replaced', async () => {
     const world = await openPipeline({ isAsked: true });
     world.asked = [asked('seg_buyers', bought(2, null))];
@@ -250,17 +267,21 @@ describe('the life of a segment in the stream', () => {
         weight: 1,
         arbitrary: fc.record({
           kind: fc.constant('zone' as const),
-          zone: fc.constantFrom('UTC', 'Asia/Tehran'),
+          zone: fc.constantFrom('Europe/Berlin', 'Asia/Tehran'),
         }),
       },
     );
     // Figures of all time are what a mistake in what is counted once shows in.
     const everCount = fc.record({
       kind: fc.constant('event'),
-      event: fc.constantFrom({ name: 'Bought' }, { type: 'track' }, {}),
+      event: fc.constantFrom(
+        ...[{ name: 'Bought' }, { type: 'track' }, {}],
+        // Midnight in UTC, when each of these worlds begins, is such an hour in one zone only.
+        { during: { hours: { from: 3, to: 6 } } },
+      ),
       window: fc.constant({ kind: 'ever' }),
       measure: fc.constantFrom({ of: 'count' }, { of: 'sum', property: 'total' }),
-      is: fc.record({ op: fc.constant('at-least'), number: fc.integer({ min: 2, max: 6 }) }),
+      is: fc.record({ op: fc.constant('at-least'), number: fc.integer({ min: 1, max: 6 }) }),
     });
     const pool = fc.tuple(everCount, fc.oneof(anyClause, everCount));
     await fc.assert(
@@ -268,7 +289,8 @@ describe('the life of a segment in the stream', () => {
       fc.asyncProperty(
         pool,
         fc.array(step, { minLength: 8, maxLength: 24 }),
-        async (clauses, steps) => {
+        fc.boolean(),
+        async (clauses, steps, isAllActive) => {
           const world = await openPipeline({ isAsked: true, timeZone: 'Europe/Berlin' });
           const members = new Set<string>();
           let version = 0;
@@ -315,7 +337,9 @@ describe('the life of a segment in the stream', () => {
             }
             follow(members, await world.process());
           }
-          world.asked = world.asked.map((segment) => ({ ...segment, status: 'active' }));
+          world.asked = world.asked.map((segment) =>
+            isAllActive || segment.status === 'paused' ? { ...segment, status: 'active' } : segment,
+          );
           follow(members, await world.settle());
           await world.tick();
           follow(members, await world.settle());

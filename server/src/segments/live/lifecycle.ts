@@ -124,7 +124,7 @@ function inPhase(
 
 /** Days and hours are others in another time zone: whoever belongs stays so until all is recorded and decided anew. */
 function inZone(row: SegmentProgressRow, context: LifecycleContext): SegmentProgressRow {
-  if (row.time_zone === context.timeZone || isGone(row)) return row;
+  if (row.time_zone === context.timeZone) return row;
   const moved = { ...row, time_zone: context.timeZone };
   if (row.phase !== 'deciding' && row.phase !== 'live') return moved;
   return { ...inPhase(moved, 'recording', context), reason: 'edit' };
