@@ -201,6 +201,24 @@ describe('the life of a segment in the stream', () => {
     await world.close();
   });
 
+  it('ends with everybody leaving, also who is merged into somebody else meanwhile', async () => {
+    const world = await openPipeline({ isAsked: true });
+    world.asked = [asked('seg_buyers', bought(1))];
+    await world.append({ type: 'track', anonymousId: 'browser', event: 'Bought' });
+    await world.append({ type: 'track', userId: 'ada', event: 'Bought' });
+    await world.settle();
+    world.asked = [{ ...asked('seg_buyers', bought(1)), status: 'archived' }];
+    await world.tick();
+    await world.process();
+    expect(await phases(world)).toEqual(['seg_buyers 1 leaving']);
+    await world.append({ type: 'identify', anonymousId: 'browser', userId: 'ada' });
+    expect(told(await world.process())).toMatchObject([
+      expect.stringMatching(/^leaves seg_buyers/),
+    ]);
+    expect(told(await world.settle())).toEqual(['leaves seg_buyers 1 by archived']);
+    await world.close();
+  });
+
   it('begins anew where it was archived, with nothing of its former recordings', async () => {
     const world = await openPipeline({ isAsked: true });
     const segment = asked('seg_twice', bought(2));

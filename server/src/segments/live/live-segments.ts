@@ -176,6 +176,7 @@ export interface WorkspaceSegments {
   readonly accounts: LiveSegments;
   /** Null: all is recorded from the first record of the log on. */
   readonly sinces: Sinces | null;
+  /** Nothing is recorded, and nobody enters or leaves. */
   readonly isEmpty: boolean;
 }
 

@@ -308,7 +308,10 @@ export function segmentsFrom({ progress, recordings }: SegmentRows): WorkspaceSe
     }
   });
   const kept = recordings.map(keptRecording);
-  return workspaceSegments(active, progress[0]?.time_zone ?? 'UTC', kept);
+  const segments = workspaceSegments(active, progress[0]?.time_zone ?? 'UTC', kept);
+  // Whoever is merged away meanwhile has to leave, too.
+  const isLeft = progress.every(({ phase }) => phase !== 'leaving');
+  return { ...segments, isEmpty: segments.isEmpty && isLeft };
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
