@@ -176,6 +176,8 @@ export interface WorkspaceSegments {
   readonly accounts: LiveSegments;
   /** Null: all is recorded from the first record of the log on. */
   readonly sinces: Sinces | null;
+  /** The version that somebody belongs to, by id of segment. */
+  readonly versions: ReadonlyMap<string, number>;
   /** Nothing is recorded, and nobody enters or leaves. */
   readonly isEmpty: boolean;
 }
@@ -192,7 +194,9 @@ export function workspaceSegments(
   const users = liveSegments(active, 'users', timeZone, kept);
   const accounts = liveSegments(active, 'accounts', timeZone, kept);
   const sinces = kept && new Map(kept.map(({ recording, since }) => [recording.key, since]));
-  return { users, accounts, sinces, isEmpty: users.isEmpty && accounts.isEmpty };
+  // The version in force comes before one that waits.
+  const versions = new Map(active.toReversed().map(({ id, version }) => [id, version]));
+  return { users, accounts, sinces, versions, isEmpty: users.isEmpty && accounts.isEmpty };
 }
 
 /** Of what is recorded, as what each recording that is asked for is found: of what is complete, where that is there. */

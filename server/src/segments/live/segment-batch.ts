@@ -17,7 +17,7 @@ import {
   passTime,
 } from './decide.ts';
 import { begunFanOut, type FanOut } from './fan-out.ts';
-import { type LiveSegments, recordingNames, type WorkspaceSegments } from './live-segments.ts';
+import { recordingNames, type WorkspaceSegments } from './live-segments.ts';
 import { joinSegmentStates, recordInstead, type SegmentState } from './segment-state.ts';
 import { segmentClockTable } from './segment-tables.ts';
 import { type SegmentedEvent, touched } from './segmented-event.ts';
@@ -110,7 +110,7 @@ export class SegmentBatch {
     const now = this.#moveTo(event.receivedAt);
     const changes: ProfileMembershipChange[] = [];
     for (const { id, into } of merged) {
-      changes.push(...this.#merge(workspaceId, id, into, segments[into.collection], now));
+      changes.push(...this.#merge(workspaceId, id, into, segments, now));
     }
     const wasMerged = (profile: DecidedProfile) =>
       merged.some(({ into }) => into.id === profile.id);
@@ -456,11 +456,10 @@ export class SegmentBatch {
     workspaceId: WorkspaceId,
     id: ProfileId,
     into: DecidedProfile,
-    live: LiveSegments,
+    { versions }: WorkspaceSegments,
     now: number,
   ): ProfileMembershipChange[] {
     const from = this.#states.of(workspaceId, id);
-    const versions = new Map(live.decided.map((segment) => [segment.id, segment.version]));
     const left = [...from.members.keys()].map((segmentId): MembershipChange => {
       const version = versions.get(segmentId) ?? 0;
       return { segmentId, version, entered: false, at: now, reason: 'merge' };

@@ -310,8 +310,15 @@ export function segmentsFrom({ progress, recordings }: SegmentRows): WorkspaceSe
   const kept = recordings.map(keptRecording);
   const segments = workspaceSegments(active, progress[0]?.time_zone ?? 'UTC', kept);
   // Whoever is merged away meanwhile has to leave, too.
-  const isLeft = progress.every(({ phase }) => phase !== 'leaving');
-  return { ...segments, isEmpty: segments.isEmpty && isLeft };
+  const leaving = progress.filter(({ phase }) => phase === 'leaving');
+  return {
+    ...segments,
+    versions: new Map([
+      ...leaving.map(({ segment_id, version }) => [segment_id, version] as const),
+      ...segments.versions,
+    ]),
+    isEmpty: segments.isEmpty && leaving.length === 0,
+  };
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
