@@ -23,6 +23,8 @@ const dayMs = 86_400_000;
 
 const planned = (compute: unknown) => computedPlanOf(readComputedDefinition({ compute }), calendar);
 const anyPlan = anyComputation.map(planned);
+/** What a trait is computed of, and the moment. */
+const anySituation = [anyPlan, anyHistory, anyTraits, anyMoment] as const;
 
 function record(plan: ComputedPlan, events: readonly RecordedEvent[]): Recorded {
   const into = emptyRecorded();
@@ -54,25 +56,18 @@ describe('a computed trait of what was recorded', () => {
   it('is the same in whatever order the events arrived, to whichever of two profiles', () => {
     const toss = fc.infiniteStream(fc.record({ place: fc.nat(), first: fc.boolean() }));
     fc.assert(
-      fc.property(
-        anyPlan,
-        anyHistory,
-        anyTraits,
-        anyMoment,
-        toss,
-        (plan, events, traits, now, dice) => {
-          const value = plan.evaluator.value(subjectOf(record(plan, events), traits, now));
-          const thrown = events.map((event) => ({ event, ...dice.next().value }));
-          const mixed = thrown.toSorted((a, b) => a.place - b.place);
-          const part = (first: boolean) =>
-            mixed.filter((one) => one.first === first).map(({ event }) => event);
-          const joined = record(plan, part(true));
-          joinRecorded(joined, record(plan, part(false)));
-          expect(plan.evaluator.value(subjectOf(joined, traits, now))).toEqual(value);
-          forget(joined, new Map(plan.recordings.map((one) => [one.key, one])), now);
-          expect(plan.evaluator.value(subjectOf(joined, traits, now))).toEqual(value);
-        },
-      ),
+      fc.property(...anySituation, toss, (plan, events, traits, now, dice) => {
+        const value = plan.evaluator.value(subjectOf(record(plan, events), traits, now));
+        const thrown = events.map((event) => ({ event, ...dice.next().value }));
+        const mixed = thrown.toSorted((a, b) => a.place - b.place);
+        const part = (first: boolean) =>
+          mixed.filter((one) => one.first === first).map(({ event }) => event);
+        const joined = record(plan, part(true));
+        joinRecorded(joined, record(plan, part(false)));
+        expect(plan.evaluator.value(subjectOf(joined, traits, now))).toEqual(value);
+        forget(joined, new Map(plan.recordings.map((one) => [one.key, one])), now);
+        expect(plan.evaluator.value(subjectOf(joined, traits, now))).toEqual(value);
+      }),
       { numRuns: runs },
     );
   });
@@ -80,27 +75,20 @@ describe('a computed trait of what was recorded', () => {
   it('keeps its value until the moment that it names', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
-      fc.property(
-        anyPlan,
-        anyHistory,
-        anyTraits,
-        anyMoment,
-        share,
-        (plan, events, traits, now, part) => {
-          const recorded = record(
-            plan,
-            events.filter(({ at }) => at <= now),
-          );
-          const at = (moment: number) => subjectOf(recorded, traits, moment);
-          const changesAt = plan.evaluator.changesAt(at(now));
-          expect(changesAt).toBeGreaterThan(now);
-          if (!plan.isTimed) expect(changesAt).toBe(Number.POSITIVE_INFINITY);
-          const last = Math.min(changesAt, now + 40 * dayMs) - 1;
-          for (const then of [last, Math.floor(now + (last - now) * part)]) {
-            expect(plan.evaluator.value(at(then))).toEqual(plan.evaluator.value(at(now)));
-          }
-        },
-      ),
+      fc.property(...anySituation, share, (plan, events, traits, now, part) => {
+        const recorded = record(
+          plan,
+          events.filter(({ at }) => at <= now),
+        );
+        const at = (moment: number) => subjectOf(recorded, traits, moment);
+        const changesAt = plan.evaluator.changesAt(at(now));
+        expect(changesAt).toBeGreaterThan(now);
+        if (!plan.isTimed) expect(changesAt).toBe(Number.POSITIVE_INFINITY);
+        const last = Math.min(changesAt, now + 40 * dayMs) - 1;
+        for (const then of [last, Math.floor(now + (last - now) * part)]) {
+          expect(plan.evaluator.value(at(then))).toEqual(plan.evaluator.value(at(now)));
+        }
+      }),
       { numRuns: runs },
     );
   });

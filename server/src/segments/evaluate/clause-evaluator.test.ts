@@ -14,6 +14,8 @@ const calendar = createCalendar('Europe/Berlin');
 const runs = Number(process.env['SEGMENT_SEEDS'] ?? 400);
 
 const anyPlan = anyClause.map((where) => planOf(readDefinition({ where }), calendar));
+/** What a clause is decided of, and the moment. */
+const anySituation = [anyPlan, anyHistory, anyTraits, anyMoment] as const;
 
 function record(plan: Plan, events: readonly RecordedEvent[], into = emptyRecorded()): Recorded {
   for (const recording of plan.recordings) {
@@ -52,10 +54,7 @@ describe('a clause on what was recorded', () => {
   it('says the same in whatever order the events arrived', () => {
     fc.assert(
       fc.property(
-        anyPlan,
-        anyHistory,
-        anyTraits,
-        anyMoment,
+        ...anySituation,
         fc.infiniteStream(fc.nat()),
         (plan, history, traits, now, shuffle) => {
           const inOrder = plan.evaluator.holds(subjectOf(record(plan, history), traits, now));
@@ -71,10 +70,7 @@ describe('a clause on what was recorded', () => {
   it('says the same of two profiles that were merged as of one that did everything', () => {
     fc.assert(
       fc.property(
-        anyPlan,
-        anyHistory,
-        anyTraits,
-        anyMoment,
+        ...anySituation,
         fc.infiniteStream(fc.boolean()),
         (plan, history, traits, now, toss) => {
           const whole = plan.evaluator.holds(subjectOf(record(plan, history), traits, now));
@@ -91,7 +87,7 @@ describe('a clause on what was recorded', () => {
 
   it('says the same after what left every window was forgotten', () => {
     fc.assert(
-      fc.property(anyPlan, anyHistory, anyTraits, anyMoment, (plan, history, traits, now) => {
+      fc.property(...anySituation, (plan, history, traits, now) => {
         const recorded = record(plan, history);
         const before = plan.evaluator.holds(subjectOf(recorded, traits, now));
         forget(recorded, new Map(plan.recordings.map((one) => [one.key, one])), now);
@@ -104,10 +100,7 @@ describe('a clause on what was recorded', () => {
   it('never changes its answer before the moment that it names', () => {
     fc.assert(
       fc.property(
-        anyPlan,
-        anyHistory,
-        anyTraits,
-        anyMoment,
+        ...anySituation,
         fc.double({ min: 0, max: 1, noNaN: true }),
         (plan, history, traits, now, share) => {
           const past = history.filter(({ at }) => at <= now);
@@ -129,28 +122,21 @@ describe('a clause on what was recorded', () => {
   it('goes on to hold, or not to, after more events where that is said of it, at every moment', () => {
     const directions = { grows: 0, shrinks: 0 };
     fc.assert(
-      fc.property(
-        anyPlan,
-        anyHistory,
-        anyTraits,
-        anyMoment,
-        fc.nat(40),
-        (plan, history, traits, now, days) => {
-          const { growth } = plan;
-          if (growth === 'either') return;
-          const [more, ...before] = history;
-          if (more === undefined) return;
-          for (const then of [now, now + days * 86_400_000]) {
-            const held = plan.evaluator.holds(subjectOf(record(plan, before), traits, then));
-            const holds = plan.evaluator.holds(subjectOf(record(plan, history), traits, then));
-            if (growth === 'same') expect(holds).toBe(held);
-            else if (held === (growth === 'grows')) {
-              directions[growth] += 1;
-              expect(holds).toBe(held);
-            }
+      fc.property(...anySituation, fc.nat(40), (plan, history, traits, now, days) => {
+        const { growth } = plan;
+        if (growth === 'either') return;
+        const [more, ...before] = history;
+        if (more === undefined) return;
+        for (const then of [now, now + days * 86_400_000]) {
+          const held = plan.evaluator.holds(subjectOf(record(plan, before), traits, then));
+          const holds = plan.evaluator.holds(subjectOf(record(plan, history), traits, then));
+          if (growth === 'same') expect(holds).toBe(held);
+          else if (held === (growth === 'grows')) {
+            directions[growth] += 1;
+            expect(holds).toBe(held);
           }
-        },
-      ),
+        }
+      }),
       { numRuns: runs },
     );
     expect(Math.min(directions.grows, directions.shrinks)).toBeGreaterThan(0);
@@ -158,7 +144,7 @@ describe('a clause on what was recorded', () => {
 
   it('explains what it says', () => {
     fc.assert(
-      fc.property(anyPlan, anyHistory, anyTraits, anyMoment, (plan, history, traits, now) => {
+      fc.property(...anySituation, (plan, history, traits, now) => {
         const subject = subjectOf(record(plan, history), traits, now);
         expect(plan.evaluator.explain(subject).holds).toBe(plan.evaluator.holds(subject));
       }),

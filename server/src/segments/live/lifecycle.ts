@@ -53,7 +53,9 @@ export function reconcile(
     const asked = progress.filter((row) => !isGone(row)).flatMap(context.recordingsOf);
     return neededRecordings(asked, rows.recordings, context);
   };
-  const progress = promoted(zoned, recordingsFor(zoned), context);
+  const recordings = recordingsFor(zoned);
+  const progress = promoted(zoned, recordings, context);
+  if (progress.length === zoned.length) return { progress, recordings };
   // What nobody asks for is not recorded from here on, so no row may say that it is: somebody may ask again soon.
   return { progress, recordings: recordingsFor(progress) };
 }

@@ -130,15 +130,12 @@ export class SegmentBatch {
         for (const record of live.recordersOf(event.type, event.event))
           record(state.recorded, recorded);
       }
+      const { members } = state;
       const asked = wasMerged(profile)
         ? live.decided
         : touched(
             taken,
-            {
-              profile,
-              members: state.members,
-              begins: this.#begins(state, taken.isNew(profile.id)),
-            },
+            { profile, members, begins: this.#begins(state, taken.isNew(profile.id)) },
             live,
           );
       const reason: MembershipReason = wasMerged(profile) ? 'merge' : 'event';
